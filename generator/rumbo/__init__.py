@@ -1,0 +1,1 @@
+"""Rumbo turns questionnaires and playbooks into a site of self-diagnostics."""

@@ -1,0 +1,76 @@
+"""What an author had better look at: nothing here is wrong, and nothing fails a build unless asked to.
+
+Coverage: what can be reached at all by answering, and what no answer leads to.
+"""
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+
+from rumbo.document import scoring_document
+from rumbo.instrument import Instrument, Item, read
+from rumbo.model import DONT_KNOW, OVERALL, Diagnostic, Playbook, Site
+from rumbo.problems import Problem
+from rumbo.reach import Reach, reach
+
+
+def advise(site: Site) -> list[Problem]:
+    """All advice on a site, in no order; `at` among its values is what a `silence` entry names."""
+    instruments = [(diagnostic, instrument_of(diagnostic, site.playbooks)) for diagnostic in site.diagnostics]
+    found = [
+        problem
+        for diagnostic, instrument in instruments
+        for problem in _coverage(diagnostic, reach(instrument), instrument)
+    ]
+    reached = {slug for _, instrument in instruments for slug in prescribable(instrument)}
+    return [*found, *_idle(site.playbooks, reached)]
+
+
+def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Instrument:
+    """A diagnostic as numbers."""
+    return read(scoring_document(diagnostic, playbooks))
+
+
+def _coverage(diagnostic: Diagnostic, found: Reach, instrument: Instrument) -> Iterator[Problem]:
+    for question in diagnostic.all_questions():
+        if question.id in found.never_shown:
+            values = {"question": question.id, "at": f"{diagnostic.slug}/{question.id}"}
+            yield Problem("never-shown", question.place, values, advice=True)
+    places = {band.id: band.place for band in diagnostic.bands}
+    for node, span in found.spans.items():
+        for zone in instrument.zones:
+            if span.high < zone.start or (span.low >= zone.end and not zone.last):
+                values = {
+                    "band": zone.id,
+                    "node": "the overall score" if node == OVERALL else f'"{node}"',
+                    "low": _decimal(span.low),
+                    "high": _decimal(span.high),
+                    "at": f"{diagnostic.slug}/{node}",
+                }
+                yield Problem("band-out-of-reach", places[zone.id], values, advice=True)
+
+
+def _decimal(score: Fraction) -> str:
+    return f"{float(score):.1f}"
+
+
+def _idle(playbooks: Mapping[str, Playbook], reached: set[str]) -> Iterator[Problem]:
+    for slug, playbook in playbooks.items():
+        if slug not in reached:
+            yield Problem("idle-playbook", playbook.place, {"playbook": slug, "at": slug}, advice=True)
+
+
+def prescribable(instrument: Instrument) -> set[str]:
+    """The playbooks that some weakness leads to, by themselves or because another needs them."""
+    found = [slug for item in instrument.items.values() for slug in _remedies_of_weakness(item)]
+    for slug in found:
+        found.extend(need for need in instrument.treatments[slug].needs if need not in found)
+    return set(found)
+
+
+def _remedies_of_weakness(item: Item) -> Iterator[str]:
+    weak = [id_ for id_, s in item.shares.items() if s < 1]
+    for id_ in weak:
+        yield from item.own_remedies.get(id_, ())
+    without_own = any(id_ not in item.own_remedies for id_ in weak) or not item.shares
+    if without_own or (DONT_KNOW in item.allow and item.dont_know == "lowest"):
+        yield from item.remedies

@@ -1,0 +1,298 @@
+"""The command line: the only module that prints. It decides nothing: it calls, words and counts.
+
+Exit codes: 0 clean, 1 problems in the content, 2 wrong use.
+"""
+
+import difflib
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from rumbo import compiler, coverage, engine, loader, publish, scaffold, scorecard
+from rumbo import serve as preview
+from rumbo.assessment import assess
+from rumbo.document import scoring_document
+from rumbo.model import Diagnostic, Site
+from rumbo.problems import Problem, in_order, nearest
+from rumbo.render import ThemeError
+from rumbo.review import review, updated_cases
+
+_VERSION = version("rumbo")
+_PROBLEMS = 1
+_PORT = 8000
+
+# What authors wrote is printed as it is: their brackets and colons are no markup.
+_PLAIN: dict[str, Any] = dict.fromkeys(("markup", "emoji", "highlight"), False) | {"soft_wrap": True}
+out = Console(**_PLAIN)
+err = Console(**_PLAIN, stderr=True)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(_VERSION, prog_name="rumbo")
+@click.option("-C", "--folder", type=click.Path(path_type=Path), default=".", help="The site's folder [default: here].")
+@click.pass_context
+def main(context: click.Context, folder: Path) -> None:
+    """Turn questionnaires and playbooks into a site of self-diagnostics.
+
+    \b
+    rumbo new my-site && cd my-site     start a site
+    rumbo serve                         preview it while you write
+    rumbo check                         see everything that is wrong with it
+    rumbo build                         write site/, for any static host
+
+    Exit code: 0 clean, 1 problems in the content, 2 wrong use.
+    """
+    context.obj = folder
+
+
+@main.command()
+@click.argument("what", nargs=-1, required=True, metavar="DIR | playbook SLUG | diagnostic SLUG")
+@click.option("--empty", is_flag=True, help="With DIR: one tiny diagnostic and two playbooks, not the starter content.")
+@click.pass_obj
+def new(folder: Path, what: tuple[str, ...], *, empty: bool) -> None:
+    """Start a site, a playbook or a diagnostic.
+
+    \b
+    rumbo new my-site                   a site in the new folder my-site
+    rumbo new my-site --empty           the same, with next to nothing in it
+    rumbo new playbook plan-de-ventas   a draft in playbooks/plan-de-ventas.md
+    rumbo new diagnostic ventas         a draft in diagnostics/ventas/
+
+    A site in a folder called playbook: rumbo new ./playbook
+    """
+    with _wrong_use():
+        match what:
+            case ("playbook" | "diagnostic" as kind,):
+                raise click.UsageError(f"Which one? rumbo new {kind} SLUG (a site in a folder of that name: ./{kind})")
+            case ("playbook" | "diagnostic", _) if empty:
+                raise click.UsageError("--empty is for a new site.")
+            case ("playbook", slug):
+                _tell_written(scaffold.new_playbook(_site_folder(folder), slug))
+            case ("diagnostic", slug):
+                _tell_written(scaffold.new_diagnostic(_site_folder(folder), slug))
+            case (name,):
+                scaffold.new_site(folder / name, _VERSION, empty=empty)
+                out.print(f"A site in {name}. Next: cd {name} && rumbo serve")
+            case (kind, *_):
+                raise click.UsageError(f'"{kind}" is neither playbook nor diagnostic.')
+
+
+@main.command()
+@click.argument("path", required=False)
+@click.pass_obj
+def eject(folder: Path, path: str | None) -> None:
+    """Copy one file of the theme into the site's templates/, to change it there.
+
+    \b
+    rumbo eject                         lists the theme's files
+    rumbo eject pages/home.html.jinja   copies one; delete the copy to go back
+    """
+    if path is None:
+        out.print("\n".join(scaffold.ejectable()))
+    else:
+        with _wrong_use():
+            _tell_written(scaffold.eject(_site_folder(folder), path))
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Let advice fail the check too.")
+@click.option("--update-cases", is_flag=True, help="First write what golden respondents get into cases.yml.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, for tools.")
+@click.pass_obj
+def check(folder: Path, *, strict: bool, update_cases: bool, as_json: bool) -> None:
+    """Print every problem of the site's files, and advice on its questionnaires.
+
+    \b
+    rumbo check
+    rumbo -C client check --strict
+    rumbo check --update-cases          when the scores changed on purpose
+    """
+    if update_cases:
+        _update_cases(_site_folder(folder))
+    reviewed = review(_site_folder(folder), drafts=True)
+    if as_json:
+        found = coverage.reaches(reviewed.site) if reviewed.site else {}
+        out.print(coverage.report(reviewed.problems, found))
+    else:
+        for table in coverage.tables(reviewed.site) if reviewed.site else ():
+            out.print(table)
+        _show(reviewed.problems)
+    _exit_on(reviewed.problems, strict=strict)
+
+
+def _update_cases(folder: Path) -> None:
+    for file, (before, after) in updated_cases(folder).items():
+        name = file.relative_to(folder).as_posix()
+        lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name, name, lineterm="")
+        out.print("\n".join(lines))
+        file.write_bytes(after.encode())
+
+
+@main.command()
+@click.option("--strict", is_flag=True, help="Build nothing while there is advice.")
+@click.pass_obj
+def build(folder: Path, *, strict: bool) -> None:
+    """Write the site to site/, ready for any static host. Drafts are left out.
+
+    \b
+    rumbo build
+    rumbo -C client build --strict
+    """
+    reviewed = review(_site_folder(folder), drafts=False)
+    _show(reviewed.problems)
+    _exit_on(reviewed.problems, strict=strict)
+    with _progress() as tell, _our_faults():
+        publish.build([compiler.compile_site(site) for site in reviewed.sites], folder / "site", tell)
+    out.print(f"The site is in {folder / 'site'}.")
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 shows it to the whole network.")
+@click.option("--port", default=_PORT, show_default=True, help="0 takes a free one.")
+@click.pass_obj
+def serve(folder: Path, host: str, port: int) -> None:
+    """Preview the site, drafts included; the page reloads when a file changes.
+
+    \b
+    rumbo serve
+    rumbo serve --port 9000
+    """
+    try:
+        preview.serve(_site_folder(folder), host, port, tell=_say, show=_show)
+    except OSError as error:
+        raise click.UsageError(f"{host}:{port} cannot be served: {error.strerror}. Try another --port.") from error
+    except KeyboardInterrupt:
+        out.print()
+
+
+@main.command()
+@click.argument("diagnostic")
+@click.argument("answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--json", "as_json", is_flag=True, help="Print the whole result as JSON.")
+@click.pass_obj
+def score(folder: Path, diagnostic: str, answers: Path, *, as_json: bool) -> None:
+    """Score a file of answers, as downloaded from a diagnostic's page.
+
+    \b
+    rumbo score implementacion answers.json
+    rumbo score implementacion answers.json --json > result.json
+    """
+    loaded = loader.load(_site_folder(folder), drafts=True)
+    if loaded.site is None:
+        _show(loaded.problems)
+        sys.exit(_PROBLEMS)
+    chosen = _diagnostic(loaded.site, diagnostic)
+    given = _answers(answers, chosen)
+    result = assess(scoring_document(chosen, loaded.site.playbooks), given)
+    if as_json:
+        out.print(json.dumps(result, ensure_ascii=False, indent=2))
+    else:
+        for part in scorecard.parts(result, chosen, loaded.site.playbooks):
+            out.print(part)
+    _complain_of_ignored(result["ignored"])
+
+
+def _complain_of_ignored(ignored: Sequence[dict[str, Any]]) -> None:
+    for entry in ignored:
+        err.print("ignored: " + ", ".join(f"{key} {value}" for key, value in entry.items()))
+    if ignored:
+        sys.exit(_PROBLEMS)
+
+
+def _diagnostic(site: Site, slug: str) -> Diagnostic:
+    """The diagnostic of that name."""
+    known = {diagnostic.slug: diagnostic for diagnostic in site.diagnostics}
+    if slug not in known:
+        meant = nearest(slug, known)
+        hint = f'Did you mean "{meant}"?' if meant else f"There are: {', '.join(known)}."
+        raise click.UsageError(f'There is no diagnostic "{slug}". {hint}')
+    return known[slug]
+
+
+def _answers(file: Path, diagnostic: Diagnostic) -> dict[str, Any]:
+    """An answers file (docs/scoring.md), looked at no further than that it is one and for this diagnostic."""
+    try:
+        given = json.loads(file.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise click.UsageError(f"{file} is not JSON: {error}") from error
+    if not isinstance(given, dict) or not isinstance(given.get("answers"), dict):
+        raise click.UsageError(f'{file} is not a file of answers: it has no "answers" by question.')
+    if given.get("diagnostic", diagnostic.slug) != diagnostic.slug:
+        raise click.UsageError(f"{file} answers another diagnostic, {given['diagnostic']}.")
+    return given
+
+
+def _site_folder(folder: Path) -> Path:
+    if not (folder / "site_config.yml").is_file():
+        raise click.UsageError(
+            f"{folder.resolve()} holds no site_config.yml. Make a site: rumbo new DIR. Or name one: -C DIR"
+        )
+    return folder
+
+
+@contextmanager
+def _wrong_use() -> Iterator[None]:
+    """What cannot be written as asked is the asker's to mend."""
+    try:
+        yield
+    except scaffold.ScaffoldError as error:
+        raise click.UsageError(str(error)) from error
+
+
+def _tell_written(place: Path) -> None:
+    out.print(f"Written: {place}")
+
+
+def _show(problems: Sequence[Problem]) -> None:
+    """All at once, sorted by place, with what is wrong and the repair below, then how many."""
+    ordered = in_order(problems)
+    for problem in ordered:
+        style = "yellow" if problem.advice else "red"
+        first, *others = str(problem).splitlines()
+        out.print(first, style=style)
+        out.print("\n".join(others))
+    advice = sum(problem.advice for problem in ordered)
+    if ordered:
+        out.print()
+    out.print(f"{_counted(len(ordered) - advice, 'problem')}, {_counted(advice, 'piece')} of advice")
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
+
+
+def _exit_on(problems: Sequence[Problem], *, strict: bool) -> None:
+    if any(strict or not problem.advice for problem in problems):
+        sys.exit(_PROBLEMS)
+
+
+def _say(text: str) -> None:
+    out.print(text, style="dim")
+
+
+@contextmanager
+def _progress() -> Iterator[publish.Tell]:
+    """A moving line on a terminal, plain lines in a pipe."""
+    if not out.is_terminal:
+        yield _say
+        return
+    with out.status("building") as status:
+        yield status.update
+
+
+@contextmanager
+def _our_faults() -> Iterator[None]:
+    """What goes wrong after the files were found sound is a fault of the theme or of Rumbo, never of an author."""
+    try:
+        yield
+    except (ThemeError, engine.EngineError, publish.PolicyError) as error:
+        err.print(f"The site could not be built, and site/ is as it was.\n{error}")
+        err.print("The content is sound: this is a fault of the theme, or of Rumbo.", style="dim")
+        sys.exit(_PROBLEMS)

@@ -1,0 +1,260 @@
+"""A scoring document read into numbers: the tree of nodes and items that both scorers walk.
+
+Nothing here knows answers. A node is a dimension or the overall score; an item is a scored question.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from itertools import pairwise
+from typing import Any, Literal
+
+from rumbo.model import OVERALL
+
+Json = dict[str, Any]
+ItemKind = Literal["choice", "several", "pick", "number", "linear"]
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One key of a condition: the answer to `key` must be one of `any_of`."""
+
+    key: str
+    any_of: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """One cap of an item; `lowest` says that a lowest-scoring answer is among `when` (SC-8)."""
+
+    item: str
+    id: str
+    when: frozenset[str]
+    at: Fraction
+    of: str
+    lowest: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One scored question. `shares` maps an option to its s (its part of `full` for `several`).
+
+    `starts` are the lower ends of a number's ranges, in order; `limits` its smallest and largest value.
+    `own_remedies` maps an option or range to its own list, `remedies` is what holds for all others (SC-13).
+    """
+
+    id: str
+    kind: ItemKind
+    weight: Fraction
+    allow: frozenset[str]
+    dont_know: str
+    when_hidden: str
+    weak_below: Fraction
+    conditions: tuple[Requirement, ...]
+    ceilings: tuple[Ceiling, ...]
+    remedies: tuple[str, ...]
+    own_remedies: dict[str, tuple[str, ...]]
+    shares: dict[str, Fraction]
+    exclusive: frozenset[str] = frozenset()
+    choose: int = 0
+    starts: tuple[tuple[str, Fraction], ...] = ()
+    limits: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
+    down: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A dimension or the overall score. `ceilings` are all caps on this very node, in file order."""
+
+    id: str
+    weight: Fraction
+    weakest: bool
+    score_range: tuple[Fraction, Fraction]
+    nodes: tuple["Node", ...]
+    items: tuple[Item, ...]
+    ceilings: tuple[Ceiling, ...]
+
+    def walk(self) -> Iterator["Node"]:
+        """This node and all below, children before parents."""
+        for child in self.nodes:
+            yield from child.walk()
+        yield self
+
+    def all_items(self) -> Iterator[Item]:
+        """The items below, in file order."""
+        yield from self.items
+        for child in self.nodes:
+            yield from child.all_items()
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A band as numbers: [start, end), the last one closed at 100 (SC-10)."""
+
+    id: str
+    start: Fraction
+    end: Fraction
+    weak: bool
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Treatment:
+    """One playbook as the order of remedies sees it: `effort` in person-weeks, `needs` to finish first (SC-16)."""
+
+    playbook: str
+    effort: Fraction
+    needs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A whole questionnaire as numbers.
+
+    `profile` maps a profile question to its options; `treatments` stand in order of first mention, those that are
+    only prerequisites last; `order` is the chain of dimensions of SC-17.
+    """
+
+    diagnostic: str
+    version: str
+    hash: str
+    overall: Node
+    zones: tuple[Zone, ...]
+    decimals: int
+    min_coverage: Fraction
+    profile: dict[str, frozenset[str]]
+    treatments: dict[str, Treatment]
+    order: tuple[str, ...]
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every item by id, in file order."""
+        return {item.id: item for item in self.overall.all_items()}
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """Every node by id, children before parents; the overall score comes last."""
+        return {node.id: node for node in self.overall.walk()}
+
+    def zone(self, score: Fraction) -> Zone:
+        """The band in which an exact score lies."""
+        return next(zone for zone in reversed(self.zones) if zone.start <= score)
+
+
+def read(document: Json) -> Instrument:
+    """Read a scoring document; it is trusted to be one (the compiler wrote it)."""
+    remedies = document["remedies"]
+    of_question = {entry["question"]: entry for entry in remedies["questions"]}
+    items = {item.id: item for part in document["dimensions"] for item in _items(part, (), of_question)}
+    ceilings = [ceiling for item in items.values() for ceiling in item.ceilings]
+    nodes = tuple(_node(part, items, ceilings) for part in document["dimensions"])
+    top = {"id": OVERALL, "weight": "1", "combine": document["combine"], "score_range": document["score_range"]}
+    return Instrument(
+        diagnostic=document["diagnostic"],
+        version=document["version"],
+        hash=document["hash"],
+        overall=_bare_node(top, nodes, (), ceilings),
+        zones=_zones(document["bands"]),
+        decimals=document["decimals"],
+        min_coverage=Fraction(document["min_coverage"]) / 100,
+        profile={asked["id"]: frozenset(asked["options"]) for asked in document["profile"]},
+        treatments={part["playbook"]: _treatment(part) for part in remedies["playbooks"]},
+        order=tuple(remedies["order"]),
+    )
+
+
+def _zones(bands: list[Json]) -> tuple[Zone, ...]:
+    starts = [Fraction(band["from"]) for band in bands]
+    edges = pairwise([*starts, Fraction(100)])
+    return tuple(
+        Zone(band["id"], start, end, band["weak"], last=band is bands[-1])
+        for band, (start, end) in zip(bands, edges, strict=True)
+    )
+
+
+def _node(part: Json, items: dict[str, Item], ceilings: list[Ceiling]) -> Node:
+    children = tuple(_node(child, items, ceilings) for child in part["dimensions"])
+    own = tuple(items[question["id"]] for question in part["questions"])
+    return _bare_node(part, children, own, ceilings)
+
+
+def _bare_node(part: Json, nodes: tuple[Node, ...], items: tuple[Item, ...], ceilings: list[Ceiling]) -> Node:
+    low, high = part["score_range"]
+    return Node(
+        id=part["id"],
+        weight=Fraction(part["weight"]),
+        weakest=part["combine"] == "weakest",
+        score_range=(Fraction(low), Fraction(high)),
+        nodes=nodes,
+        items=items,
+        ceilings=tuple(ceiling for ceiling in ceilings if ceiling.of == part["id"]),
+    )
+
+
+def _treatment(part: Json) -> Treatment:
+    return Treatment(part["playbook"], Fraction(part["effort"]), tuple(part["needs"]))
+
+
+def _items(part: Json, above: tuple[Requirement, ...], remedies: dict[str, Json]) -> Iterator[Item]:
+    conditions = (*above, *_requirements(part["show_if"]))
+    for question in part["questions"]:
+        yield _item(question, conditions, remedies[question["id"]])
+    for child in part["dimensions"]:
+        yield from _items(child, conditions, remedies)
+
+
+def _requirements(clauses: list[Json]) -> tuple[Requirement, ...]:
+    return tuple(Requirement(clause["key"], frozenset(clause["any_of"])) for clause in clauses)
+
+
+def _item(question: Json, above: tuple[Requirement, ...], remedies: Json) -> Item:
+    return Item(
+        id=question["id"],
+        kind=question["kind"],
+        weight=Fraction(question["weight"]),
+        allow=frozenset(question["allow"]),
+        dont_know=question["dont_know"],
+        when_hidden=question["when_hidden"],
+        weak_below=Fraction(question["weak_below"]),
+        conditions=(*above, *_requirements(question["show_if"])),
+        ceilings=tuple(_ceiling(question["id"], cap) for cap in question["caps"]),
+        remedies=tuple(remedies["otherwise"]),
+        own_remedies={own["option"]: tuple(own["remedies"]) for own in remedies["options"]},
+        **_measures(question),
+    )
+
+
+def _ceiling(item: str, cap: Json) -> Ceiling:
+    return Ceiling(item, cap["id"], frozenset(cap["when"]), Fraction(cap["at"]), cap["of"], cap["lowest"])
+
+
+def _measures(question: Json) -> Json:
+    """What only this kind of question has: how its answers turn into s (SC-2)."""
+    match question["kind"]:
+        case "choice":
+            return {"shares": {option["id"]: Fraction(option["s"]) for option in question["options"]}}
+        case "several":
+            return {
+                "shares": {option["id"]: Fraction(option["share"]) for option in question["options"]},
+                "exclusive": frozenset(option["id"] for option in question["options"] if option["exclusive"]),
+            }
+        case "pick":
+            official = sum(option["official"] for option in question["options"])
+            part = Fraction(1, min(question["choose"], official))
+            return {
+                "shares": {option["id"]: part * option["official"] for option in question["options"]},
+                "choose": question["choose"],
+            }
+        case "number":
+            return {
+                "shares": {part["id"]: Fraction(part["s"]) for part in question["ranges"]},
+                "starts": tuple((part["id"], Fraction(part["from"])) for part in question["ranges"]),
+                "limits": (Fraction(question["min"]), Fraction(question["max"])),
+            }
+        case _:
+            return {
+                "shares": {},
+                "limits": (Fraction(question["min"]), Fraction(question["max"])),
+                "down": question["down"],
+            }

@@ -1,0 +1,435 @@
+"""What a site is, once its files have been read and judged.
+
+Frozen, complete at birth, in one language; parts refer to each other by id, and each carries the
+`Location` it came from (`place`). Fields named `*_text`, `about`, `why`, `good`, `intro`, `text`,
+`because`, `body` and `home` hold Markdown source; labels and titles are plain text. Nothing here
+knows YAML, scoring or HTML.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Literal
+
+from rumbo.location import Location
+
+Combine = Literal["mean", "weakest"]
+DontKnow = Literal["blank", "lowest"]
+WhenHidden = Literal["leave-out", "lowest"]
+Allowance = Literal["not-applicable", "dont-know"]
+
+OVERALL = "overall"
+NOT_APPLICABLE = "not-applicable"
+DONT_KNOW = "dont-know"
+RESERVED_IDS = frozenset({OVERALL, NOT_APPLICABLE, DONT_KNOW, "constructor", "prototype"})
+
+Span = tuple[Fraction, Fraction]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id that an author wrote to point at something else."""
+
+    id: str
+    place: Location
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One answer of a `choice`, `several`, `pick` or profile question.
+
+    `points` is None where the kind gives none (profile, `pick`); an `exclusive` option of `several` has 0.
+    """
+
+    id: str
+    label: str
+    place: Location
+    points: Fraction | None = None
+    remedies: tuple[Reference, ...] = ()
+    exclusive: bool = False
+    official: bool = False
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """One half-open range [start, next start) of a `number` question; the last is closed at `max`."""
+
+    id: str
+    start: Fraction
+    points: Fraction
+    place: Location
+    remedies: tuple[Reference, ...] = ()
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Exactly one of `options`; `span` is (lo, hi) of SC-1, the options' own or `points_range`."""
+
+    options: tuple[Option, ...]
+    span: Span
+    scale: str | None = None
+    reverse: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """Any number of `options`; `full` points are enough for the best score (SC-2)."""
+
+    options: tuple[Option, ...]
+    full: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Ranged:
+    """A number from `minimum` to `maximum`, scored by the range that it falls in."""
+
+    minimum: Fraction
+    maximum: Fraction
+    unit: str
+    ranges: tuple[Range, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Linear:
+    """A number scored in proportion between `minimum` and `maximum`; best at the top unless `down`."""
+
+    minimum: Fraction
+    maximum: Fraction
+    unit: str
+    down: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Up to `choose` of `options`, scored by how many of them are `official` (SC-2)."""
+
+    options: tuple[Option, ...]
+    choose: int
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Free text, never scored."""
+
+
+Kind = Choice | Several | Ranged | Linear | Pick | Note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cap:
+    """While its question is answered with one of `when`, a node scores at most `at_most` (0-100).
+
+    `of` names the node: None for the question's own dimension, else an enclosing one or `overall`.
+    """
+
+    id: str
+    when: tuple[Reference, ...]
+    at_most: Fraction
+    because: str
+    place: Location
+    of: Reference | None = None
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One key of a `show_if`: `key` must be answered with one of `any_of`."""
+
+    key: Reference
+    any_of: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One item of a diagnostic. `weak_below` is a percentage of this question's points."""
+
+    id: str
+    ask: str
+    kind: Kind
+    place: Location
+    why: str = ""
+    good: str = ""
+    weight: Fraction = Fraction(1)
+    allow: frozenset[Allowance] = frozenset()
+    dont_know: DontKnow = "blank"
+    evidence: bool = False
+    caps: tuple[Cap, ...] = ()
+    remedies: tuple[Reference, ...] = ()
+    weak_below: Fraction = Fraction(50)
+    show_if: tuple[Clause, ...] = ()
+    when_hidden: WhenHidden = "leave-out"
+
+    def __str__(self) -> str:
+        return self.id
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether the question is one with points; of weight 0 it only gates (SC-1)."""
+        return not isinstance(self.kind, Note)
+
+    @property
+    def answers(self) -> tuple[Option, ...] | tuple[Range, ...]:
+        """What `when` and `show_if` may name: the options or ranges, in file order."""
+        match self.kind:
+            case Choice(options=found) | Several(options=found) | Pick(options=found):
+                return found
+            case Ranged(ranges=ranges):
+                return ranges
+            case _:
+                return ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dimension:
+    """A named part of a diagnostic: it holds questions or dimensions, never both.
+
+    `texts` maps a band's id to what is said to who lands there, where it differs from the band's own text.
+    """
+
+    id: str
+    title: str
+    place: Location
+    about: str = ""
+    weight: Fraction = Fraction(1)
+    remedies: tuple[Reference, ...] = ()
+    texts: Mapping[str, str] = field(default_factory=dict)
+    show_if: tuple[Clause, ...] = ()
+    combine: Combine = "mean"
+    score_range: Span | None = None
+    dimensions: tuple["Dimension", ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    def __str__(self) -> str:
+        return self.id
+
+    def walk(self) -> Iterator["Dimension"]:
+        """This dimension and all below it, in file order."""
+        yield self
+        for child in self.dimensions:
+            yield from child.walk()
+
+    def all_questions(self) -> Iterator[Question]:
+        """The questions of this dimension and of all below it, in file order."""
+        for dimension in self.walk():
+            yield from dimension.questions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Band:
+    """A stretch of scores, from `start` (0-100) up to the next band's start (SC-10)."""
+
+    id: str
+    start: Fraction
+    title: str
+    place: Location
+    weak: bool = False
+    text: str = ""
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProfileQuestion:
+    """A question about the respondent: asked first, never scored, always optional."""
+
+    id: str
+    ask: str
+    options: tuple[Option, ...]
+    place: Location
+
+    def __str__(self) -> str:
+        return self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A golden respondent: `expect` holds fields of the result object by their own names (docs/scoring.md).
+
+    `places` locates every expectation by its path, e.g. ("dimensions", "liderazgo", "value").
+    """
+
+    name: str
+    answers: Mapping[str, str | tuple[str, ...]]
+    profile: Mapping[str, str]
+    expect: Mapping[str, object]
+    place: Location
+    places: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One questionnaire. `min_coverage` and `weak_below` are percentages; `score_range` only prints (SC-11)."""
+
+    slug: str
+    title: str
+    summary: str
+    version: str
+    minutes: int
+    bands: tuple[Band, ...]
+    dimensions: tuple[Dimension, ...]
+    place: Location
+    intro: str = ""
+    profile: tuple[ProfileQuestion, ...] = ()
+    combine: Combine = "mean"
+    order: tuple[Reference, ...] = ()
+    score_range: Span = (Fraction(0), Fraction(100))
+    decimals: int = 1
+    weak_below: Fraction = Fraction(50)
+    min_coverage: Fraction = Fraction(50)
+    draft: bool = False
+    cases: tuple[Case, ...] = ()
+
+    def __str__(self) -> str:
+        return self.slug
+
+    def all_dimensions(self) -> Iterator[Dimension]:
+        """Every dimension at any depth, in file order."""
+        for dimension in self.dimensions:
+            yield from dimension.walk()
+
+    def all_questions(self) -> Iterator[Question]:
+        """Every question at any depth, in file order; profile questions are not among them."""
+        for dimension in self.dimensions:
+            yield from dimension.all_questions()
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """What a playbook asks for; their product is the effort of SC-16, in person-weeks."""
+
+    weeks: Fraction = Fraction(1)
+    people: Fraction = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One task of a playbook, due at the end of `week` counted from its start."""
+
+    id: str
+    task: str
+    owner: str
+    metric: str
+    week: int
+    place: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Playbook:
+    """One remedy: how to mend a weakness. `body_line` is the file's line on which the body starts."""
+
+    slug: str
+    title: str
+    summary: str
+    theme: str
+    steps: tuple[Step, ...]
+    body: str
+    place: Location
+    body_line: int = 1
+    effort: Effort = Effort()
+    roles: tuple[str, ...] = ()
+    needs: tuple[Reference, ...] = ()
+    draft: bool = False
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of the owner's own (legal notice, about), linked in the footer. `body_line` is as in `Playbook`."""
+
+    slug: str
+    title: str
+    body: str
+    place: Location
+    body_line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where a visitor can write or click to reach the publisher."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brand:
+    """Two colours as `#rrggbb`, and the logo's path relative to the site's folder."""
+
+    primary: str = "#0f5c63"
+    accent: str = "#b4541a"
+    logo: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Silence:
+    """One rule of advice silenced at one place, with the reason."""
+
+    rule: str
+    at: str
+    because: str
+    place: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The owner's file, site_config.yml.
+
+    `mkdocs` holds the allow-listed engine options as written, but for `markdown_extensions`, which are ours to apply.
+    """
+
+    name: str
+    place: Location
+    tagline: str = ""
+    url: str = ""
+    publisher: str = ""
+    contact: Contact | None = None
+    languages: tuple[str, ...] = ("es",)
+    brand: Brand = Brand()
+    themes: Mapping[str, str] = field(default_factory=dict)
+    roles: Mapping[str, str] = field(default_factory=dict)
+    diagnostics: tuple[Reference, ...] = ()
+    home: str = ""
+    pages: tuple[Reference, ...] = ()
+    noindex: bool = False
+    silence: tuple[Silence, ...] = ()
+    mkdocs: Mapping[str, object] = field(default_factory=dict)
+    markdown_extensions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A whole site in one language; it exists only if no problem was found.
+
+    `diagnostics` stand in the owner's order, `playbooks` by slug. `files` are the bytes of what lies beside the content
+    (images, downloads, the logo) by path relative to the site's folder, e.g. `playbooks/mapa.png`. `templates` are the
+    site's own, by path relative to templates/.
+    """
+
+    language: str
+    settings: Settings
+    diagnostics: tuple[Diagnostic, ...]
+    playbooks: Mapping[str, Playbook]
+    pages: tuple[Page, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    templates: Mapping[str, bytes] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.settings.name} ({self.language})"

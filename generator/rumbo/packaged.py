@@ -1,0 +1,44 @@
+"""Where the files lie that come with Rumbo: the theme, the starter site, the smallest site.
+
+In an installed wheel they are under `rumbo/shipped`; in a checkout, which is itself a site, at its root.
+Knows no format and reads nothing.
+"""
+
+from pathlib import Path
+
+_SHIPPED = Path(__file__).parent / "shipped"
+_CHECKOUT = Path(__file__).parents[2]
+
+STARTER_PARTS = ("site_config.yml", "playbooks", "diagnostics")
+"""What a new site gets; never templates, generator or tests."""
+
+
+def templates() -> Path:
+    """The theme's folder: pages/, components/, assets/, theme/."""
+    return _home("templates")
+
+
+def starter() -> Path:
+    """The folder that holds the starter site's parts; in a checkout, other things lie there too."""
+    shipped = _SHIPPED / "starter"
+    return shipped if shipped.is_dir() else _CHECKOUT
+
+
+def empty() -> Path:
+    """The smallest site: one tiny diagnostic and two playbooks."""
+    return _SHIPPED / "empty"
+
+
+def skeletons() -> Path:
+    """The playbook and the diagnostic that `rumbo new` fills in."""
+    return _SHIPPED / "skeletons"
+
+
+def around() -> Path:
+    """The files that stand around a new site's content."""
+    return _SHIPPED / "around"
+
+
+def _home(name: str) -> Path:
+    shipped = _SHIPPED / name
+    return shipped if shipped.is_dir() else _CHECKOUT / name

@@ -1,0 +1,164 @@
+"""Turns staged trees into the published folder: builds each language, merges, adds the security policy, swaps.
+
+Knows nothing of what the pages say. Whatever goes wrong, the folder published before stays as it was.
+"""
+
+import shutil
+import tempfile
+import time
+from base64 import b64encode
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+from rumbo import engine
+from rumbo.tree import OutputTree
+
+_CHARSET = '<meta charset="utf-8">'
+_POLICY = (
+    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+_HEADERS = """\
+/*
+  Content-Security-Policy: frame-ancestors 'self'
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+  Referrer-Policy: same-origin
+  X-Content-Type-Options: nosniff
+"""
+_CODE_TYPES = frozenset({"", "module", "text/javascript"})
+_ABANDONED_AFTER = 3600  # seconds
+
+Tell = Callable[[str], None]
+
+
+class PolicyError(Exception):
+    """A built page holds something that its security policy forbids: a fault of ours, not of an author."""
+
+
+def build(trees: Sequence[OutputTree], site_dir: Path, tell: Tell = lambda _: None) -> None:
+    """Build the trees, the default language first, and put the result in place of `site_dir`.
+
+    `tell` is called with each step's name as it begins. Nothing is left half done: the new site is built beside the
+    old one and takes its place by renaming.
+
+    Raises:
+        engine.EngineError: what the engine complains of.
+        PolicyError: a page that its own policy would break.
+    """
+    trees = [trees[0], *map(_below_the_root, trees[1:])]
+    with _work_folder(site_dir) as work:
+        built = [_build_language(tree, work, tell) for tree in trees]
+        tell("merging the languages and hashing the scripts")
+        site = _merged(trees, built)
+        for page in sorted(site.rglob("*.html")):
+            _secure(page, site)
+        _add_host_files(trees, site)
+        _swap(site, site_dir, work / "previous")
+
+
+def policy(html: str, name: str) -> str:
+    """The Content-Security-Policy of one page: the site's own files and exactly this page's inline scripts (D13).
+
+    Raises:
+        PolicyError: an inline style or handler, or a file of another origin.
+    """
+    reader = _PageReader()
+    reader.feed(html)
+    reader.close()
+    if reader.forbidden:
+        raise PolicyError(f"{name} holds {reader.forbidden[0]}, which its security policy forbids")
+    hashes = sorted({f" 'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code in reader.scripts})
+    return _POLICY.format(hashes="".join(hashes))
+
+
+class _PageReader(HTMLParser):
+    """Collects a page's inline scripts, and what no page of ours may hold."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.scripts: list[str] = []
+        self.forbidden: list[str] = []
+        self._in_code = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = dict(attrs)
+        line = f"(line {self.getpos()[0]})"
+        if tag == "style" or "style" in found:
+            self.forbidden.append(f"an inline style on <{tag}> {line}")
+        self.forbidden.extend(f"the handler {key} on <{tag}> {line}" for key in found if key.startswith("on"))
+        source = found.get("src") or (found.get("href") if found.get("rel") == "stylesheet" else None) or ""
+        if source.startswith(("http:", "https:", "//")):
+            self.forbidden.append(f"a file of another origin, {source}, {line}")
+        self._in_code = tag == "script" and "src" not in found and (found.get("type") or "") in _CODE_TYPES
+
+    def handle_data(self, data: str) -> None:
+        if self._in_code:
+            self.scripts.append(data)
+
+    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - as HTMLParser calls it
+        self._in_code = False
+
+
+def _below_the_root(tree: OutputTree) -> OutputTree:
+    """The same tree, published in a folder named by its language."""
+    url = tree.frame.url and f"{tree.frame.url}{tree.frame.language}/"
+    return replace(tree, frame=replace(tree.frame, url=url))
+
+
+@contextmanager
+def _work_folder(site_dir: Path) -> Iterator[Path]:
+    """A folder of our own on the same disk as the site, gone afterwards."""
+    cache = site_dir.parent / ".cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    for left in cache.glob("rumbo-*"):
+        if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:  # a killed build cannot tidy up
+            shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(prefix="rumbo-", dir=cache) as work:
+        yield Path(work)
+
+
+def _build_language(tree: OutputTree, work: Path, tell: Tell) -> Path:
+    tell(f"building {tree.frame.language}: {sum(path.endswith('.md') for path in tree.files)} pages")
+    into = work / f"site-{tree.frame.language}"
+    engine.build(tree, into, work / f"staged-{tree.frame.language}")
+    return into
+
+
+def _merged(trees: Sequence[OutputTree], built: Sequence[Path]) -> Path:
+    """The default language's folder, with every other language in a folder of its own below."""
+    site, *others = built
+    for tree, folder in zip(trees[1:], others, strict=True):
+        shutil.move(folder, site / tree.frame.language)
+    return site
+
+
+def _secure(page: Path, site: Path) -> None:
+    html = page.read_text("utf-8")
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, str(page.relative_to(site)))}">'
+    page.write_text(html.replace(_CHARSET, _CHARSET + meta, 1), "utf-8", newline="\n")
+
+
+def _add_host_files(trees: Sequence[OutputTree], site: Path) -> None:
+    """What hosts read: headers that no <meta> can carry, and where the sitemaps are."""
+    (site / "_headers").write_text(_HEADERS, "utf-8")
+    (site / ".nojekyll").touch()
+    urls = [tree.frame.url for tree in trees if tree.frame.url and not tree.frame.noindex]
+    if urls:
+        (site / "robots.txt").write_text("".join(f"Sitemap: {url}sitemap.xml\n" for url in urls), "utf-8")
+
+
+def _swap(site: Path, site_dir: Path, previous: Path) -> None:
+    """Two renames; should anything come between them, the first is taken back."""
+    try:
+        if site_dir.exists():
+            site_dir.rename(previous)
+        site.rename(site_dir)
+    except BaseException:
+        if previous.exists() and not site_dir.exists():
+            previous.rename(site_dir)
+        raise

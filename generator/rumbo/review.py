@@ -1,0 +1,44 @@
+"""All there is to say about a site's files: what the loader finds wrong, golden respondents, advice.
+
+Golden respondents that the scores no longer match are problems like any other: nothing is built while there is one.
+"""
+
+from pathlib import Path
+
+from rumbo import advice, cases, loader
+from rumbo.loader import Loaded
+from rumbo.model import Site
+from rumbo.problems import Problem, in_order
+
+
+def review(folder: Path, *, drafts: bool) -> Loaded:
+    """The site in a folder, unless there is a problem; with every problem and all advice, sorted by place."""
+    loaded = loader.load(folder, drafts=drafts)
+    if loaded.site is None:
+        return loaded
+    failed = _golden(loaded.site)
+    found = in_order([*loaded.problems, *failed, *_heard(loaded.site)])
+    return Loaded(None if failed else loaded.site, tuple(found))
+
+
+def updated_cases(folder: Path) -> dict[Path, tuple[str, str]]:
+    """Every cases.yml whose expectations do not hold, with its text before and after they are made to."""
+    site = loader.load(folder, drafts=True).site
+    found: dict[Path, tuple[str, str]] = {}
+    for diagnostic in site.diagnostics if site else ():
+        file = folder / "diagnostics" / diagnostic.slug / "cases.yml"
+        before = file.read_bytes().decode() if diagnostic.cases else ""
+        after = cases.updated(before, diagnostic, site.playbooks) if site and before else before
+        if after != before:
+            found[file] = before, after
+    return found
+
+
+def _heard(site: Site) -> list[Problem]:
+    """The advice that the owner has not silenced."""
+    silenced = {(silence.rule, silence.at) for silence in site.settings.silence}
+    return [problem for problem in advice.advise(site) if (problem.code, problem.values["at"]) not in silenced]
+
+
+def _golden(site: Site) -> list[Problem]:
+    return [problem for diagnostic in site.diagnostics for problem in cases.run(diagnostic, site.playbooks)]

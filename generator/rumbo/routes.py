@@ -1,0 +1,50 @@
+"""Where each page stands in the staged tree, and how one page points at another.
+
+The same paths in every language. Knows no page's content; paths are those of tree.OutputTree.files, URLs are
+directory URLs (`playbooks/x.md` is published as `playbooks/x/`).
+"""
+
+import posixpath
+from urllib.parse import quote
+
+HOME = "index.md"
+LIBRARY = "playbooks/index.md"
+PRIVACY = "privacy.md"
+
+
+def diagnostic(slug: str) -> str:
+    """The page of a diagnostic's form and result."""
+    return f"diagnostics/{slug}/index.md"
+
+
+def method(slug: str) -> str:
+    """The page that lays a diagnostic's scoring open."""
+    return f"diagnostics/{slug}/method.md"
+
+
+def playbook(slug: str) -> str:
+    """The page of a playbook."""
+    return f"playbooks/{slug}.md"
+
+
+def page(slug: str) -> str:
+    """A page of the owner's own."""
+    return f"pages/{slug}.md"
+
+
+def question_anchor(question: str) -> str:
+    """The id of a question's fieldset on its diagnostic's page."""
+    return f"q-{question}"
+
+
+def relative(target: str, here: str) -> str:
+    """The URL by which the page at path `here` points at the page or file at path `target`."""
+    folder = _published(here)
+    return quote(posixpath.relpath("/" + _published(target), "/" + folder)) + ("/" if target.endswith(".md") else "")
+
+
+def _published(path: str) -> str:
+    """What the engine makes of a path: a page becomes a folder, any other file stays what it is."""
+    if not path.endswith(".md"):
+        return path
+    return path.removesuffix(".md").removesuffix("index").rstrip("/")

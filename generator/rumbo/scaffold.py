@@ -1,0 +1,145 @@
+"""Writes files for authors to start from: a site, a playbook, a diagnostic, a template of their own.
+
+Never overwrites anything. Knows what a site's folder looks like, not what its files mean.
+"""
+
+import json
+import re
+import shutil
+from pathlib import Path
+
+from rumbo import loader, packaged, schema
+from rumbo.model import RESERVED_IDS, Site
+from rumbo.problems import nearest
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_AROUND = {
+    "gitignore": ".gitignore",
+    "requirements.txt": "requirements.txt",
+    "README.md": "README.md",
+    "publish.yml": ".github/workflows/publish.yml",
+}
+
+
+class ScaffoldError(Exception):
+    """Something that cannot be written as asked; the message says why and what to do."""
+
+
+def new_site(folder: Path, version: str, *, empty: bool = False) -> None:
+    """Make a site in a folder that is new or empty; `version` is the Rumbo that it will be built with."""
+    if folder.exists() and (not folder.is_dir() or {place.name for place in folder.iterdir()} - {".git"}):
+        raise ScaffoldError(f"{folder} is not empty. Name a folder that does not exist yet.")
+    source = packaged.empty() if empty else packaged.starter()
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in packaged.STARTER_PARTS:
+        _copy(source / part, folder / part)
+    for packed, name in _AROUND.items():
+        text = (packaged.around() / packed).read_text("utf-8")
+        _write(folder / name, text.replace("{version}", version).replace("{name}", folder.resolve().name))
+    for name, content in schema.json_schemas().items():
+        _write(folder / "schemas" / f"{name}.json", json.dumps(content, indent=2, ensure_ascii=False) + "\n")
+    for place in sorted(folder.rglob("*.yml")):
+        _add_modeline(place, folder)
+
+
+def new_playbook(folder: Path, slug: str) -> Path:
+    """Write the draft of a playbook; returns its file."""
+    site = _site(folder)
+    if not site.settings.themes:
+        raise ScaffoldError("site_config.yml has no themes yet. Add one, e.g. themes: {arranque: Arranque}")
+    return _fill(
+        "playbook.md", folder / "playbooks" / f"{_slug(slug)}.md", folder, theme=next(iter(site.settings.themes))
+    )
+
+
+def new_diagnostic(folder: Path, slug: str) -> Path:
+    """Write the draft of a diagnostic; returns its file."""
+    site = _site(folder)
+    if not site.playbooks:
+        raise ScaffoldError(
+            "A diagnostic leads to playbooks, and there is none yet. Start with: rumbo new playbook SLUG"
+        )
+    place = folder / "diagnostics" / _slug(slug) / "diagnostic.yml"
+    return _fill("diagnostic.yml", place, folder, playbook=next(iter(site.playbooks)))
+
+
+def ejectable() -> list[str]:
+    """The theme's files that a site may replace by one of its own, by path."""
+    root = packaged.templates()
+    return sorted(place.relative_to(root).as_posix() for place in root.rglob("*") if place.is_file())
+
+
+def eject(folder: Path, path: str) -> Path:
+    """Copy one of the theme's files into the site's templates/; returns the copy."""
+    known = ejectable()
+    wanted = path.removeprefix("templates/")
+    if wanted not in known:
+        meant = nearest(wanted, known)
+        raise ScaffoldError(
+            f"The theme has no file {wanted}. "
+            + (f'Did you mean "{meant}"?' if meant else "`rumbo eject` lists those it has.")
+        )
+    place = folder / "templates" / wanted
+    _refuse_existing(place)
+    _copy(packaged.templates() / wanted, place)
+    return place
+
+
+def _site(folder: Path) -> Site:
+    """The site as it stands; new files are made to fit it, so it must be free of problems."""
+    loaded = loader.load(folder, drafts=True)
+    if loaded.site is None:
+        raise ScaffoldError("This site has problems; a new file would only hide among them. See: rumbo check")
+    return loaded.site
+
+
+def _slug(slug: str) -> str:
+    if not _SLUG.fullmatch(slug) or slug in RESERVED_IDS:
+        raise ScaffoldError(
+            f'"{slug}" cannot be a slug: small letters a-z, digits and single hyphens, e.g. plan-de-ventas'
+        )
+    return slug
+
+
+def _fill(skeleton: str, place: Path, folder: Path, **values: str) -> Path:
+    """Write a skeleton with its gaps filled in; its title is made from the slug."""
+    _refuse_existing(place)
+    slug = place.stem if place.parent.name == "playbooks" else place.parent.name
+    title = slug.replace("-", " ").capitalize()
+    text = (packaged.skeletons() / skeleton).read_text("utf-8")
+    _write(place, text.format(title=title, modeline=_modeline(place, folder, Path(skeleton).stem), **values))
+    return place
+
+
+def _refuse_existing(place: Path) -> None:
+    if place.exists():
+        raise ScaffoldError(f"{place} exists already; nothing was written.")
+
+
+def _add_modeline(place: Path, folder: Path) -> None:
+    """Tell editors which schema a file follows, on its first line."""
+    text = place.read_text("utf-8")
+    kind = place.name.split(".")[0]
+    translation = place.name.count(".") > 1
+    name = f"{kind}-translation" if translation else kind
+    if name in schema.json_schemas() and "yaml-language-server" not in text:
+        place.write_text(f"# {_modeline(place, folder, name)}\n{text}", "utf-8", newline="\n")
+
+
+def _modeline(place: Path, folder: Path, name: str) -> str:
+    up = "../" * len(place.parent.relative_to(folder).parts)
+    return f"yaml-language-server: $schema={up}schemas/{name}.json"
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a file or a folder, if there is one."""
+    if source.is_dir():
+        shutil.copytree(source, target, ignore=shutil.ignore_patterns(".*", "__pycache__"))
+    elif source.is_file():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
+
+
+def _write(place: Path, text: str) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(text, "utf-8", newline="\n")

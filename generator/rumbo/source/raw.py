@@ -1,0 +1,61 @@
+"""An author's file as plain values, with the place of every key and value. Knows neither YAML nor any key's name."""
+
+from dataclasses import dataclass, field
+
+from rumbo.location import Location
+
+Value = str | list["Value"] | dict[str, "Value"]
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A file as plain values. `keys` and `values` locate every key and value by its path from the top.
+
+    `wholes` is the way back: the path of every mapping and list by the place where it starts.
+    """
+
+    path: str
+    value: Value
+    keys: dict[Path, Location] = field(default_factory=dict)
+    values: dict[Path, Location] = field(default_factory=dict)
+    wholes: dict[Location, Path] = field(default_factory=dict)
+
+    def place(self, path: Path) -> Location:
+        """Where the value at a path starts; for a path that was not written, what is around it."""
+        return self.values[path] if path in self.values else self.place(path[:-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place inside a raw document; `spot / "questions" / 2` goes deeper."""
+
+    raw: Raw
+    path: Path = ()
+
+    def __truediv__(self, step: str | int) -> "Spot":
+        return Spot(self.raw, (*self.path, step))
+
+    @property
+    def place(self) -> Location:
+        """Where this value starts."""
+        return self.raw.place(self.path)
+
+    @property
+    def key_place(self) -> Location:
+        """Where the key of this value stands."""
+        return self.raw.keys[self.path]
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a list was written here."""
+        return (*self.path, 0) in self.raw.values
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A Markdown file: its front matter, and its body with the line on which that starts."""
+
+    front: Raw
+    body: str
+    body_line: int

@@ -1,0 +1,86 @@
+"""What the pages around the diagnostics and playbooks see: home, library, the owner's pages, privacy.
+
+Pure functions of the model. Knows nothing of scores.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from rumbo import routes
+from rumbo.model import Page, Site
+from rumbo.views.diagnostic import Setting
+from rumbo.views.lists import ContactLink, DiagnosticLine, Shelf, contact_link, diagnostic_line, shelves
+from rumbo.views.numerals import Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The first page. `promise` is the owner's tagline, empty where there is none; `intro` the owner's text."""
+
+    name: str
+    promise: str
+    intro: Markup
+    diagnostics: tuple[DiagnosticLine, ...]
+    shelves: tuple[Shelf, ...]
+    playbooks: Amount
+    library_url: str
+    privacy_url: str
+    contact: ContactLink | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryPage:
+    """Every playbook, by theme in the owner's order."""
+
+    shelves: tuple[Shelf, ...]
+    playbooks: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraPage:
+    """A page of the owner's own."""
+
+    title: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyPage:
+    """What the site does with answers: the words are the interface's."""
+
+    contact: ContactLink | None
+
+
+def home_page(site: Site, setting: Setting) -> HomePage:
+    """The view of the first page."""
+    return HomePage(
+        name=site.settings.name,
+        promise=site.settings.tagline,
+        intro=setting.prose(site.settings.home),
+        diagnostics=tuple(diagnostic_line(found, routes.HOME, setting.numerals) for found in site.diagnostics),
+        shelves=tuple(shelves(site, routes.HOME, setting.numerals)),
+        playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
+        library_url=routes.relative(routes.LIBRARY, routes.HOME),
+        privacy_url=routes.relative(routes.PRIVACY, routes.HOME),
+        contact=contact_link(site),
+    )
+
+
+def library_page(site: Site, setting: Setting) -> LibraryPage:
+    """The view of the library."""
+    return LibraryPage(
+        shelves=tuple(shelves(site, routes.LIBRARY, setting.numerals)),
+        playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
+    )
+
+
+def extra_page(page: Page, setting: Setting) -> ExtraPage:
+    """The view of a page of the owner's own."""
+    return ExtraPage(title=page.title, body=setting.prose(page.body))
+
+
+def privacy_page(site: Site) -> PrivacyPage:
+    """The view of the privacy page."""
+    return PrivacyPage(contact=contact_link(site))
