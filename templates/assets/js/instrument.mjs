@@ -1,0 +1,207 @@
+/**
+ * A scoring document read into numbers: the tree of nodes and items that the scorer walks.
+ *
+ * Nothing here knows answers. A node is a dimension or the overall score; an item is a scored question. Whatever is
+ * keyed by an id is a Map, so that no id can meet a property that every object has.
+ */
+
+import { parse, ratio, WHOLE, ZERO } from "./rational.mjs";
+
+/** @typedef {import("./rational.mjs").Rational} Rational */
+/** @typedef {Record<string, any>} Json  a part of a scoring document */
+/** @typedef {{key: string, anyOf: Set<string>}} Requirement  one key of a condition */
+/**
+ * One cap; `lowest` says that a lowest-scoring answer is among `when` (SC-8).
+ * @typedef {{item: string, id: string, when: Set<string>, at: Rational, of: string, lowest: boolean}} Ceiling
+ */
+/**
+ * What only some kinds have. `starts` are the lower ends of a number's ranges, `limits` its smallest and largest value.
+ * @typedef {object} Measures
+ * @property {Map<string, Rational>} shares  an option's or range's s (for `several` its part of `full`)
+ * @property {Set<string>} exclusive
+ * @property {number} choose
+ * @property {[string, Rational][]} starts
+ * @property {[Rational, Rational]} limits
+ * @property {boolean} down
+ */
+/**
+ * One scored question. `ownRemedies` maps an option or range to its own list; `remedies` holds for all others (SC-13);
+ * `place` is its number in file order.
+ * @typedef {object} Common
+ * @property {string} id
+ * @property {number} place
+ * @property {"choice" | "several" | "pick" | "number" | "linear"} kind
+ * @property {Rational} weight
+ * @property {Set<string>} allow
+ * @property {string} dontKnow
+ * @property {string} whenHidden
+ * @property {Rational} weakBelow
+ * @property {Requirement[]} conditions
+ * @property {Ceiling[]} ceilings
+ * @property {string[]} remedies
+ * @property {Map<string, string[]>} ownRemedies
+ * @typedef {Common & Measures} Item
+ */
+/**
+ * A dimension or the overall score. `ceilings` are all caps on this very node, in file order.
+ * @typedef {object} Node
+ * @property {string} id
+ * @property {Rational} weight
+ * @property {boolean} weakest
+ * @property {[Rational, Rational]} scoreRange
+ * @property {Node[]} nodes
+ * @property {Item[]} items
+ * @property {Ceiling[]} ceilings
+ */
+/** @typedef {{id: string, start: Rational, end: Rational, weak: boolean, last: boolean}} Zone  a band (SC-10) */
+/** @typedef {{effort: Rational, needs: string[]}} Treatment  a playbook; effort in person-weeks (SC-16) */
+/**
+ * A whole questionnaire. `items` stand in file order, `nodes` with children before parents; `treatments` in order of
+ * first mention, those that are only prerequisites last; `order` is the chain of dimensions of SC-17.
+ * @typedef {object} Instrument
+ * @property {string} diagnostic
+ * @property {string} version
+ * @property {string} hash
+ * @property {Node} overall
+ * @property {Map<string, Item>} items
+ * @property {Map<string, Node>} nodes
+ * @property {Zone[]} zones
+ * @property {number} decimals
+ * @property {Rational} minCoverage
+ * @property {Map<string, Set<string>>} profile
+ * @property {Map<string, Treatment>} treatments
+ * @property {string[]} order
+ */
+
+/** @typedef {{question: Json, conditions: Requirement[]}} Asked  with the conditions of all that encloses it */
+
+export const OVERALL = "overall";
+
+/** @param {Json} document a scoring document, trusted to be one @returns {Instrument} */
+export function read(document) {
+  const { remedies } = document;
+  const ofQuestion = new Map(remedies.questions.map((/** @type {Json} */ entry) => [entry.question, entry]));
+  /** @type {Asked[]} */
+  const asked = document.dimensions.flatMap((/** @type {Json} */ part) => askedIn(part, []));
+  const items = new Map(asked.map((found, place) => [found.question.id, readItem(found, place, ofQuestion)]));
+  const ceilings = [...items.values()].flatMap((item) => item.ceilings);
+  const top = { ...document, id: OVERALL, weight: "1", questions: [] };
+  const overall = readNode(top, items, ceilings);
+  return {
+    diagnostic: document.diagnostic,
+    version: document.version,
+    hash: document.hash,
+    overall,
+    items,
+    nodes: new Map(walk(overall).map((node) => [node.id, node])),
+    zones: readZones(document.bands),
+    decimals: document.decimals,
+    minCoverage: parse(document.min_coverage).over(WHOLE),
+    profile: new Map(document.profile.map((/** @type {Json} */ asked) => [asked.id, new Set(asked.options)])),
+    treatments: new Map(remedies.playbooks.map(readTreatment)),
+    order: remedies.order,
+  };
+}
+
+/** The band in which an exact score lies. @param {Instrument} instrument @param {Rational} score @returns {Zone} */
+export function zoneOf(instrument, score) {
+  return /** @type {Zone} */ (instrument.zones.findLast((zone) => zone.start.compare(score) <= 0));
+}
+
+/** A node and all below, children before parents. @param {Node} node @returns {Node[]} */
+function walk(node) {
+  return [...node.nodes.flatMap(walk), node];
+}
+
+/** @param {Json[]} bands @returns {Zone[]} */
+function readZones(bands) {
+  const starts = bands.map((band) => parse(band.from));
+  return bands.map(({ id, weak }, place) => {
+    const last = place === bands.length - 1;
+    return { id, weak, last, start: starts[place], end: last ? WHOLE : starts[place + 1] };
+  });
+}
+
+/** @param {Json} part @param {Map<string, Item>} items @param {Ceiling[]} ceilings @returns {Node} */
+function readNode(part, items, ceilings) {
+  return {
+    id: part.id,
+    weight: parse(part.weight),
+    weakest: part.combine === "weakest",
+    scoreRange: [parse(part.score_range[0]), parse(part.score_range[1])],
+    nodes: part.dimensions.map((/** @type {Json} */ child) => readNode(child, items, ceilings)),
+    items: part.questions.map((/** @type {Json} */ question) => items.get(question.id)),
+    ceilings: ceilings.filter((ceiling) => ceiling.of === part.id),
+  };
+}
+
+/** @param {Json} part @returns {[string, Treatment]} */
+function readTreatment(part) {
+  return [part.playbook, { effort: parse(part.effort), needs: part.needs }];
+}
+
+/**
+ * The questions in and below a dimension, in file order.
+ * @param {Json} part @param {Requirement[]} above @returns {Asked[]}
+ */
+function askedIn(part, above) {
+  const conditions = [...above, ...readRequirements(part.show_if)];
+  return [
+    ...part.questions.map((/** @type {Json} */ question) => ({
+      question,
+      conditions: [...conditions, ...readRequirements(question.show_if)],
+    })),
+    ...part.dimensions.flatMap((/** @type {Json} */ child) => askedIn(child, conditions)),
+  ];
+}
+
+/** @param {Json[]} clauses @returns {Requirement[]} */
+function readRequirements(clauses) {
+  return clauses.map((clause) => ({ key: clause.key, anyOf: new Set(clause.any_of) }));
+}
+
+/** @param {Asked} asked @param {number} place @param {Map<string, Json>} ofQuestion @returns {Item} */
+function readItem({ question, conditions }, place, ofQuestion) {
+  const remedies = /** @type {Json} */ (ofQuestion.get(question.id));
+  return {
+    id: question.id,
+    place,
+    kind: question.kind,
+    weight: parse(question.weight),
+    allow: new Set(question.allow),
+    dontKnow: question.dont_know,
+    whenHidden: question.when_hidden,
+    weakBelow: parse(question.weak_below),
+    conditions,
+    ceilings: question.caps.map((/** @type {Json} */ cap) => readCeiling(question.id, cap)),
+    remedies: remedies.otherwise,
+    ownRemedies: new Map(remedies.options.map((/** @type {Json} */ own) => [own.option, own.remedies])),
+    ...readMeasures(question),
+  };
+}
+
+/** @param {string} item @param {Json} cap @returns {Ceiling} */
+function readCeiling(item, cap) {
+  return { item, id: cap.id, when: new Set(cap.when), at: parse(cap.at), of: cap.of, lowest: cap.lowest };
+}
+
+/** How its answers turn into s (SC-2). @param {Json} question @returns {Measures} */
+function readMeasures(question) {
+  const { options = [], ranges = [], choose = 0, down = false, min, max } = question;
+  const official = options.filter((/** @type {Json} */ option) => option.official).length;
+  const part = ratio(1n, BigInt(Math.min(choose, official) || 1));
+  return {
+    shares: new Map([...options, ...ranges].map((answer) => [answer.id, shareOf(answer, part)])),
+    exclusive: new Set(options.flatMap((/** @type {Json} */ option) => (option.exclusive ? [option.id] : []))),
+    choose,
+    starts: ranges.map((/** @type {Json} */ range) => [range.id, parse(range.from)]),
+    limits: min === undefined ? [ZERO, ZERO] : [parse(min), parse(max)],
+    down,
+  };
+}
+
+/** @param {Json} answer an option or a range @param {Rational} part what an official one of a `pick` gives */
+function shareOf(answer, part) {
+  if ("official" in answer) return answer.official ? part : ZERO;
+  return parse(answer.s ?? answer.share);
+}

@@ -1,0 +1,197 @@
+/**
+ * From an answers file to the state of every item (SC-2, SC-3).
+ *
+ * An answer that is not valid counts as blank and is reported, never repaired. Nothing here knows nodes, caps or bands.
+ */
+
+import { least, ONE, parse, sum, ZERO } from "./rational.mjs";
+
+/** @typedef {import("./rational.mjs").Rational} Rational */
+/** @typedef {import("./instrument.mjs").Instrument} Instrument */
+/** @typedef {import("./instrument.mjs").Item} Item */
+/** @typedef {import("./instrument.mjs").Requirement} Requirement */
+/** @typedef {"answered" | "not-applicable" | "dont-know" | "blank" | "hidden"} State */
+/**
+ * The state of one item. `s` is null unless it counts; `chosen` are option or range ids; `leftOut` says that not
+ * applying is what hid it: a condition that names it passes that on.
+ * @typedef {{state: State, s: Rational | null, chosen: string[], leftOut?: boolean}} Response
+ */
+/** @typedef {{question: string, reason: string}} Ignored  an answer that was not taken, and why */
+/** @typedef {Record<string, unknown>} Given  what a file or the form holds, by question */
+/** @typedef {"true" | "undecided" | "false"} Visibility */
+/** @typedef {"true" | "undecided" | "against" | "not-applicable"} Verdict */
+
+const NUMBER = /^-?[0-9]+(\.[0-9]+)?$/;
+const LONGEST_NUMBER = 64;
+
+/** @type {Response} */
+const BLANK = { state: "blank", s: null, chosen: [] };
+
+/** The value is no answer to its question; the message is the reason's code. */
+class Invalid extends Error {}
+
+/** Don't know as lowest is an answer, hidden as lowest is not. @param {Response} response */
+export const isAnswer = ({ state, s }) => state === "answered" || (state === "dont-know" && s !== null);
+
+/** Whether it counts as blank (K of SC-4). @param {Response} response */
+export const isOpen = ({ state, s }) => state === "blank" || (state === "dont-know" && s === null);
+
+/**
+ * The response to every item, in file order, and the answers that were ignored.
+ * @param {Instrument} instrument @param {Given} answers @param {Given} profile
+ */
+export function respond(instrument, answers, profile) {
+  const { responses, ignored } = settle(instrument, answers, profile);
+  return { responses, ignored };
+}
+
+/**
+ * What the conditions of every item and of all that encloses it say, for a form that shows and hides (SC-3). An
+ * undecided one counts as blank: it still waits for an earlier answer.
+ * @param {Instrument} instrument @param {Given} answers @param {Given} profile @returns {Map<string, Visibility>}
+ */
+export function visibility(instrument, answers, profile) {
+  const { responses, known } = settle(instrument, answers, profile);
+  return new Map([...instrument.items].map(([id, item]) => [id, seen(verdicts(item, responses, known))]));
+}
+
+/** @param {Instrument} instrument @param {Given} answers @param {Given} profile */
+function settle(instrument, answers, profile) {
+  /** @type {Ignored[]} */
+  const ignored = [];
+  const known = knownProfile(instrument, profile, ignored);
+  const given = new Map([...instrument.items].map(([id, item]) => [id, responseTo(item, answers, ignored)]));
+  ignored.push(...unknown(answers, instrument.items));
+  return { responses: visible(instrument, given, known), ignored, known };
+}
+
+/** @param {Given} given @param {Map<string, unknown>} known @returns {Ignored[]} */
+function unknown(given, known) {
+  const keys = Object.keys(given).filter((key) => !known.has(key));
+  return keys.sort().map((question) => ({ question, reason: "unknown-question" }));
+}
+
+/** @param {Instrument} instrument @param {Given} given @param {Ignored[]} ignored */
+function knownProfile(instrument, given, ignored) {
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  for (const [key, options] of instrument.profile) {
+    if (!Object.hasOwn(given, key)) continue;
+    const value = given[key];
+    if (typeof value === "string" && options.has(value)) known.set(key, value);
+    else ignored.push({ question: key, reason: "unknown-option" });
+  }
+  ignored.push(...unknown(given, instrument.profile));
+  return known;
+}
+
+/** @param {Item} item @param {Given} answers @param {Ignored[]} ignored @returns {Response} */
+function responseTo(item, answers, ignored) {
+  if (!Object.hasOwn(answers, item.id)) return BLANK;
+  try {
+    return response(item, answers[item.id]);
+  } catch (error) {
+    if (!(error instanceof Invalid)) throw error;
+    ignored.push({ question: item.id, reason: error.message });
+    return BLANK;
+  }
+}
+
+/** @param {Item} item @param {unknown} value @returns {Response} */
+function response(item, value) {
+  if (value === "not-applicable" || value === "dont-know") return unanswered(item, value);
+  if (item.kind === "choice") return chosen(item, value);
+  return item.kind === "several" || item.kind === "pick" ? ticked(item, value) : measured(item, value);
+}
+
+/** @param {Item} item @param {"not-applicable" | "dont-know"} state @returns {Response} */
+function unanswered(item, state) {
+  if (!item.allow.has(state)) throw new Invalid("not-allowed");
+  return { state, s: state === "dont-know" && item.dontKnow === "lowest" ? ZERO : null, chosen: [] };
+}
+
+/** @param {Item} item @param {unknown} value @returns {Response} */
+function chosen(item, value) {
+  if (typeof value !== "string") throw new Invalid("wrong-type");
+  const s = item.shares.get(value);
+  if (!s) throw new Invalid("unknown-option");
+  return { state: "answered", s, chosen: [value] };
+}
+
+/** @param {Item} item @param {unknown} value @returns {Response} */
+function ticked(item, value) {
+  if (!Array.isArray(value)) throw new Invalid("wrong-type");
+  const shares = value.map((entry) => item.shares.get(entry));
+  if (shares.includes(undefined)) throw new Invalid("unknown-option");
+  if (new Set(value).size < value.length) throw new Invalid("repeated");
+  if (value.length > 1 && value.some((entry) => item.exclusive.has(entry))) throw new Invalid("exclusive");
+  if (item.kind === "pick" && value.length > item.choose) throw new Invalid("too-many");
+  if (!value.length) return BLANK;
+  return { state: "answered", s: least(sum(/** @type {Rational[]} */ (shares)), ONE), chosen: value };
+}
+
+/** @param {Item} item @param {unknown} value @returns {Response} */
+function measured(item, value) {
+  if (typeof value !== "string") throw new Invalid("wrong-type");
+  if (value.length > LONGEST_NUMBER || !NUMBER.test(value)) throw new Invalid("not-a-number");
+  const number = parse(value);
+  const [low, high] = item.limits;
+  if (number.compare(low) < 0 || number.compare(high) > 0) throw new Invalid("out-of-range");
+  if (item.kind === "linear") {
+    const s = number.minus(low).over(high.minus(low));
+    return { state: "answered", s: item.down ? ONE.minus(s) : s, chosen: [] };
+  }
+  const range = item.starts.findLast(([, start]) => start.compare(number) <= 0)?.[0] ?? "";
+  return { state: "answered", s: item.shares.get(range) ?? null, chosen: [range] };
+}
+
+/**
+ * Apply the conditions in file order: what one names has been settled before it (SC-3).
+ * @param {Instrument} instrument @param {Map<string, Response>} given @param {Map<string, string>} profile
+ */
+function visible(instrument, given, profile) {
+  /** @type {Map<string, Response>} */
+  const settled = new Map();
+  for (const [id, item] of instrument.items) {
+    settled.set(id, shown(item, /** @type {Response} */ (given.get(id)), verdicts(item, settled, profile)));
+  }
+  return settled;
+}
+
+/** @param {Item} item @param {Map<string, Response>} settled @param {Map<string, string>} profile */
+function verdicts(item, settled, profile) {
+  return item.conditions.map((condition) => verdict(condition, settled, profile));
+}
+
+/**
+ * @param {Requirement} condition @param {Map<string, Response>} settled @param {Map<string, string>} profile
+ * @returns {Verdict}
+ */
+function verdict({ key, anyOf }, settled, profile) {
+  const named = settled.get(key);
+  if (!named) {
+    const option = profile.get(key);
+    return option === undefined || anyOf.has(option) ? "true" : "against";
+  }
+  if (isOpen(named)) return "undecided";
+  if (named.state === "not-applicable" || named.leftOut) return "not-applicable";
+  return named.chosen.some((id) => anyOf.has(id)) ? "true" : "against";
+}
+
+/**
+ * Not applying beats being decided against, so that no order of the keys can change a number.
+ * @param {Item} item @param {Response} given @param {Verdict[]} found @returns {Response}
+ */
+function shown(item, given, found) {
+  if (found.includes("not-applicable")) return { state: "hidden", s: null, chosen: [], leftOut: true };
+  if (found.includes("against")) {
+    return { state: "hidden", s: item.whenHidden === "lowest" ? ZERO : null, chosen: [] };
+  }
+  return found.includes("undecided") ? BLANK : given;
+}
+
+/** @param {Verdict[]} found @returns {Visibility} */
+function seen(found) {
+  if (found.includes("not-applicable") || found.includes("against")) return "false";
+  return found.includes("undecided") ? "undecided" : "true";
+}

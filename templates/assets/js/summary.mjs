@@ -1,0 +1,62 @@
+/**
+ * What a result page needs to know beyond the numbers: which headline, what is missing, how far. Pure; no page, no words.
+ */
+
+/** @typedef {Record<string, any>} Figures  the fields of a node in the result object */
+/** @typedef {"behind" | "level" | "even" | "above" | "alone" | "not-scored" | "not-applicable"} Headline */
+/** @typedef {{id: string, weak: boolean}} Band */
+
+/**
+ * Which sentence tells the result: how the weakest link stands to the overall score.
+ * @param {Record<string, any>} result @param {Band[]} bands from worst to best @returns {Headline}
+ */
+export function headline(result, bands) {
+  const { status, band } = result.overall;
+  if (band === null) return status === "not-applicable" ? status : "not-scored";
+  const weakest = nodesOf(result).get(result.weakest ?? "");
+  if (!weakest) return "alone";
+  const rank = (/** @type {string} */ id) => bands.findIndex((found) => found.id === id);
+  const distance = rank(weakest.band) - rank(band);
+  if (distance < 0) return "behind";
+  if (distance > 0) return result.overall.capped_by.length ? "above" : "alone";
+  if (bands[rank(band)]?.weak) return "level";
+  // A link without a score may yet turn out to be behind.
+  return result.dimensions.some(({ status = "" }) => status === "not-scored") ? "alone" : "even";
+}
+
+/** Every node by id, the overall score among them. @param {Record<string, any>} result @returns {Map<string, Figures>} */
+export function nodesOf(result) {
+  return new Map([["overall", result.overall], ...result.dimensions.flatMap(withNodesBelow)]);
+}
+
+/** @param {Figures} node @returns {[string, Figures][]} */
+function withNodesBelow(node) {
+  return [[node.id, node], ...node.dimensions.flatMap(withNodesBelow)];
+}
+
+/** The questions of a node and of all below it. @param {Figures} node @returns {Figures[]} */
+export function questionsOf({ questions = [], dimensions = [] }) {
+  return [...questions, ...dimensions.flatMap(questionsOf)];
+}
+
+/**
+ * What is missing below a node: unanswered, not known, and waiting for an earlier answer.
+ * @param {Figures} node @param {Map<string, string>} visible SC-3's truth by question
+ */
+export function missing(node, visible) {
+  const open = questionsOf(node).filter(({ state, s }) => s === null && (state === "blank" || state === "dont-know"));
+  const waiting = open.filter(({ id }) => visible.get(id) === "undecided").length;
+  const unknown = open.filter(({ state }) => state === "dont-know").length;
+  return { open: open.length - unknown - waiting, unknown, waiting };
+}
+
+/** A fraction in text as a number, for drawing only. @param {string | null} fraction @returns {number} */
+export function approximate(fraction) {
+  const [over, under = "1"] = (fraction ?? "0").split("/");
+  return Number(over) / Number(under);
+}
+
+/** A share in whole percent, never 100 before all is there. @param {string | null} fraction @returns {number} */
+export function percent(fraction) {
+  return Math.floor(100 * approximate(fraction));
+}

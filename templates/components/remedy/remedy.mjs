@@ -1,0 +1,75 @@
+/** The path of remedies: puts the cards of a result in its order and says what each gives back, and why. */
+
+import { plural, say } from "../../js/fill.mjs";
+import { heldBy } from "../../js/held.mjs";
+
+/** @typedef {Record<string, any>} Json */
+/** @typedef {(number: string | null) => string} Print */
+/** @typedef {{question: string, gain: string, exact_gain: string}} Mend */
+/** @typedef {(element: Element | null, mend: Mend | undefined) => void} SayGain */
+
+const FIRST = 5;
+
+/** @param {HTMLElement} article @param {Json} result @param {import("../form/form.mjs").Form} form @param {Print} print */
+export function showPath(article, result, form, print) {
+  const path = /** @type {HTMLElement} */ (article.querySelector('[data-part="path"]'));
+  const list = /** @type {Element} */ (path.querySelector("ol"));
+  const cards = new Map([...list.children].map((card) => [card.getAttribute("data-remedy"), card]));
+  const sayGain = gainSayer(path, result, print);
+  for (const card of cards.values()) card.toggleAttribute("hidden", true);
+  result.remedies.forEach((/** @type {Json} */ remedy, /** @type {number} */ place) => {
+    const card = cards.get(remedy.playbook);
+    if (!card) return;
+    list.append(card);
+    card.toggleAttribute("hidden", place >= FIRST);
+    fillCard(card, remedy, form, sayGain);
+  });
+  say(path.querySelector("h2"), result.remedies.length ? result.remedies_for : "nothing");
+  path.querySelector('[data-slot="overlap"]')?.toggleAttribute("hidden", result.remedies.length < 2);
+  offerRest(
+    path,
+    result.remedies.slice(FIRST).map((/** @type {Json} */ { playbook }) => cards.get(playbook)),
+  );
+}
+
+/** @param {HTMLElement} path @param {Element[]} rest */
+function offerRest(path, rest) {
+  const button = /** @type {HTMLButtonElement} */ (path.querySelector("[data-all]"));
+  say(button, rest.length ? plural(rest.length) : "none", { n: rest.length });
+  button.onclick = () => {
+    for (const card of rest) card.removeAttribute("hidden");
+    button.hidden = true;
+    rest[0]?.querySelector("a")?.focus();
+  };
+}
+
+/** @param {Element} card @param {Json} remedy @param {import("../form/form.mjs").Form} form @param {SayGain} sayGain */
+function fillCard(card, { gain, exact_gain, mends, needed_by }, form, sayGain) {
+  sayGain(card.querySelector(":scope > [data-slot=gain]"), mends[0] && { ...mends[0], gain, exact_gain });
+  const before = card.querySelector("[data-needed-by]");
+  before?.toggleAttribute("hidden", needed_by.length === 0);
+  for (const link of before?.querySelectorAll("[data-before]") ?? []) {
+    link.toggleAttribute("hidden", !needed_by.includes(link.getAttribute("data-before")));
+  }
+  const reasons = card.querySelector("[data-reasons]");
+  reasons?.toggleAttribute("hidden", mends.length === 0);
+  say(reasons?.querySelector("summary") ?? null, plural(mends.length), { n: mends.length });
+  const gains = new Map(mends.map((/** @type {Mend} */ mend) => [mend.question, mend]));
+  for (const line of card.querySelectorAll("[data-reason]")) {
+    const id = line.getAttribute("data-reason") ?? "";
+    line.toggleAttribute("hidden", !gains.has(id));
+    const given = line.querySelector("[data-slot=given]");
+    if (given) given.textContent = form.words(id);
+    sayGain(line.querySelector("[data-slot=gain]"), gains.get(id));
+  }
+}
+
+/** Says a gain in points; one that prints as zero is said by what holds it. @param {HTMLElement} path @param {Json} result @param {Print} print @returns {SayGain} */
+function gainSayer(path, result, print) {
+  return (element, mend) => {
+    say(element, mend ? plural(Number(mend.gain)) : "none", { gain: print(mend?.gain ?? null) });
+    if (element && mend && Number(mend.gain) === 0) {
+      element.textContent = path.getAttribute(`data-held-${heldBy(result, mend)}`);
+    }
+  };
+}

@@ -1,0 +1,111 @@
+/**
+ * The result: reveals what these answers call for and fills its numbers in. Every sentence, text and card is on the page
+ * already; nothing is worked out here that the result object holds.
+ */
+
+import { printed } from "../../js/answers.mjs";
+import { reveal, say, sayCount, slot } from "../../js/fill.mjs";
+import { approximate, headline, missing, nodesOf, percent } from "../../js/summary.mjs";
+import { drawBar } from "../chain/chain.mjs";
+import { showPath } from "../remedy/remedy.mjs";
+import { showReview } from "../review/review.mjs";
+import { showUpward } from "../upward/upward.mjs";
+import { showWhy } from "../why/why.mjs";
+
+/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../form/form.mjs").Form} Form */
+/** @typedef {import("../../js/fill.mjs").Filling} Filling */
+
+export class ResultPage {
+  /** @param {HTMLElement} element @param {Json} document @param {string} mark */
+  constructor(element, document, mark) {
+    this.element = element;
+    this.bands = document.bands;
+    this.print = (/** @type {string | null} */ number) => printed(number ?? "", mark);
+  }
+
+  /** @param {Json} result @param {Form} form */
+  show(result, form) {
+    const nodes = nodesOf(result);
+    for (const block of this.element.querySelectorAll("[data-node]")) {
+      const node = nodes.get(block.getAttribute("data-node") ?? "");
+      if (node) this.#node(block, node, form, result.weakest);
+    }
+    this.#headline(result, nodes);
+    showWhy(this.element, result, form, this.print);
+    showUpward(this.element, result, this.bands, form, this.print);
+    showPath(this.element, result, form, this.print);
+    showReview(this.element, form);
+  }
+
+  /** @param {Json} result @param {Map<string, Json>} nodes */
+  #headline(result, nodes) {
+    const weakest = nodes.get(result.weakest ?? "");
+    const filling = {
+      band: this.#words(`[data-node="overall"] [data-band="${result.overall.band}"]`),
+      dimension: this.#words(`#r-${result.weakest}`),
+      its_band: this.#words(`[data-node="overall"] [data-band="${weakest?.band}"]`),
+    };
+    say(this.element.querySelector("#result"), headline(result, this.bands), filling);
+    const block = this.element.querySelector('[data-part="weakest"]');
+    block?.toggleAttribute("hidden", !weakest);
+    for (const each of block?.querySelectorAll("[data-node]") ?? []) {
+      each.toggleAttribute("hidden", each.getAttribute("data-node") !== result.weakest);
+    }
+  }
+
+  /** A band's or a dimension's name as the page writes it. @param {string} selector */
+  #words(selector) {
+    const found = this.element.querySelector(selector);
+    return (found?.querySelector("[data-name]") ?? found)?.textContent?.trim() ?? "";
+  }
+
+  /** @param {Element} block @param {Json} node @param {Form} form @param {string | null} weakest */
+  #node(block, node, form, weakest) {
+    const figures = { value: this.print(node.value), low: this.print(node.low), high: this.print(node.high) };
+    const { status } = node;
+    say(slot(block, "value"), status, figures);
+    say(slot(block, "status"), status, figures);
+    say(slot(block, "range"), node.low === null ? "none" : "text", figures);
+    say(slot(block, "coverage"), node.coverage === null ? "none" : "text", { percent: percent(node.coverage) });
+    slot(block, "provisional")?.toggleAttribute("hidden", status !== "provisional");
+    slot(block, "top")?.toggleAttribute("hidden", status === "not-applicable");
+    slot(block, "weakest")?.toggleAttribute("hidden", node.id !== weakest);
+    const lacks = missing(node, form.standing.visible);
+    for (const [name, n] of Object.entries(lacks)) sayCount(slot(block, name), n);
+    for (const marks of block.querySelectorAll("[data-bands]")) {
+      if (marks.closest("[data-node]") === block) reveal(marks, "data-band", node.band);
+    }
+    this.#texts(block, node);
+    this.#caps(block, node);
+    drawBar(
+      block,
+      status,
+      approximate(node.exact.value),
+      approximate(node.exact.low),
+      approximate(node.exact.high),
+      this.bands,
+      node.band,
+    );
+  }
+
+  /** @param {Element} block @param {Json} node */
+  #texts(block, { band }) {
+    for (const text of block.querySelectorAll("details[data-verdict]")) {
+      if (text.closest("[data-node]") !== block) continue;
+      const isIt = text.getAttribute("data-verdict") === band;
+      text.toggleAttribute("hidden", !isIt);
+      text.toggleAttribute("open", isIt);
+    }
+  }
+
+  /** @param {Element} block @param {Json} node */
+  #caps(block, { capped_by, raw }) {
+    const binding = new Set(capped_by.map((/** @type {Json} */ { question, cap }) => `${question} ${cap}`));
+    for (const line of block.querySelectorAll("[data-cap]")) {
+      if (line.closest("[data-node]") !== block) continue;
+      line.toggleAttribute("hidden", !binding.has(line.getAttribute("data-cap") ?? ""));
+      say(line.querySelector('[data-slot="without"]'), "text", { raw: this.print(raw) });
+    }
+  }
+}

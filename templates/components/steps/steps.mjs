@@ -1,0 +1,40 @@
+/** Ticks of a playbook's steps, kept in this browser. Knows steps by id, so that a step inserted moves no tick. */
+
+import { openStore } from "../../js/store.mjs";
+
+/** @type {import("../../js/boot.mjs").Start} */
+export function start(root, signal) {
+  const store = openStore(root.dataset.root ?? "");
+  const key = `steps:${root.dataset.slug}`;
+  const boxes = [...root.querySelectorAll("input")];
+  const kept = new Set((store.read(key) ?? "").split(" "));
+  for (const box of boxes) box.checked = kept.has(box.value);
+  showProgress(root, boxes);
+  const keep = () => {
+    const done = boxes.filter((box) => box.checked).map((box) => box.value);
+    const isKept = store.write(key, done.join(" "));
+    showProgress(root, boxes);
+    show(root, "[data-kept]", isKept);
+    show(root, "[data-not-kept]", !isKept);
+  };
+  root.addEventListener("change", keep, { signal });
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {HTMLInputElement[]} boxes
+ */
+function showProgress(root, boxes) {
+  const done = boxes.filter((box) => box.checked).length;
+  const line = /** @type {HTMLElement} */ (root.querySelector("[data-progress]"));
+  line.textContent = done ? (line.dataset.progress ?? "").replace("{done}", String(done)) : "";
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} selector
+ * @param {boolean} visible
+ */
+function show(root, selector, visible) {
+  /** @type {HTMLElement} */ (root.querySelector(selector)).hidden = !visible;
+}
