@@ -1,0 +1,218 @@
+"""The form (D1, D2, D12): what is asked, what is shown when, what is said when something is wrong."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from respondent import Respondent
+
+pytestmark = pytest.mark.browser
+
+
+def test_nothing_is_chosen_beforehand_and_nothing_is_required(everyone: Respondent) -> None:
+    assert everyone.page.locator(".rumbo-form :is(:checked, [required], [aria-required])").count() == 0
+    assert everyone.page.locator(".rumbo-form").get_attribute("novalidate") is not None
+
+
+def test_a_conditional_question_is_visible_only_while_its_condition_holds(everyone: Respondent) -> None:
+    expect(everyone.question("llave")).to_be_hidden()
+    everyone.answers("puerta", "a-medias")
+    expect(everyone.question("llave")).to_be_visible()
+    expect(everyone.question("memoria")).to_be_hidden()
+    expect(everyone.page.get_by_role("status")).to_have_text("Ha aparecido una pregunta más.")
+    everyone.answers("llave", "nadie")
+    everyone.answers("puerta", "no-hay")
+    expect(everyone.question("llave")).to_be_hidden()
+    expect(everyone.page.get_by_role("status")).to_contain_text("deja de aplicarse")
+
+
+def test_an_answer_is_kept_while_its_question_is_hidden_but_does_not_count(everyone: Respondent) -> None:
+    everyone.answers_all({"puerta": "la-hay", "mando": "siempre", "llave": "nadie"})
+    assert everyone.progress == "3 de 11 respondidas"
+    everyone.answers("puerta", "no-hay")
+    assert everyone.progress == "2 de 10 respondidas"
+    everyone.answers("puerta", "la-hay")
+    expect(everyone.row("llave", "nadie")).to_be_checked()
+
+
+def test_a_profile_answer_decides_what_is_asked_and_none_hides_nothing(everyone: Respondent) -> None:
+    expect(everyone.question("mando")).to_be_visible()
+    everyone.answers("papel", "equipo")
+    expect(everyone.question("mando")).to_be_hidden()
+
+
+@pytest.mark.parametrize("alone", ["ninguno", "not-applicable", "dont-know"])
+def test_what_excludes_the_rest_clears_it_and_the_rest_clears_it(everyone: Respondent, alone: str) -> None:
+    everyone.answers("canales", ["web", "tienda"])
+    everyone.answers("canales", [alone])
+    expect(everyone.question("canales").locator(":checked")).to_have_count(1)
+    everyone.answers("canales", ["web"])
+    expect(everyone.row("canales", alone)).not_to_be_checked()
+
+
+def test_a_number_and_a_state_clear_each_other(everyone: Respondent) -> None:
+    everyone.answers("horas", "12")
+    everyone.answers("horas", "dont-know")
+    expect(everyone.field("horas")).to_have_value("")
+    everyone.answers("horas", "12")
+    expect(everyone.row("horas", "dont-know")).not_to_be_checked()
+
+
+def test_too_many_picked_is_said_and_not_undone(everyone: Respondent) -> None:
+    everyone.answers("cuales", ["a", "b", "c"])
+    expect(everyone.question("cuales").get_by_text("Has marcado 3 y el máximo es 2")).to_be_visible()
+    expect(everyone.question("cuales").locator(":checked")).to_have_count(3)
+    everyone.row("cuales", "c").uncheck()
+    expect(everyone.question("cuales").get_by_text("Has marcado")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("muchas", "Escribe solo un número"), ("241", "entre 0 y 240"), ("-1", "entre 0 y 240")]
+)
+def test_a_number_that_is_none_or_out_of_range_is_said_in_place_and_the_form_goes_on(
+    everyone: Respondent, typed: str, said: str
+) -> None:
+    everyone.answers("horas", typed)
+    expect(everyone.question("horas").get_by_text(said).last).to_be_visible()
+    expect(everyone.field("horas")).to_have_attribute("aria-invalid", "true")
+    everyone.answers("parte", "50")
+    assert everyone.progress.startswith("1 de")
+    everyone.answers("horas", "23,5")
+    expect(everyone.field("horas")).not_to_have_attribute("aria-invalid", "true")
+    assert everyone.progress.startswith("2 de")
+
+
+def test_no_error_is_said_while_the_number_is_still_being_typed(everyone: Respondent) -> None:
+    everyone.field("horas").press_sequentially("-")
+    expect(everyone.question("horas").locator("[data-error]:not([hidden])")).to_have_count(0)
+
+
+def test_an_answer_can_be_cleared(everyone: Respondent) -> None:
+    clear = everyone.question("puerta").get_by_role("button", name="Borrar respuesta")
+    expect(clear).to_be_hidden()
+    everyone.answers("puerta", "la-hay")
+    clear.click()
+    expect(everyone.question("puerta").locator(":checked")).to_have_count(0)
+    assert "la-hay" not in everyone.kept()
+
+
+def test_the_sections_say_how_far_they_are(everyone: Respondent) -> None:
+    line = everyone.page.locator("[data-state-of=base]")
+    expect(line).to_contain_text("Sin empezar")
+    everyone.answers_all({"papel": "equipo", "puerta": "la-hay"})
+    expect(line).to_contain_text("1 de 2")
+    everyone.answers("llave", "dont-know")
+    expect(line).to_contain_text("Completa")
+
+
+def test_next_unanswered_goes_to_the_next_one_and_round_again(everyone: Respondent) -> None:
+    next_one = everyone.page.get_by_role("button", name="Siguiente sin responder")
+    everyone.answers("mando", "siempre")
+    next_one.click()
+    expect(everyone.question("canales")).to_be_focused()
+    everyone.answers("zocalo", "con-zocalo")
+    next_one.click()
+    expect(everyone.question("puerta")).to_be_focused()
+
+
+def test_keys_that_turn_pages_elsewhere_stay_in_the_form(everyone: Respondent) -> None:
+    everyone.answers("puerta", "la-hay")
+    everyone.row("puerta", "la-hay").focus()
+    for key in "nps/f,.":
+        everyone.page.keyboard.press(key)
+    assert everyone.page.url == everyone.url
+    expect(everyone.row("puerta", "la-hay")).to_be_focused()
+    expect(everyone.row("puerta", "la-hay")).to_be_checked()
+
+
+@pytest.mark.parametrize(
+    "fragment", ["puerta", "q-puerta", "q.puerta", "n.puerta", "la-hay", "s-base", "result", "%E0"]
+)
+def test_no_fragment_of_the_url_unticks_an_answer(everyone: Respondent, fragment: str) -> None:
+    everyone.answers("puerta", "la-hay")
+    everyone.opens(f"?again#{fragment}")
+    expect(everyone.row("puerta", "la-hay")).to_be_checked()
+
+
+def test_no_script_of_the_page_holds_data(everyone: Respondent) -> None:
+    assert everyone.page.locator("[data-component=diagnostic] script").count() == 0
+
+
+def test_without_scripts_all_is_there_with_its_points_and_conditions_in_words(
+    new_page: Callable[..., Page], every_kind_url: str
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{every_kind_url}diagnostics/todo/")
+    expect(page.locator("fieldset:visible")).to_have_count(13)
+    expect(page.locator("#q-puerta").get_by_text("50,0")).to_be_visible()
+    expect(
+        page.get_by_text("Contesta solo si en la pregunta 1 has respondido «A medias, <b>dicen</b>», «La hay».")
+    ).to_be_visible()
+    expect(page.get_by_text("De 0 a menos de 24: 25,0 puntos")).to_be_visible()
+    expect(page.get_by_text("Pregunta 1, «No hay»: 20 como mucho")).to_be_visible()
+    expect(page.get_by_text("Texto propio de la base.")).to_be_hidden()
+    page.locator("section[data-node=base] summary").first.click()
+    expect(page.get_by_text("Texto propio de la base.")).to_be_visible()
+    expect(page.get_by_role("button", name="Siguiente sin responder")).to_be_hidden()
+
+
+def test_points_are_out_of_sight_once_scripts_run(everyone: Respondent) -> None:
+    expect(everyone.page.locator(".rumbo-paper:visible")).to_have_count(0)
+
+
+def test_the_whole_journey_works_from_the_keyboard_alone(everyone: Respondent) -> None:
+    keyboard = everyone.page.keyboard
+    everyone.page.get_by_role("link", name="La base").focus()
+    keyboard.press("Enter")
+    expect(everyone.page.locator("#s-base")).to_be_focused()
+    keyboard.press("Tab")
+    keyboard.press("Space")
+    expect(everyone.row("puerta", "no-hay")).to_be_checked()
+    keyboard.press("ArrowDown")
+    expect(everyone.row("puerta", "a-medias")).to_be_checked()
+    everyone.page.get_by_role("link", name="Ver resultado").focus()
+    keyboard.press("Enter")
+    expect(everyone.page.locator("#result")).to_be_focused()
+    everyone.page.get_by_role("link", name="Volver a las preguntas").first.focus()
+    keyboard.press("Enter")
+    expect(everyone.page.locator("#questions")).to_be_focused()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_state_of_the_form_has_a_fault_of_accessibility(
+    everyone: Respondent, violations: Callable[[Page], list[str]], width: int, scheme: str
+) -> None:
+    page = everyone.page
+
+    page.set_viewport_size({"width": width, "height": 12_000})  # no bar lies over a control
+    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    assert violations(page) == []
+    everyone.answers_all({"puerta": "la-hay", "canales": ["web"]})
+    assert violations(page) == []
+    everyone.answers_all({"horas": "muchas", "cuales": ["a", "b", "c"]})
+    page.get_by_role("button", name="Borrar mis respuestas").click()
+    for fold in page.locator("details:visible").all():
+        fold.locator("summary").click()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+COVERED = """() => {
+    const focused = document.activeElement;
+    const {x, y, width, height} = focused.getBoundingClientRect();
+    const bar = document.elementFromPoint(x + width / 2, y + height / 2)?.closest('.md-header, .rumbo-progress');
+    return focused !== document.body && Boolean(bar) && !bar.contains(focused);
+}"""
+
+
+def test_no_focused_control_lies_under_the_bars(everyone: Respondent) -> None:
+    page = everyone.page
+    page.set_viewport_size({"width": 320, "height": 500})
+    page.emulate_media(reduced_motion="reduce")  # scrolled at once
+    everyone.row("puerta", "no-hay").focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        covered = page.evaluate(COVERED)
+        assert not covered, page.evaluate("document.activeElement.outerHTML")

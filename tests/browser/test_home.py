@@ -1,0 +1,130 @@
+"""Home and the frame that every page stands in: name, ways, search, colour scheme, imprint (§4, D12, D13)."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browsing import Watch
+from conftest import NewPage
+
+pytestmark = pytest.mark.browser
+
+PAGES = ["", "playbooks/", "playbooks/pilares/", "playbooks/barandilla/", "pages/aviso/", "privacy/"]
+Violations = Callable[[Page], list[str]]
+
+SCHEMES = {"light": "default", "dark": "slate"}
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_and_nothing_sticks_out(
+    new_page: NewPage, every_page_url: str, violations: Violations, width: int, scheme: str
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    for path in [*PAGES, "404.html"]:
+        page.goto(every_page_url + path)
+        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
+        assert violations(page) == [], path
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_a_name_that_looks_like_markup_is_text_on_every_page(page: Page, every_page_url: str) -> None:
+    for path in PAGES:
+        page.goto(every_page_url + path)
+        assert page.title().endswith("Puentes <b>& hijos</b>")
+        expect(page.locator("header.md-header")).to_contain_text("Puentes <b>& hijos</b>")
+        expect(page.get_by_role("contentinfo")).to_contain_text("Casa & Cía. <b>S. L.</b>")
+    expect(page.locator("meta[name=author]")).to_have_attribute("content", "Casa & Cía. <b>S. L.</b>")
+
+
+def test_home_leads_to_the_diagnostics_the_playbooks_and_the_privacy_page(page: Page, every_page_url: str) -> None:
+    page.goto(every_page_url)
+    expect(page.get_by_role("heading", level=1)).to_have_text('Del "dicho" al <i>hecho</i>')
+    ways = {
+        "¿Aguanta el puente?": "diagnostics/puente/",
+        "Barandilla": "playbooks/barandilla/",
+        "Ver las 4 guías con su resumen": "playbooks/",
+        "Cómo lo hacemos": "privacy/",
+    }
+    for name, path in ways.items():
+        page.get_by_role("link", name=name).click()
+        page.wait_for_url(every_page_url + path)
+        page.go_back()
+        page.wait_for_url(every_page_url)
+
+
+def test_the_header_leads_on_from_whatever_page_was_reached_without_loading(page: Page, every_page_url: str) -> None:
+    page.goto(every_page_url, wait_until="networkidle")
+    page.evaluate("window.stays = true")
+    page.get_by_role("link", name="Pilares & <vigas>").click()
+    page.wait_for_url(f"{every_page_url}playbooks/pilares/")
+    page.get_by_role("navigation", name="Cabecera").get_by_role("link", name="Guías").click()
+    page.wait_for_url(f"{every_page_url}playbooks/")
+    here = page.get_by_role("navigation", name="Cabecera").locator("[aria-current=page]")
+    expect(here).to_have_text("Guías")
+    page.get_by_role("link", name="Puentes").click()
+    page.wait_for_url(every_page_url)
+    assert page.evaluate("window.stays")
+
+
+def test_the_first_stop_of_the_keyboard_leads_past_the_header(page: Page, every_page_url: str) -> None:
+    page.goto(f"{every_page_url}playbooks/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Saltar al contenido")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Arcos")).to_be_focused()
+
+
+def test_search_opens_from_the_keyboard_on_a_phone(new_page: NewPage, every_page_url: str) -> None:
+    page = new_page(viewport={"width": 320, "height": 640})
+    page.goto(every_page_url, wait_until="networkidle")
+    page.get_by_role("button", name="Buscar en el sitio").focus()
+    page.keyboard.press("Enter")
+    field = page.get_by_role("textbox", name="Búsqueda")
+    expect(field).to_be_focused()
+    field.press_sequentially("plomada")
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Pilares & <vigas>")
+
+
+def test_search_finds_playbooks_by_what_they_say_and_never_a_questionnaire(page: Page, every_page_url: str) -> None:
+    page.goto(every_page_url)
+    index = page.evaluate("fetch('search/search_index.json').then(answer => answer.json())")["docs"]
+    playbook = " ".join(
+        part["title"] + part["text"] for part in index if part["location"].startswith("playbooks/pilares")
+    )
+    for words in ("Pilares", "Lo que sostiene lo demás", "Levanta el primero", "Está en pie", "Con plomada"):
+        assert words in playbook
+    assert not any("¿Hay base?" in part["text"] for part in index if "method" not in part["location"])
+
+
+def test_the_chosen_colour_scheme_stays(page: Page, every_page_url: str) -> None:
+    page.goto(every_page_url)
+    page.get_by_title("Cambiar a modo oscuro").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.goto(f"{every_page_url}privacy/")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_page_that_is_not_there_leads_back(page: Page, every_page_url: str, watch: Watch) -> None:
+    page.goto(every_page_url + "playbooks/nowhere/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Esta página no está")
+    watch.faults.clear()
+    page.get_by_role("link", name="Ver todas las guías").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Guías")
+
+
+def test_a_private_site_asks_not_to_be_indexed(page: Page, every_page_url: str, site_url: str) -> None:
+    page.goto(every_page_url)
+    expect(page.locator("meta[name=robots]")).to_have_attribute("content", "noindex")
+    page.goto(site_url)
+    expect(page.locator("meta[name=robots]")).to_have_count(0)
+
+
+def test_without_scripts_everything_can_be_read_and_reached(new_page: NewPage, every_page_url: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(every_page_url)
+    page.get_by_role("link", name="Guías", exact=True).click()
+    page.get_by_role("link", name="Pilares & <vigas>").click()
+    expect(page.get_by_text("Levanta el primero")).to_be_visible()

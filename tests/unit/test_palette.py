@@ -1,0 +1,103 @@
+"""The brand's colours become shades that can be read, in both schemes, and no others than needed."""
+
+import re
+from colorsys import rgb_to_hls
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from rumbo.model import Brand
+from rumbo.palette import DARK, LIGHT, WANTED_CONTRAST, Scheme, contrast, legible, shades, stylesheet
+
+TOKENS = (Path(__file__).parents[2] / "templates/assets/css/tokens.css").read_text("utf-8")
+
+colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
+
+
+@settings(deadline=None)
+@given(colours, colours)
+def test_every_shade_can_be_read_on_its_scheme(primary: str, accent: str) -> None:
+    schemes = {scheme.name: scheme for scheme in (LIGHT, DARK)}
+    for shade in shades(primary, accent):
+        scheme = schemes[shade.scheme]
+        for ground in (scheme.paper, scheme.tint):
+            assert contrast(shade.used, ground) >= WANTED_CONTRAST[shade.use]
+
+
+@settings(deadline=None)
+@given(colours)
+def test_a_colour_that_can_be_read_stays_as_it_is(colour: str) -> None:
+    if min(contrast(colour, LIGHT.paper), contrast(colour, LIGHT.tint)) >= 4.5:
+        assert legible(colour, LIGHT, 4.5) == colour
+
+
+@settings(deadline=None)
+@given(colours)
+def test_no_shade_goes_further_than_it_must(colour: str) -> None:
+    used = legible(colour, DARK, 4.5)
+    if used != colour:
+        assert contrast(used, DARK.tint) < 4.8
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=lambda scheme: scheme.name)
+@pytest.mark.parametrize("colour", ["#ffcc00", "#0f5c63", "#b4541a", "#2e86de", "#145a32"])
+def test_a_derived_shade_keeps_its_hue(colour: str, scheme: Scheme) -> None:
+    assert hue(legible(colour, scheme, 4.5)) == pytest.approx(hue(colour), abs=0.04)
+
+
+def hue(colour: str) -> float:
+    red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+    return rgb_to_hls(red, green, blue)[0]
+
+
+def test_the_default_brand_needs_no_other_shade_on_paper() -> None:
+    brand = Brand()
+    assert all(shade.used == shade.wanted for shade in shades(brand.primary, brand.accent) if shade.scheme == "default")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ratio"),
+    [("#000000", "#ffffff", 21), ("#777777", "#ffffff", 4.48), ("#ff0000", "#ffffff", 4.0), ("#123456", "#123456", 1)],
+)
+def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
+    assert contrast(one, other) == contrast(other, one) == pytest.approx(ratio, abs=0.005)
+
+
+@settings(deadline=None)
+@given(colours)
+def test_text_on_the_primary_colour_can_be_read(primary: str) -> None:
+    for rules in stylesheet(primary, "#b4541a").splitlines():
+        ground, text = (property_of(rules, name) for name in ("primary", "on-primary"))
+        assert contrast(ground, text) >= 4.5
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=lambda scheme: scheme.name)
+def test_the_tokens_are_those_that_shades_are_judged_by(scheme: Scheme) -> None:
+    rules = tokens_of(scheme)
+    assert [property_of(rules, name) for name in ("paper", "tint", "ink")] == [scheme.paper, scheme.tint, scheme.ink]
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=lambda scheme: scheme.name)
+def test_secondary_text_can_be_read_and_bands_can_be_told_apart_without_colour(scheme: Scheme) -> None:
+    rules = tokens_of(scheme)
+    assert min(contrast(property_of(rules, "soft"), ground) for ground in (scheme.paper, scheme.tint)) >= 4.5
+    bands = [property_of(rules, f"band-{tone}") for tone in range(1, 5)]
+    assert all(contrast(band, ground) >= 3 for band in bands for ground in (scheme.paper, scheme.tint))
+    darkness = [contrast(band, "#ffffff") for band in bands]
+    assert darkness == sorted(darkness, reverse=True)
+    assert all(dark / light >= 1.15 for dark, light in pairwise(darkness))
+
+
+def tokens_of(scheme: Scheme) -> str:
+    found = re.search(rf'\[data-md-color-scheme="{scheme.name}"\] \{{(.*?)\}}', TOKENS, re.DOTALL)
+    assert found
+    return found[1]
+
+
+def property_of(rules: str, name: str) -> str:
+    found = re.search(rf"--rumbo-{name}: (#[0-9a-f]{{6}})", rules)
+    assert found, name
+    return found[1]

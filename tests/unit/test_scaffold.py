@@ -1,0 +1,101 @@
+import json
+from pathlib import Path
+
+import pytest
+
+from rumbo import scaffold
+
+
+def new_site(folder: Path, *, empty: bool = True) -> Path:
+    scaffold.new_site(folder, "1.2.3", empty=empty)
+    return folder
+
+
+def files(folder: Path) -> set[str]:
+    return {file.relative_to(folder).as_posix() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_new_site_has_the_content_and_what_stands_around_it_but_no_code(tmp_path: Path) -> None:
+    rooms = {path.split("/")[0] for path in files(new_site(tmp_path / "mine", empty=False))}
+    assert {"site_config.yml", "playbooks", "diagnostics", "schemas", "README.md", ".gitignore", ".github"} <= rooms
+    assert not {"templates", "generator", "tests", "docs", "pyproject.toml", "Makefile"} & rooms
+
+
+def test_an_empty_site_has_one_diagnostic_and_two_playbooks(tmp_path: Path) -> None:
+    found = files(new_site(tmp_path / "mine"))
+    assert sum(path.startswith("diagnostics/") for path in found) == 1
+    assert sum(path.startswith("playbooks/") for path in found) == 2
+
+
+def test_every_format_has_a_schema_and_every_file_points_at_its_own(tmp_path: Path) -> None:
+    site = new_site(tmp_path / "mine", empty=False)
+    for file in [site / "site_config.yml", *site.glob("diagnostics/*/*.yml")]:
+        modeline = file.read_text().splitlines()[0]
+        place = file.parent / modeline.partition("# yaml-language-server: $schema=")[2]
+        assert json.loads(place.read_text())["type"] in {"object", "array"}
+
+
+def test_a_new_site_is_built_with_the_version_that_made_it(tmp_path: Path) -> None:
+    assert "rumbo==1.2.3" in (new_site(tmp_path / "mine") / "requirements.txt").read_text()
+
+
+def test_a_folder_that_holds_something_is_refused_and_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(scaffold.ScaffoldError, match="is not empty"):
+        new_site(tmp_path)
+    assert files(tmp_path) == {"notes.txt"}
+
+
+def test_a_fresh_repository_counts_as_empty(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    assert "site_config.yml" in files(new_site(tmp_path))
+
+
+@pytest.mark.parametrize("slug", ["Plan", "plan de ventas", "plan-", "-plan", "año", "overall", "a/b", "../a", ""])
+def test_a_slug_that_could_not_be_an_id_is_refused(tmp_path: Path, slug: str) -> None:
+    site = new_site(tmp_path)
+    before = files(site)
+    with pytest.raises(scaffold.ScaffoldError):
+        scaffold.new_playbook(site, slug)
+    assert files(site) == before
+
+
+def test_what_exists_is_not_overwritten(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    with pytest.raises(scaffold.ScaffoldError, match="exists already"):
+        scaffold.new_playbook(site, "poner-responsable")
+
+
+def test_a_skeleton_is_a_draft_with_a_title_and_its_schema(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    playbook = scaffold.new_playbook(site, "plan-de-ventas").read_text()
+    assert "draft: true\ntitle: Plan de ventas\n" in playbook
+    assert "theme: arranque\n" in playbook
+    diagnostic = scaffold.new_diagnostic(site, "ventas").read_text()
+    assert diagnostic.startswith("# yaml-language-server: $schema=../../schemas/diagnostic.json\n")
+    assert "remedies: [plan-de-ventas]" in diagnostic or "remedies: [poner-responsable]" in diagnostic
+
+
+def test_an_ejected_file_is_the_packaged_one(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    copy = scaffold.eject(site, "theme/404.html")
+    assert copy == site / "templates" / "theme" / "404.html"
+    assert scaffold.eject(site, "templates/theme/main.html").read_text().startswith("{#-")
+
+
+def test_every_file_that_is_listed_can_be_ejected(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    for path in scaffold.ejectable():
+        assert scaffold.eject(site, path).is_file()
+
+
+def test_an_unknown_file_is_not_ejected_but_guessed(tmp_path: Path) -> None:
+    with pytest.raises(scaffold.ScaffoldError, match=r'Did you mean "theme/404.html"\?'):
+        scaffold.eject(new_site(tmp_path), "theme/405.html")
+
+
+def test_a_file_is_ejected_once(tmp_path: Path) -> None:
+    site = new_site(tmp_path)
+    scaffold.eject(site, "theme/404.html")
+    with pytest.raises(scaffold.ScaffoldError, match="exists already"):
+        scaffold.eject(site, "theme/404.html")

@@ -1,0 +1,98 @@
+"""The preview, through the real command line."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from previewing import Serving, State, serve
+from rumbo import scaffold
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    scaffold.new_site(tmp_path / "site", "0", empty=True)
+    return tmp_path / "site"
+
+
+@pytest.fixture
+def serving(folder: Path) -> Iterator[Serving]:
+    with serve(folder) as serving:
+        yield serving
+
+
+@pytest.fixture(scope="module")
+def unchanged(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Serving, Path]]:
+    """The preview of a folder in which nothing is going to change, started once."""
+    folder = tmp_path_factory.mktemp("unchanged") / "site"
+    scaffold.new_site(folder, "0", empty=True)
+    with serve(folder) as serving:
+        yield serving, folder
+
+
+@pytest.fixture
+def events(serving: Serving) -> Iterator[Iterator[State]]:
+    """What a page that is open from now on is told."""
+    with closing(serving.events()) as events:
+        assert next(events)["problems"] == []
+        yield events
+
+
+def test_a_page_gets_the_previews_script_and_the_built_file_does_not(unchanged: tuple[Serving, Path]) -> None:
+    serving, folder = unchanged
+    status, html = serving.get()
+    assert status == 200
+    assert '<script src="/_rumbo/preview.js"></script>' in html
+    built = next((folder / ".cache" / "preview").glob("*/index.html"))
+    assert "_rumbo" not in built.read_text()
+
+
+@pytest.mark.parametrize("path", ["nada/", "nada.css", "%2e%2e/%2e%2e/%2e%2e/site_config.yml"])
+def test_an_unknown_path_gets_the_sites_404_page(unchanged: tuple[Serving, Path], path: str) -> None:
+    serving, _ = unchanged
+    status, html = serving.get(path)
+    assert status == 404
+    assert "<html" in html
+    assert "languages:" not in html
+
+
+def test_a_problem_is_shown_while_the_last_good_site_stays_and_a_repair_takes_it_away(
+    serving: Serving, events: Iterator[State], folder: Path
+) -> None:
+    playbook = folder / "playbooks" / "poner-responsable.md"
+    text = playbook.read_text()
+    playbook.write_text(text.replace("theme: arranque", "theme: otro"))
+    [problem] = changed(events)
+    assert "playbooks/poner-responsable.md" in problem
+    serving.said(r"playbooks/poner-responsable\.md:\d+")
+    assert serving.get()[0] == 200
+    playbook.write_text(text.replace("title: Poner un responsable", "title: Poner una responsable"))
+    assert changed(events) == []
+    assert "Poner una responsable" in serving.get("playbooks/poner-responsable/")[1]
+
+
+def test_a_draft_is_served(serving: Serving, events: Iterator[State], folder: Path) -> None:
+    scaffold.new_playbook(folder, "plan-de-ventas")
+    assert changed(events) == []
+    assert serving.get("playbooks/plan-de-ventas/")[0] == 200
+
+
+def test_a_site_with_problems_from_the_start_is_served_as_the_list_of_them(folder: Path) -> None:
+    config = folder / "site_config.yml"
+    config.write_text(config.read_text() + "nonsense: <b>\n")
+    with serve(folder) as serving:
+        status, html = serving.get()
+    assert status == 503
+    assert "site_config.yml:" in html
+    assert "<b>" not in html
+
+
+def test_it_listens_on_this_machine_alone(unchanged: tuple[Serving, Path]) -> None:
+    serving, _ = unchanged
+    assert serving.url.startswith("http://127.0.0.1:")
+
+
+def changed(events: Iterator[State]) -> list[str]:
+    """The problems of the next version that an open page is told of."""
+    return next(events)["problems"]

@@ -1,0 +1,139 @@
+"""What the pages around the diagnostics see of a site with one of everything."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from rumbo import loader, routes
+from rumbo.model import Site
+from rumbo.views import links
+from rumbo.views.diagnostic import Setting
+from rumbo.views.lists import PlaybookLine
+from rumbo.views.numerals import Numerals
+from rumbo.views.playbook import PlaybookPage, playbook_page
+from rumbo.views.site import home_page, library_page, privacy_page
+
+LOADED = loader.load(Path(__file__).parents[1] / "sites/every-page")
+
+
+@pytest.fixture(scope="module")
+def site() -> Site:
+    assert LOADED.site, "\n".join(map(str, LOADED.problems))
+    return LOADED.site
+
+
+def setting(site: Site, here: str, source: str = "site_config.yml", root: str = "") -> Setting:
+    prose = links.fields(site, source, here)
+    return Setting(prose=prose, numerals=Numerals(","), assets="assets", root=root)
+
+
+def view(site: Site, slug: str, root: str = "") -> PlaybookPage:
+    here = routes.playbook(slug)
+    return playbook_page(site, site.playbooks[slug], setting(site, here, f"playbooks/{slug}.md", root))
+
+
+def leading(page: PlaybookPage) -> dict[str, list[str]]:
+    """The answers that lead to a playbook, by question; an empty list stands for all but the best."""
+    return {
+        question.ask: [*question.labels, *(f"{s.low}-{s.high} {s.unit}" for s in question.stretches)]
+        for diagnostic in page.leading
+        for question in diagnostic.questions
+    }
+
+
+@pytest.mark.parametrize(
+    ("slug", "answers"),
+    [
+        ("pilares", {"¿Hay base?": ["Nada"], "¿Cuánto pesa?": ["10,5-40 t"], "¿Se llega?": ["No"]}),
+        ("arcos", {"¿Hay base?": ["Algo"]}),
+        ("cimientos", {"¿Hay apoyo?": ["No"], "¿Cuánto pesa?": ["40-90 t"]}),
+        ("barandilla", {"¿Qué parte se pisa?": []}),
+    ],
+    ids=["named by options", "named by a question", "named by its dimension", "named by an enclosing dimension"],
+)
+def test_answers_lead_to_the_playbook_that_the_nearest_list_names(
+    site: Site, slug: str, answers: dict[str, list[str]]
+) -> None:
+    assert leading(view(site, slug)) == answers
+
+
+def test_an_answer_that_leads_here_can_be_looked_up_on_the_form(site: Site) -> None:
+    [diagnostic, _] = view(site, "pilares").leading
+    assert diagnostic.url == "../../diagnostics/puente/"
+    assert [question.url for question in diagnostic.questions] == [
+        "../../diagnostics/puente/#q-base",
+        "../../diagnostics/puente/#q-peso",
+    ]
+
+
+def test_a_playbook_names_what_to_finish_first_and_who_takes_part(site: Site) -> None:
+    page = view(site, "pilares")
+    assert [(line.title, line.url) for line in page.needs] == [("Cimientos", "../cimientos/")]
+    assert page.roles == ("Dirección", "Taller")
+    assert (page.theme, page.weeks.text, page.people.text) == ("Obra", "1,5", "1")
+
+
+@pytest.mark.parametrize(
+    ("slug", "others"),
+    [("arcos", ["cimientos", "pilares"]), ("cimientos", ["pilares", "arcos"]), ("barandilla", [])],
+)
+def test_the_playbooks_of_the_same_theme_follow_from_here_round(site: Site, slug: str, others: list[str]) -> None:
+    assert slugs(view(site, slug).others) == others
+
+
+def slugs(lines: tuple[PlaybookLine, ...]) -> list[str]:
+    return [line.slug for line in lines]
+
+
+@pytest.mark.parametrize(("root", "url"), [("", "../../"), ("../", "../../../")])
+def test_ticks_are_kept_under_the_root_of_the_whole_site_in_every_language(site: Site, root: str, url: str) -> None:
+    assert view(site, "arcos", root).root_url == url
+
+
+def test_shelves_stand_in_the_owners_order_and_none_is_empty(site: Site) -> None:
+    page = library_page(site, setting(site, routes.LIBRARY))
+    assert [(shelf.title, slugs(shelf.playbooks)) for shelf in page.shelves] == [
+        ("Obra", ["arcos", "cimientos", "pilares"]),
+        ("Gente", ["barandilla"]),
+    ]
+    assert page.playbooks.count == 4
+
+
+def test_home_lists_the_diagnostics_in_the_owners_order_with_what_they_ask_for(site: Site) -> None:
+    page = home_page(site, setting(site, routes.HOME))
+    assert [(line.slug, line.url, line.minutes.text, line.questions.text) for line in page.diagnostics] == [
+        ("puente", "diagnostics/puente/", "1", "5"),
+        ("otro", "diagnostics/otro/", "2", "1"),
+    ]
+
+
+def test_the_owners_links_lead_to_where_the_files_are_published(site: Site) -> None:
+    intro = home_page(site, setting(site, routes.HOME)).intro
+    assert 'href="diagnostics/puente/"' in intro
+    assert 'href="playbooks/pilares/#cómo"' in intro
+
+
+@pytest.mark.parametrize(
+    ("link", "url"),
+    [
+        ("cimientos.md", "../cimientos/"),
+        ("./cimientos.md?a=b#c", "../cimientos/?a=b#c"),
+        ("../aviso.md", "../../pages/aviso/"),
+        ("../diagnostics/otro/diagnostic.yml", "../../diagnostics/otro/"),
+        ("plano%20del%20puente.png", "../plano%20del%20puente.png"),
+        ("../../outside.md", "../../outside.md"),
+        ("https://example.org/cimientos.md", "https://example.org/cimientos.md"),
+        ("//example.org/cimientos.md", "//example.org/cimientos.md"),
+    ],
+)
+def test_a_link_in_a_body_leads_to_the_file_as_seen_from_its_page(site: Site, link: str, url: str) -> None:
+    write = links.bodies(site, "playbooks/pilares.md", routes.playbook("pilares"))
+    assert f'href="{url}"' in write(f"[x]({link})")
+
+
+def test_a_site_without_a_contact_shows_none(site: Site) -> None:
+    silent = replace(site, settings=replace(site.settings, contact=None))
+    assert home_page(silent, setting(silent, routes.HOME)).contact is None
+    assert privacy_page(silent).contact is None
+    assert view(silent, "arcos").contact is None
