@@ -1,0 +1,108 @@
+/**
+ * How long the browser's scorer takes for a full answer to a large diagnostic: 200 questions in 8 dimensions, 20
+ * playbooks, three caps. Prints medians in milliseconds, once warm.
+ */
+
+import { assess } from "../templates/assets/js/assessment.mjs";
+import { contributions, firmness } from "../templates/assets/js/explain.mjs";
+import { read } from "../templates/assets/js/instrument.mjs";
+import { Ground } from "../templates/assets/js/outlook.mjs";
+import { prescribe } from "../templates/assets/js/remedies.mjs";
+import { evaluate } from "../templates/assets/js/scoring.mjs";
+import { shortWays } from "../templates/assets/js/short_way.mjs";
+import { respond } from "../templates/assets/js/states.mjs";
+
+const [DIMENSIONS, QUESTIONS, PLAYBOOKS, ROUNDS] = [8, 25, 20, 400];
+const SHARES = ["0", "1/3", "2/3", "1"];
+
+/** @param {number} count @param {(place: number) => any} make */
+const many = (count, make) => Array.from({ length: count }, (_, place) => make(place));
+
+/** @param {number} dimension @param {number} place */
+function question(dimension, place) {
+  const id = `d${dimension}-q${place}`;
+  const of = dimension === 5 ? "overall" : `d${dimension}`;
+  return {
+    id,
+    kind: "choice",
+    weight: String(1 + ((dimension + place) % 3)),
+    allow: [],
+    dont_know: "blank",
+    weak_below: "50",
+    show_if: [],
+    when_hidden: "leave-out",
+    options: SHARES.map((s, number) => ({ id: `o${number}`, s })),
+    caps: place === 0 && [1, 4, 5].includes(dimension) ? [{ id: "cap", when: ["o0"], at: "40", of, lowest: true }] : [],
+  };
+}
+
+/** @param {number} number */
+function dimension(number) {
+  const shared = { weight: String(1 + (number % 3)), combine: "mean", score_range: ["0", "100"], show_if: [] };
+  return {
+    id: `d${number}`,
+    ...shared,
+    dimensions: [],
+    questions: many(QUESTIONS, (place) => question(number, place)),
+  };
+}
+
+function large() {
+  const dimensions = many(DIMENSIONS, dimension);
+  const asked = dimensions.flatMap((part) => part.questions);
+  const bands = ["0", "40", "60", "80"].map((from, place) => ({ id: `b${place}`, from, weak: place < 2 }));
+  const playbooks = many(PLAYBOOKS, (place) => ({
+    playbook: `p${place}`,
+    effort: String(1 + (place % 6)),
+    needs: place % 5 === 4 ? [`p${place - 1}`] : [],
+  }));
+  const questions = asked.map(({ id }, place) => ({
+    question: id,
+    options: [],
+    otherwise: [`p${(place * 7) % PLAYBOOKS}`],
+  }));
+  const head = { diagnostic: "large", version: "1", hash: "", combine: "mean", decimals: 1, min_coverage: "50" };
+  const remedies = { order: ["d0", "d1", "d2"], playbooks, questions };
+  return { ...head, score_range: ["0", "100"], bands, profile: [], dimensions, remedies };
+}
+
+/** Four different full sheets; the first options set all caps off. @param {any} document @param {number} sheet */
+function answers(document, sheet) {
+  const asked = document.dimensions.flatMap((/** @type {any} */ part) => part.questions);
+  const choose = (/** @type {number} */ place) =>
+    place % QUESTIONS ? (place * place + sheet) % SHARES.length : sheet % 2;
+  return Object.fromEntries(
+    asked.map((/** @type {any} */ { id }, /** @type {number} */ place) => [id, `o${choose(place)}`]),
+  );
+}
+
+/** @param {string} name @param {(sheet: number) => unknown} run */
+function measure(name, run) {
+  const times = many(ROUNDS, (round) => {
+    const start = performance.now();
+    run(round % sheets.length);
+    return performance.now() - start;
+  });
+  const warm = times.slice(ROUNDS / 2).sort((first, second) => first - second);
+  console.log(`${name.padEnd(12)} ${warm[warm.length / 2].toFixed(2)} ms`);
+}
+
+const document = large();
+const instrument = read(document);
+const sheets = many(4, (sheet) => answers(document, sheet));
+const grounds = sheets.map((sheet) => {
+  const { responses } = respond(instrument, sheet, {});
+  return new Ground(instrument, responses, evaluate(instrument, responses));
+});
+
+measure("read", () => read(document));
+measure("respond", (sheet) => respond(instrument, sheets[sheet], {}));
+measure("evaluate", (sheet) => evaluate(instrument, grounds[sheet].responses));
+measure("ground", (sheet) => new Ground(instrument, grounds[sheet].responses, grounds[sheet].figures));
+measure("remedies", (sheet) => prescribe(grounds[sheet]));
+measure("explain", (sheet) => {
+  firmness(grounds[sheet]);
+  for (const node of instrument.nodes.values()) contributions(grounds[sheet], node);
+});
+measure("short ways", (sheet) => shortWays(grounds[sheet]));
+measure("assess", (sheet) => assess(document, { answers: sheets[sheet] }));
