@@ -69,10 +69,11 @@ def test_the_header_leads_on_from_whatever_page_was_reached_without_loading(page
 
 
 def test_the_first_stop_of_the_keyboard_leads_past_the_header(page: Page, every_page_url: str) -> None:
-    page.goto(f"{every_page_url}playbooks/")
+    page.goto(f"{every_page_url}playbooks/", wait_until="networkidle")
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Saltar al contenido")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator("#rumbo-content")).to_be_focused()  # some time after the key, once scripts heard of it
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Arcos")).to_be_focused()
 
