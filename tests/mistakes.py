@@ -1,4 +1,4 @@
-"""The smallest mistakes that authors make, as tests/problems/ holds them: changes to tests/sites/minimal.
+"""The smallest mistakes that authors make, as tests/problems/ holds them: changes to one of tests/sites.
 
 `▸` in what is written stands right before the place that the problem must name; a problem with a file as a whole names
 it by `place`.
@@ -42,7 +42,7 @@ def changes(code: str) -> list[dict[str, Any]]:
 def example(code: str) -> Example:
     """The site with the mistake that gives a code."""
     written = _written(code)
-    files = minimal_site()
+    files = small_site(written.get("site", "minimal"))
     for change in written["change"]:
         _apply(change, files)
     encodings = {change["file"]: change["encoding"] for change in written["change"] if "encoding" in change}
@@ -53,9 +53,9 @@ def example(code: str) -> Example:
     )
 
 
-def minimal_site() -> dict[str, str]:
-    """The site that the examples change, by path."""
-    base = TESTS / "sites" / "minimal"
+def small_site(name: str) -> dict[str, str]:
+    """One of tests/sites that the examples change, by path."""
+    base = TESTS / "sites" / name
     return {file.relative_to(base).as_posix(): file.read_text("utf-8") for file in base.rglob("*.*")}
 
 
@@ -64,6 +64,8 @@ def _written(code: str) -> dict[str, Any]:
 
 
 def _apply(change: dict[str, Any], files: dict[str, str]) -> None:
+    if "copy_of" in change:
+        files[change["file"]] = (TESTS.parent / change["copy_of"]).read_text("utf-8")
     match change:
         case {"file": path, "remove": True}:
             del files[path]

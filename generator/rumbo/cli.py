@@ -20,7 +20,7 @@ from rumbo import serve as preview
 from rumbo.assessment import assess
 from rumbo.document import scoring_document
 from rumbo.model import Diagnostic, Site
-from rumbo.problems import Problem, in_order, nearest
+from rumbo.problems import Faulty, Problem, in_order, nearest
 from rumbo.render import ThemeError
 from rumbo.review import review, updated_cases
 
@@ -104,16 +104,26 @@ def eject(folder: Path, path: str | None) -> None:
 @main.command()
 @click.option("--strict", is_flag=True, help="Let advice fail the check too.")
 @click.option("--update-cases", is_flag=True, help="First write what golden respondents get into cases.yml.")
+@click.option(
+    "--mark-translated",
+    "translations",
+    multiple=True,
+    metavar="FILE",
+    help="First mark this translation as up to date; may be given several times.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, for tools.")
 @click.pass_obj
-def check(folder: Path, *, strict: bool, update_cases: bool, as_json: bool) -> None:
+def check(folder: Path, *, strict: bool, update_cases: bool, translations: tuple[str, ...], as_json: bool) -> None:
     """Print every problem of the site's files, and advice on its questionnaires.
 
     \b
     rumbo check
     rumbo -C client check --strict
     rumbo check --update-cases          when the scores changed on purpose
+    rumbo check --mark-translated playbooks/mapa.en.md
     """
+    for translation in translations:
+        _mark_translated(_site_folder(folder), Path(translation))
     if update_cases:
         _update_cases(_site_folder(folder))
     reviewed = review(_site_folder(folder), drafts=True)
@@ -125,6 +135,18 @@ def check(folder: Path, *, strict: bool, update_cases: bool, as_json: bool) -> N
             out.print(table)
         _show(reviewed.problems)
     _exit_on(reviewed.problems, strict=strict)
+
+
+def _mark_translated(folder: Path, file: Path) -> None:
+    """Write into a translation, named from the site's folder or from here, which words it translates."""
+    place = folder / file if (folder / file).is_file() else file
+    try:
+        place.write_bytes(loader.marked(folder, place).encode())
+    except loader.MarkingError as error:
+        raise click.UsageError(str(error)) from error
+    except Faulty as faulty:
+        _show(faulty.problems)
+        sys.exit(_PROBLEMS)
 
 
 def _update_cases(folder: Path) -> None:

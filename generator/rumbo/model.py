@@ -331,7 +331,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Playbook:
-    """One remedy: how to mend a weakness. `body_line` is the file's line on which the body starts."""
+    """One remedy: how to mend a weakness. `body_place` is where the body starts, in a translation the translation's."""
 
     slug: str
     title: str
@@ -340,7 +340,7 @@ class Playbook:
     steps: tuple[Step, ...]
     body: str
     place: Location
-    body_line: int = 1
+    body_place: Location
     effort: Effort = Effort()
     roles: tuple[str, ...] = ()
     needs: tuple[Reference, ...] = ()
@@ -352,13 +352,13 @@ class Playbook:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page of the owner's own (legal notice, about), linked in the footer. `body_line` is as in `Playbook`."""
+    """A page of the owner's own (legal notice, about), linked in the footer. `body_place` is as in `Playbook`."""
 
     slug: str
     title: str
     body: str
     place: Location
-    body_line: int = 1
+    body_place: Location
 
 
 @dataclass(frozen=True, slots=True)

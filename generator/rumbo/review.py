@@ -3,6 +3,7 @@
 Golden respondents that the scores no longer match are problems like any other: nothing is built while there is one.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from rumbo import advice, cases, loader
@@ -17,8 +18,8 @@ def review(folder: Path, *, drafts: bool) -> Loaded:
     if loaded.site is None:
         return loaded
     failed = _golden(loaded.site)
-    found = in_order([*loaded.problems, *failed, *_heard(loaded.site)])
-    return Loaded(None if failed else loaded.site, tuple(found))
+    found = in_order([*failed, *_heard(loaded.site, [*loaded.problems, *advice.advise(loaded.site)])])
+    return Loaded(() if failed else loaded.sites, tuple(found))
 
 
 def updated_cases(folder: Path) -> dict[Path, tuple[str, str]]:
@@ -34,10 +35,10 @@ def updated_cases(folder: Path) -> dict[Path, tuple[str, str]]:
     return found
 
 
-def _heard(site: Site) -> list[Problem]:
+def _heard(site: Site, found: Iterable[Problem]) -> list[Problem]:
     """The advice that the owner has not silenced."""
     silenced = {(silence.rule, silence.at) for silence in site.settings.silence}
-    return [problem for problem in advice.advise(site) if (problem.code, problem.values["at"]) not in silenced]
+    return [problem for problem in found if (problem.code, problem.values["at"]) not in silenced]
 
 
 def _golden(site: Site) -> list[Problem]:

@@ -69,7 +69,7 @@ def test_pages_are_those_that_the_owner_lists() -> None:
     settings = minimal()[SETTINGS] + b"pages: [aviso.md]\n"
     texts = {"aviso.md": b"---\ntitle: Aviso\n---\n\nT\n", "CHANGELOG.md": b"# No page\n"}
     (page,) = site(texts | {SETTINGS: settings}).pages
-    assert (page.slug, page.title, page.body, page.body_line) == ("aviso", "Aviso", "\nT\n", 4)
+    assert (page.slug, page.title, page.body, str(page.body_place)) == ("aviso", "Aviso", "\nT\n", "aviso.md:4:1")
 
 
 def test_images_and_downloads_lie_beside_the_content_and_the_logo_anywhere_at_hand() -> None:
@@ -79,14 +79,9 @@ def test_images_and_downloads_lie_beside_the_content_and_the_logo_anywhere_at_ha
     assert list(site(files | {SETTINGS: settings}).files) == sorted([*beside, "logo.svg"])
 
 
-def test_guides_translations_and_hidden_files_are_not_content(tmp_path: Path) -> None:
-    aside = ["playbooks/README.md", "playbooks/revisar-cada-mes.en.md", "playbooks/.draft.md", "playbooks/.x/y.md"]
-    aside += [
-        "diagnostics/README.md",
-        "diagnostics/entregas/diagnostic.en.yml",
-        "site_config.en.yml",
-        "playbooks/a.gif",
-    ]
+def test_guides_for_authors_and_hidden_files_are_not_content(tmp_path: Path) -> None:
+    aside = ["playbooks/README.md", "playbooks/README.en.md", "playbooks/.draft.md", "playbooks/.x/y.md"]
+    aside += ["diagnostics/README.md", "playbooks/a.gif"]
     for path, content in (minimal() | dict.fromkeys(aside, b"not read")).items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)

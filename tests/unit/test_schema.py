@@ -230,7 +230,7 @@ def test_a_playbook_is_read_with_its_body() -> None:
     read = schema.playbook("p", read_markdown("p.md", text.encode()))
     assert (read.effort, read.roles, read.needs, read.draft) == (Effort(weeks=Fraction(3, 2)), (), (), False)
     assert [(step.id, step.week, str(step.place)) for step in read.steps] == [("s", 2, "p.md:7:3")]
-    assert (read.body, read.body_line) == ("B\n", 9)
+    assert (read.body, str(read.body_place)) == ("B\n", "p.md:9:1")
 
 
 def test_the_owners_file_needs_a_name_alone() -> None:
@@ -324,8 +324,9 @@ def written(file: Path) -> object:
 
 
 def files(pattern: str) -> list[Path]:
-    rooms = [REPOSITORY, *(REPOSITORY / "tests" / name for name in ("sites/minimal", "corpus", "instruments"))]
-    return [file for room in rooms for file in sorted(room.glob(pattern)) if file.name != "README.md"]
+    rooms = [REPOSITORY, *(REPOSITORY / "tests" / name for name in ("sites/bilingual", "corpus", "instruments"))]
+    found = [file for room in rooms for file in sorted(room.glob(pattern)) if file.name != "README.md"]
+    return [file for file in found if (".en." in file.name) == (".en." in pattern)]
 
 
 @pytest.mark.parametrize(
@@ -335,6 +336,9 @@ def files(pattern: str) -> list[Path]:
         ("playbook", "playbooks/*.md"),
         ("diagnostic", "diagnostics/*/diagnostic.yml"),
         ("cases", "diagnostics/*/cases.yml"),
+        ("site_config-translation", "site_config.en.yml"),
+        ("playbook-translation", "playbooks/*.en.md"),
+        ("diagnostic-translation", "diagnostics/*/diagnostic.en.yml"),
     ],
 )
 def test_editors_accept_every_valid_file(name: str, pattern: str) -> None:

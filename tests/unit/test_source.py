@@ -132,7 +132,7 @@ def test_front_matter_keeps_the_files_line_numbers() -> None:
     article = read_markdown("x.md", b"---\ntitle: A\n\nsteps: [b]\n---\n\n# C\n\n---\nD\n")
     assert article.front.value == {"title": "A", "steps": ["b"]}
     assert str(article.front.place(("steps", 0))) == "x.md:4:9"
-    assert (article.body, article.body_line) == ("\n# C\n\n---\nD\n", 6)
+    assert (article.body, article.body_place.line) == ("\n# C\n\n---\nD\n", 6)
 
 
 @pytest.mark.parametrize(

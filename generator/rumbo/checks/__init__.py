@@ -11,7 +11,7 @@ from rumbo.checks.manuscript import Manuscript, Places, items
 from rumbo.model import Diagnostic, Playbook
 from rumbo.problems import Problem
 
-__all__ = ["PUBLISHED", "Manuscript", "Places", "judge"]
+__all__ = ["PUBLISHED", "Manuscript", "Places", "judge", "judge_links"]
 
 
 def judge(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
@@ -34,6 +34,11 @@ def judge(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
         if diagnostic and manuscript.playbooks:
             yield from references.of_remedies(diagnostic, manuscript, drafts=drafts)
     yield from remedies.circles(manuscript.playbooks)
+    yield from judge_links(manuscript, drafts=drafts)
+
+
+def judge_links(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+    """What is wrong with the links in all texts: all that a translation can get wrong besides its keys."""
     yield from links.of_manuscript(manuscript, drafts=drafts)
 
 

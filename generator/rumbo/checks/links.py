@@ -149,7 +149,7 @@ def _prose(manuscript: Manuscript) -> Iterator[Prose]:
 
 
 def _own_text(thing: Page | Playbook, folder: str, *, draft: bool) -> Prose:
-    return Prose(thing.body, folder, Location(thing.place.path, thing.body_line, 1), body=True, draft=draft)
+    return Prose(thing.body, folder, thing.body_place, body=True, draft=draft)
 
 
 def _of_settings(settings: Settings, manuscript: Manuscript) -> Iterator[Prose]:

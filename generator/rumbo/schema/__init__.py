@@ -9,15 +9,39 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
+from rumbo.schema import translation
 from rumbo.schema.cases import CasesShape, cases
 from rumbo.schema.diagnostic import diagnostic
 from rumbo.schema.fields import as_id, is_id
 from rumbo.schema.playbook import PlaybookShape, playbook
 from rumbo.schema.questionnaire import DiagnosticShape
-from rumbo.schema.settings import SettingsShape, page, settings
+from rumbo.schema.settings import PageShape, SettingsShape, page, settings
+from rumbo.schema.shape import Shape
+from rumbo.schema.strings import string_misfits
+from rumbo.schema.translation import MARK, Fit
+from rumbo.source import Raw
 
-__all__ = ["as_id", "cases", "diagnostic", "is_id", "json_schemas", "page", "playbook", "settings"]
+__all__ = [
+    "MARK",
+    "as_id",
+    "cases",
+    "diagnostic",
+    "fingerprint",
+    "is_id",
+    "json_schemas",
+    "page",
+    "playbook",
+    "settings",
+    "string_misfits",
+    "translated",
+]
 
+_TRANSLATABLE: dict[str, type[Shape]] = {
+    "site_config": SettingsShape,
+    "playbook": PlaybookShape,
+    "diagnostic": DiagnosticShape,
+    "page": PageShape,
+}
 _SHAPES: dict[str, type[BaseModel]] = {
     "site_config": SettingsShape,
     "playbook": PlaybookShape,
@@ -42,4 +66,20 @@ class _ForEditors(GenerateJsonSchema):
 
 def json_schemas() -> dict[str, dict[str, Any]]:
     """The JSON Schema of each format, for editors: what YAML reads as a number or a flag is welcome as such."""
-    return {name: shape.model_json_schema(schema_generator=_ForEditors) for name, shape in _SHAPES.items()}
+    formats = {name: shape.model_json_schema(schema_generator=_ForEditors) for name, shape in _SHAPES.items()}
+    words = {f"{name}-translation": translation.json_schema(shape) for name, shape in _TRANSLATABLE.items()}
+    return formats | words
+
+
+def translated(kind: str, original: Raw, words: Raw) -> Fit:
+    """A file of a kind ("diagnostic") as its translation says it.
+
+    Raises:
+        Faulty: with every word that the translation lacks or has too many.
+    """
+    return translation.translated(original, words, _TRANSLATABLE[kind])
+
+
+def fingerprint(kind: str, original: Raw, body: str = "") -> str:
+    """What a translation of a file of a kind is marked with, as long as the file says the same."""
+    return translation.fingerprint(original, _TRANSLATABLE[kind], body)

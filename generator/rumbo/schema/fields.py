@@ -150,8 +150,14 @@ def _editor(*types: str, pattern: str | None = None, **more: object) -> WithJson
 
 _NUMERIC = _editor("number", "string", pattern=_NUMBER)
 
-Text = Annotated[str, BeforeValidator(_text), _editor("string", "number", "boolean", minLength=1)]
+
+class Words:
+    """Marks what visitors read, and a translation therefore says again."""
+
+
+Text = Annotated[str, BeforeValidator(_text), _editor("string", "number", "boolean", minLength=1), Words()]
 Line = Annotated[str, BeforeValidator(_line), _editor("string", "number", "boolean", minLength=1)]
+Label = Annotated[Line, Words()]
 Id = Annotated[str, BeforeValidator(_id), _editor("string", "integer", pattern=_KEBAB)]
 Number = Annotated[Fraction, BeforeValidator(_number), _NUMERIC]
 Amount = Annotated[Fraction, BeforeValidator(_within(0, None)), _NUMERIC]

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from rumbo.model import Effort, Playbook, Step
-from rumbo.schema.fields import Flag, Id, Line, Ordinal, Positive
+from rumbo.schema.fields import Flag, Id, Label, Line, Ordinal, Positive
 from rumbo.schema.shape import Once, Shape, references, validate
 from rumbo.source import Article, Spot
 
@@ -21,17 +21,17 @@ class StepShape(Shape):
     """One task of a playbook."""
 
     id: Id = Field(description="Small letters, digits and hyphens; visitors' ticks hang on it, so do not change it.")
-    task: Line = Field(description="What is to be done.")
-    owner: Line = Field(description="Who does it.")
-    metric: Line = Field(description="How one sees that it is done.")
+    task: Label = Field(description="What is to be done.")
+    owner: Label = Field(description="Who does it.")
+    metric: Label = Field(description="How one sees that it is done.")
     week: Ordinal = Field(description="Due at the end of this week, counted from the start.")
 
 
 class PlaybookShape(Shape):
     """A guide that mends one weakness, step by step."""
 
-    title: Line = Field(description="The playbook's title.")
-    summary: Line = Field(description="One sentence: what it does.")
+    title: Label = Field(description="The playbook's title.")
+    summary: Label = Field(description="One sentence: what it does.")
     theme: Line = Field(description="One of the themes of site_config.yml.")
     effort: EffortShape = Field(default=EffortShape(), description="What it asks for.")
     roles: Annotated[list[Line], Once] = Field(default=[], description="Who takes part: roles of site_config.yml.")
@@ -56,7 +56,7 @@ def playbook(slug: str, article: Article) -> Playbook:
         steps=tuple(_step(step, top / "steps" / index) for index, step in enumerate(written.steps)),
         body=article.body,
         place=top.place,
-        body_line=article.body_line,
+        body_place=article.body_place,
         effort=Effort(written.effort.weeks, written.effort.people),
         roles=tuple(written.roles),
         needs=references(written.needs, top / "needs"),

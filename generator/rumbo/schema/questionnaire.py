@@ -17,6 +17,7 @@ from rumbo.schema.fields import (
     Flag,
     Id,
     KindName,
+    Label,
     Line,
     Number,
     Ordinal,
@@ -42,7 +43,7 @@ class OptionShape(Shape):
     """One answer of a question."""
 
     id: Id = Field(description=_ID)
-    label: Line = Field(description="What the visitor reads.")
+    label: Label = Field(description="What the visitor reads.")
     points: Amount | None = Field(default=None, description="A decimal (2.5) or a fraction (200/3), at least 0.")
     remedies: Names = Field(default=[], description=_REMEDIES)
     exclusive: Flag | None = Field(
@@ -55,14 +56,14 @@ class ProfileOptionShape(Shape):
     """One answer of a profile question."""
 
     id: Id = Field(description=_ID)
-    label: Line = Field(description="What the visitor reads.")
+    label: Label = Field(description="What the visitor reads.")
 
 
 class ProfileShape(Shape):
     """A question about the respondent."""
 
     id: Id = Field(description=_ID)
-    ask: Line = Field(description="The question.")
+    ask: Label = Field(description="The question.")
     options: list[ProfileOptionShape] = Field(min_length=1, description="The answers to choose from.")
 
 
@@ -106,7 +107,7 @@ class QuestionShape(Shape):
     """One question; its kind decides which keys it has."""
 
     id: Id = Field(description=_ID)
-    ask: Line = Field(description="The question. Ask for something that can be seen or counted.")
+    ask: Label = Field(description="The question. Ask for something that can be seen or counted.")
     kind: KindName = Field(default="choice", description="choice (one answer), several, number, pick, or note.")
     why: Text = Field(default="", description="Why it is asked.")
     good: Text = Field(default="", description="What the best answer looks like.")
@@ -120,7 +121,7 @@ class QuestionShape(Shape):
         default=None, description="kind: several. How many points are enough for the best score."
     )
     choose: Count | None = Field(default=None, description="kind: pick. How many may be chosen.")
-    unit: Line | None = Field(default=None, description="kind: number. What is counted.")
+    unit: Label | None = Field(default=None, description="kind: number. What is counted.")
     min: Number | None = Field(default=None, description="kind: number. The smallest number.")
     max: Number | None = Field(default=None, description="kind: number. The largest number.")
     ranges: list[RangeShape] | None = Field(default=None, min_length=1, description="kind: number. Points by range.")
@@ -140,7 +141,7 @@ class DimensionShape(Shape):
     """A part of the diagnostic, with a score of its own."""
 
     id: Id = Field(description=_ID)
-    title: Line = Field(description="The dimension's title.")
+    title: Label = Field(description="The dimension's title.")
     about: Text = Field(default="", description="One sentence: what it measures.")
     weight: Positive = Field(default=Fraction(1), description="How much it counts beside the others; 1 if left out.")
     remedies: Names = Field(
@@ -161,7 +162,7 @@ class BandShape(Shape):
 
     id: Id = Field(description=_ID)
     start: Percent = Field(alias="from", description="The score from which it holds, from 0 to 100.")
-    title: Line = Field(description="The band's title.")
+    title: Label = Field(description="The band's title.")
     weak: Flag = Field(default=False, description="true: who lands here needs remedies.")
     text: Text = Field(default="", description="What to say to who lands here.")
 
@@ -176,8 +177,8 @@ class DefaultsShape(Shape):
 class DiagnosticShape(Shape):
     """A questionnaire: its dimensions and questions, its bands, and what remedies what."""
 
-    title: Line = Field(description="The diagnostic's title.")
-    summary: Line = Field(description="One sentence: what it tells.")
+    title: Label = Field(description="The diagnostic's title.")
+    summary: Label = Field(description="One sentence: what it tells.")
     version: Line = Field(description='In quotes: "1.0". Raise it when answers change their meaning.')
     minutes: Ordinal = Field(description="How long it takes.")
     intro: Text = Field(default="", description="Shown before the first question: who should answer, how, for what.")

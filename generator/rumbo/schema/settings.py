@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, Literal, get_args
 from pydantic import Field
 
 from rumbo.model import Brand, Contact, Page, Settings, Silence
-from rumbo.schema.fields import Address, Colour, Flag, Id, Language, Line, Text, Web, Whereabouts, among
+from rumbo.schema.fields import Address, Colour, Flag, Id, Label, Language, Line, Text, Web, Whereabouts, among
 from rumbo.schema.shape import Once, Shape, references, validate
 from rumbo.source import Article, Raw, Spot
 
@@ -27,7 +27,7 @@ ExtensionName = Annotated[Extension, among(get_args(Extension), "unknown-extensi
 class ContactShape(Shape):
     """How to reach the publisher."""
 
-    label: Line = Field(description="The words of the link.")
+    label: Label = Field(description="The words of the link.")
     url: Address = Field(description="A web address, mailto: or tel:.")
 
 
@@ -87,17 +87,17 @@ class PassedOnShape(MkdocsShape):
 class SettingsShape(Shape):
     """The site owner's file: names, languages, brand, and which diagnostics in which order."""
 
-    name: Line = Field(description="The site's name.")
-    tagline: Line = Field(default="", description="One sentence below the name.")
+    name: Label = Field(description="The site's name.")
+    tagline: Label = Field(default="", description="One sentence below the name.")
     url: Web = Field(default="", description="Where the site will be published.")
-    publisher: Line = Field(default="", description="Who publishes it; stands in the footer and on reports.")
+    publisher: Label = Field(default="", description="Who publishes it; stands in the footer and on reports.")
     contact: ContactShape | None = Field(default=None, description="How to reach the publisher.")
     languages: Annotated[list[Language], Once] = Field(
         default=["es"], min_length=1, description="The first is the default."
     )
     brand: BrandShape = Field(default=BrandShape(), description="Colours and logo.")
-    themes: dict[Id, Line] = Field(default={}, description="What the library groups playbooks by: id and title.")
-    roles: dict[Id, Line] = Field(default={}, description="Who playbooks are for: id and title.")
+    themes: dict[Id, Label] = Field(default={}, description="What the library groups playbooks by: id and title.")
+    roles: dict[Id, Label] = Field(default={}, description="Who playbooks are for: id and title.")
     diagnostics: Annotated[list[Line], Once] = Field(
         default=[], description="Which diagnostics, in which order; left out: all, by title."
     )
@@ -111,7 +111,7 @@ class SettingsShape(Shape):
 class PageShape(Shape):
     """The front matter of an extra page."""
 
-    title: Line = Field(description="The page's title.")
+    title: Label = Field(description="The page's title.")
 
 
 def settings(raw: Raw) -> Settings:
@@ -154,4 +154,4 @@ def page(slug: str, article: Article) -> Page:
     """
     written = validate(article.front, PageShape)
     place = Spot(article.front).place
-    return Page(slug=slug, title=written.title, body=article.body, place=place, body_line=article.body_line)
+    return Page(slug=slug, title=written.title, body=article.body, place=place, body_place=article.body_place)

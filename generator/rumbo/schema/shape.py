@@ -148,29 +148,30 @@ def _written(value: Value, loc: tuple[int | str, ...]) -> tuple[Path, str | int 
 
 def _unknown_key(raw: Raw, path: Path, shape: type[Shape]) -> Problem:
     key = str(path[-1])
-    known = list(_fields(shape))
+    known = list(fields(shape))
     values = {"key": key, "owner": owner(raw, path[:-1]), "known": ", ".join(known)}
     return Problem(shape.unknown_code, raw.keys[path], values, suggestion=nearest(key, known))
 
 
 def _shape_at(top: type[BaseModel], path: Path) -> type[Shape]:
     """The shape of the group of keys at a path."""
-    shape = next(_shapes_in(top))
+    shape = next(shapes_in(top))
     for step in path:
-        if step in (fields := _fields(shape)):
-            shape = next(_shapes_in(fields[str(step)].annotation), shape)
+        if step in (known := fields(shape)):
+            shape = next(shapes_in(known[str(step)].annotation), shape)
     return shape
 
 
-def _fields(shape: type[Shape]) -> dict[str, FieldInfo]:
+def fields(shape: type[Shape]) -> dict[str, FieldInfo]:
     """A shape's fields by the keys that authors write."""
     return {field.alias or name: field for name, field in shape.model_fields.items()}
 
 
-def _shapes_in(annotation: Any) -> Iterator[type[Shape]]:  # noqa: ANN401 - annotations have no common type
+def shapes_in(annotation: Any) -> Iterator[type[Shape]]:  # noqa: ANN401 - annotations have no common type
+    """The shapes that a field of this type holds, itself or in lists and mappings."""
     if isinstance(annotation, type) and issubclass(annotation, Shape):
         yield annotation
     elif isinstance(annotation, type) and issubclass(annotation, RootModel):
-        yield from _shapes_in(annotation.model_fields["root"].annotation)
+        yield from shapes_in(annotation.model_fields["root"].annotation)
     for part in get_args(annotation):
-        yield from _shapes_in(part)
+        yield from shapes_in(part)

@@ -48,7 +48,7 @@ def read_markdown(path: str, data: bytes) -> Article:
         raise Faulty([Problem("no-front-matter", Location(path, 1, 1))])
     # An empty line stands in for the opening fence, so that lines keep their numbers.
     front = compose(path, "\n".join(["", *lines[1:end], ""]))
-    return Article(front, "\n".join(lines[end + 1 :]), end + 2)
+    return Article(front, "\n".join(lines[end + 1 :]), Location(path, end + 2, 1))
 
 
 def _text(path: str, data: bytes) -> str:

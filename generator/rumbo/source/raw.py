@@ -54,8 +54,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A Markdown file: its front matter, and its body with the line on which that starts."""
+    """A Markdown file: its front matter, and its body with the place where that starts."""
 
     front: Raw
     body: str
-    body_line: int
+    body_place: Location
