@@ -27,15 +27,21 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     loaded = loader.load(REPOSITORY, drafts=False)
     assert loaded.sites, "\n".join(map(str, loaded.problems))
     site = tmp_path_factory.mktemp("built") / "site"
-    publish.build([compiler.compile_site(site) for site in loaded.sites], site)
+    publish.build(compiler.compile_sites(loaded.sites), site)
     return site
 
 
 @pytest.fixture(scope="session")
-def site_url(built_site: Path) -> Iterator[str]:
-    """Where the built site is hosted; ends with a slash."""
+def hosted_url(built_site: Path) -> Iterator[str]:
+    """Where the built site is hosted, all its languages; ends with a slash."""
     with hosted(built_site) as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def site_url(hosted_url: str) -> str:
+    """Where the built site is hosted in Spanish."""
+    return f"{hosted_url}es/"
 
 
 @pytest.fixture(scope="session")

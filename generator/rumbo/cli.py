@@ -171,7 +171,7 @@ def build(folder: Path, *, strict: bool) -> None:
     _show(reviewed.problems)
     _exit_on(reviewed.problems, strict=strict)
     with _progress() as tell, _our_faults():
-        publish.build([compiler.compile_site(site) for site in reviewed.sites], folder / "site", tell)
+        publish.build(compiler.compile_sites(reviewed.sites), folder / "site", tell)
     out.print(f"The site is in {folder / 'site'}.")
 
 

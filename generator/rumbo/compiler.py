@@ -4,7 +4,7 @@ A function of the site and its theme alone. Which kinds of pages there are is sa
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,15 +14,18 @@ from markupsafe import escape
 from rumbo import routes, theme
 from rumbo.model import Site
 from rumbo.render import Renderer, Strings
-from rumbo.tree import Frame, Link, OutputTree
+from rumbo.tree import Edition, Frame, Link, OutputTree, Publication
 from rumbo.views import links
 from rumbo.views.diagnostic import Setting, diagnostic_page
+from rumbo.views.entrance import entrance_page
 from rumbo.views.method import method_page
 from rumbo.views.numerals import Numerals
 from rumbo.views.playbook import playbook_page
 from rumbo.views.site import extra_page, home_page, library_page, privacy_page
 
 _BOOT = "js/boot.mjs"
+_CHOOSE = "js/entrance.mjs"
+_ENTRANCE = "pages/entrance.html.jinja"
 _FAVICON = "favicon.svg"
 
 
@@ -48,6 +51,12 @@ class Sheet:
         return links.bodies if self.kind in {"playbook", "page"} else links.fields
 
 
+def compile_sites(sites: Sequence[Site]) -> Publication:
+    """A site in all its languages, the default one first, and where there are several the page in front of them."""
+    trees = tuple(compile_site(site) for site in sites)
+    return Publication(trees, {"index.html": _entrance(sites, trees)} if len(trees) > 1 else {})
+
+
 def compile_site(site: Site) -> OutputTree:
     """The whole tree of one language."""
     files = theme.theme(site)
@@ -58,7 +67,7 @@ def compile_site(site: Site) -> OutputTree:
     assets = theme.assets(site, files, {kind: renderer.components(path) for kind, path in templates.items()})
     setting = _settings(site, strings, assets.folder)
     return OutputTree(
-        frame=_frame(site, strings, assets.folder),
+        frame=_frame(site, strings, assets.folder, tuple(_editions(site, files))),
         files={
             **site.files,
             **assets.files,
@@ -66,6 +75,17 @@ def compile_site(site: Site) -> OutputTree:
         },
         overrides={path.removeprefix("theme/"): text for path, text in files.items() if path.startswith("theme/")},
     )
+
+
+def _entrance(sites: Sequence[Site], trees: Sequence[OutputTree]) -> bytes:
+    """The page at the root of the whole site: whole HTML, since it stands in no language's frame."""
+    files = theme.theme(sites[0])
+    renderer = Renderer(
+        {_ENTRANCE: files[_ENTRANCE].decode()}, Strings(files[f"strings/{sites[0].language}.yml"].decode())
+    )
+    frame = trees[0].frame
+    [script] = (f"{frame.folder}{path}" for path in trees[0].files if path.endswith(_CHOOSE))
+    return f"{renderer.page(_ENTRANCE, entrance_page(sites, frame, script))}\n".encode()
 
 
 def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
@@ -90,7 +110,7 @@ def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
 def _settings(site: Site, strings: Strings, folder: str) -> Callable[[Sheet], Setting]:
     """What each page must know of the site around it."""
     numerals = Numerals(strings.section("number")["decimal-mark"])
-    root = "" if site.language == site.settings.languages[0] else "../"
+    root = "../" if site.settings.languages[1:] else ""
     return lambda sheet: Setting(
         prose=sheet.writer(site, sheet.source, sheet.path), numerals=numerals, assets=folder, root=root
     )
@@ -112,12 +132,14 @@ def _quoted(text: str) -> str:
     return json.dumps(escape(" ".join(text.split())), ensure_ascii=False)
 
 
-def _frame(site: Site, t: Strings, folder: str) -> Frame:
+def _frame(site: Site, t: Strings, folder: str, editions: tuple[Edition, ...]) -> Frame:
     own = site.settings
     return Frame(
         name=own.name,
         language=site.language,
-        url=own.url,
+        url=own.url and own.url + _folder(site, site.language),
+        folder=_folder(site, site.language),
+        editions=editions,
         description=own.tagline,
         publisher=own.publisher,
         logo=own.brand.logo,
@@ -130,6 +152,19 @@ def _frame(site: Site, t: Strings, folder: str) -> Frame:
         strings={key.replace("-", "_"): text for key, text in t.section("frame").items()},
         options=own.mkdocs,
     )
+
+
+def _folder(site: Site, language: str) -> str:
+    """Where a language lies below the root of the whole site."""
+    return f"{language}/" if site.settings.languages[1:] else ""
+
+
+def _editions(site: Site, files: theme.Files) -> Iterator[Edition]:
+    """The languages to choose from, each under its own name; none where there is no choice."""
+    for language in site.settings.languages if site.settings.languages[1:] else ():
+        name = Strings(files[f"strings/{language}.yml"].decode())("language.name")
+        root, own = _folder(site, language), site.settings.url
+        yield Edition(language, name, "./" if language == site.language else f"../{root}", own and own + root)
 
 
 def _footer(site: Site, t: Strings) -> Iterator[Link]:

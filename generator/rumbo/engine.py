@@ -3,23 +3,26 @@
 It writes docs, theme overrides and an mkdocs.yml into a folder (what `mkdocs build` there would read too) and
 builds them in this process. It knows nothing of diagnostics or playbooks, and nothing of other languages.
 
-Theme overrides find the frame in `config.extra.frame`: `strings`, `publisher`, `noindex`, and `footer` as
-`{title, url}`, each url to be put through the filter `url`. The strings `leave_light` and `leave_dark` name the
-toggles of the colour scheme.
+Theme overrides find the frame in `config.extra.frame`: `strings`, `publisher`, `noindex`, `language`, `editions` as
+`{language, name, root, url}` and `footer` as `{title, url}`; each root and each url of the footer is to be put through
+the filter `url`. The strings `leave_light` and `leave_dark` name the toggles of the colour scheme.
 """
 
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import material
 import yaml
 from jinja2 import TemplateError
 from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.contrib import search
 from mkdocs.exceptions import MkDocsException
 
 from rumbo import routes
@@ -59,7 +62,7 @@ def stage(tree: OutputTree, staging: Path) -> None:
     """Write what the engine reads: docs/, overrides/ and mkdocs.yml."""
     _write(tree.files, staging / "docs")
     own = {"sitemap.xml": (_OWN_FILES / "sitemap.xml").read_bytes()}
-    _write({**own, **tree.overrides}, staging / "overrides")
+    _write({**own, **_interface(tree.frame.language), **tree.overrides}, staging / "overrides")
     text = yaml.safe_dump(configuration(tree.frame), allow_unicode=True, sort_keys=False)
     (staging / "mkdocs.yml").write_text(text, "utf-8")
 
@@ -75,7 +78,7 @@ def configuration(frame: Frame) -> dict[str, Any]:
         "nav": [{link.title: link.target} for link in frame.navigation] or None,
         "not_in_nav": "*",
         "validation": {"nav": {"not_found": "warn", "absolute_links": "warn"}},
-        "plugins": [{"search": {"lang": frame.language, "pipeline": ["stopWordFilter", "trimmer"]}}],
+        "plugins": [{"search": {"lang": _stemmed(frame.language), "pipeline": ["stopWordFilter", "trimmer"]}}],
         "extra_css": list(frame.stylesheets),
         "extra_javascript": list(frame.scripts),
         "extra": _extra(frame),
@@ -114,8 +117,25 @@ def _extra(frame: Frame) -> dict[str, Any]:
             "publisher": frame.publisher,
             "noindex": frame.noindex,
             "footer": footer,
+            "language": frame.language,
+            "editions": [asdict(edition) for edition in frame.editions],
         },
     }
+
+
+def _stemmed(language: str) -> str:
+    """The language whose stemmer the search uses: English where it has none."""
+    return language if (Path(search.__file__).parent / "lunr-language" / f"lunr.{language}.js").is_file() else "en"
+
+
+def _interface(language: str) -> Mapping[str, bytes]:
+    """English words for the theme's own parts in a language that it does not know; the page still names its own."""
+    path = f"partials/languages/{language}.html"
+    if (Path(material.__file__).parent / "templates" / path).is_file():
+        return {}
+    known = '{% import "partials/languages/en.html" as known %}'
+    words = f'{{% macro t(key) %}}{{{{ "{language}" if key == "language" else known.t(key) }}}}{{% endmacro %}}'
+    return {path: f"{known}{words}".encode()}
 
 
 def _url(link: Link) -> str:
@@ -125,7 +145,7 @@ def _url(link: Link) -> str:
 
 def scope(frame: Frame) -> str:
     """The path that the theme's own keys in the browser's storage begin with: the site's, for all its languages."""
-    return urlsplit(frame.url).path.removesuffix(f"/{frame.language}/").rstrip("/") + "/"
+    return (urlsplit(frame.url).path or "/").removesuffix(frame.folder)
 
 
 def _merged(ours: dict[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,13 +9,12 @@ import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
 from rumbo import engine
-from rumbo.tree import OutputTree
+from rumbo.tree import OutputTree, Publication
 
 _CHARSET = '<meta charset="utf-8">'
 _POLICY = (
@@ -40,8 +39,8 @@ class PolicyError(Exception):
     """A built page holds something that its security policy forbids: a fault of ours, not of an author."""
 
 
-def build(trees: Sequence[OutputTree], site_dir: Path, tell: Tell = lambda _: None) -> None:
-    """Build the trees, the default language first, and put the result in place of `site_dir`.
+def build(publication: Publication, site_dir: Path, tell: Tell = lambda _: None) -> None:
+    """Build every language and put the result in place of `site_dir`.
 
     `tell` is called with each step's name as it begins. Nothing is left half done: the new site is built beside the
     old one and takes its place by renaming.
@@ -50,14 +49,13 @@ def build(trees: Sequence[OutputTree], site_dir: Path, tell: Tell = lambda _: No
         engine.EngineError: what the engine complains of.
         PolicyError: a page that its own policy would break.
     """
-    trees = [trees[0], *map(_below_the_root, trees[1:])]
     with _work_folder(site_dir) as work:
-        built = [_build_language(tree, work, tell) for tree in trees]
+        built = [_build_language(tree, work, tell) for tree in publication.trees]
         tell("merging the languages and hashing the scripts")
-        site = _merged(trees, built)
+        site = _merged(publication, built, work / "site")
         for page in sorted(site.rglob("*.html")):
             _secure(page, site)
-        _add_host_files(trees, site)
+        _add_host_files(publication, site)
         _swap(site, site_dir, work / "previous")
 
 
@@ -104,12 +102,6 @@ class _PageReader(HTMLParser):
         self._in_code = False
 
 
-def _below_the_root(tree: OutputTree) -> OutputTree:
-    """The same tree, published in a folder named by its language."""
-    url = tree.frame.url and f"{tree.frame.url}{tree.frame.language}/"
-    return replace(tree, frame=replace(tree.frame, url=url))
-
-
 @contextmanager
 def _work_folder(site_dir: Path) -> Iterator[Path]:
     """A folder of our own on the same disk as the site, gone afterwards."""
@@ -129,11 +121,19 @@ def _build_language(tree: OutputTree, work: Path, tell: Tell) -> Path:
     return into
 
 
-def _merged(trees: Sequence[OutputTree], built: Sequence[Path]) -> Path:
-    """The default language's folder, with every other language in a folder of its own below."""
-    site, *others = built
-    for tree, folder in zip(trees[1:], others, strict=True):
-        shutil.move(folder, site / tree.frame.language)
+def _merged(publication: Publication, built: Sequence[Path], site: Path) -> Path:
+    """Every language in its folder, with what stands in front of them.
+
+    A host shows the 404 page of the root, and few look for one further down: the default language's stands there too.
+    """
+    site.mkdir()
+    for tree, folder in zip(publication.trees, built, strict=True):
+        if not tree.frame.folder:
+            return folder
+        shutil.move(folder, site / tree.frame.folder)
+    shutil.copy(site / publication.trees[0].frame.folder / "404.html", site)
+    for path, content in publication.front.items():
+        (site / path).write_bytes(content)
     return site
 
 
@@ -143,11 +143,12 @@ def _secure(page: Path, site: Path) -> None:
     page.write_text(html.replace(_CHARSET, _CHARSET + meta, 1), "utf-8", newline="\n")
 
 
-def _add_host_files(trees: Sequence[OutputTree], site: Path) -> None:
+def _add_host_files(publication: Publication, site: Path) -> None:
     """What hosts read: headers that no <meta> can carry, and where the sitemaps are."""
     (site / "_headers").write_text(_HEADERS, "utf-8")
     (site / ".nojekyll").touch()
-    urls = [tree.frame.url for tree in trees if tree.frame.url and not tree.frame.noindex]
+    frames = [tree.frame for tree in publication.trees]
+    urls = [frame.url for frame in frames if frame.url and not frame.noindex]
     if urls:
         (site / "robots.txt").write_text("".join(f"Sitemap: {url}sitemap.xml\n" for url in urls), "utf-8")
 

@@ -85,6 +85,7 @@ class Renderer:
             undefined=StrictUndefined,
         )
         environment.globals["t"] = self._strings
+        environment.filters["quoted"] = lambda text: self._strings("language.quoted", text=text)
         return environment
 
     def page(self, template: str, view: Any) -> str:  # noqa: ANN401 - any dataclass of views; templates are untyped

@@ -92,13 +92,13 @@ def rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show) -> N
     places = [folder / ".cache" / "preview" / name for name in ("a", "b")]
     free = places[0] if preview.folder != places[0] else places[1]
     try:
-        trees = [compiler.compile_site(site) for site in reviewed.sites]
-        publish.build(trees, free, tell)
+        publication = compiler.compile_sites(reviewed.sites)
+        publish.build(publication, free, tell)
     except (ThemeError, engine.EngineError, publish.PolicyError) as error:
         tell(f"the site could not be built: {error}")
         preview.update([str(error)])
         return
-    preview.update((), free, urlsplit(trees[0].frame.url).path or "/")
+    preview.update((), free, urlsplit(publication.url).path or "/")
     tell("up to date")
 
 

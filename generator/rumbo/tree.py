@@ -15,11 +15,27 @@ class Link:
     target: str
 
 
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One of the site's languages as a visitor may choose it: its code, and its own name for itself.
+
+    `root` leads there from the root of the language that offers the choice: `../en/`, or `./` to itself; `url` from
+    anywhere, and is empty where the owner gave no address.
+    """
+
+    language: str
+    name: str
+    root: str
+    url: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """What is the same on every page of one language.
 
-    `url` ends with a slash, or is empty where the owner gave none. `navigation` lists the few pages of the header;
+    `url` is where this language's root is published and ends with a slash, or is empty where the owner gave none;
+    `folder` is the part of it below the whole site's root: `en/`, or nothing where there is one language. `editions`
+    are all languages, the default one first, where there are several. `navigation` lists the few pages of the header;
     all other pages stay out of it. `stylesheets` and `scripts` are paths within the tree. `options` are the owner's
     allow-listed engine options.
     """
@@ -27,6 +43,8 @@ class Frame:
     name: str
     language: str
     url: str = ""
+    folder: str = ""
+    editions: tuple[Edition, ...] = ()
     description: str = ""
     publisher: str = ""
     logo: str | None = None
@@ -54,3 +72,17 @@ class OutputTree:
 
     def __str__(self) -> str:
         return "\n".join(sorted(self.files))
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """All that is published: a tree for each language, the default one first, and finished files in front of them."""
+
+    trees: tuple[OutputTree, ...]
+    front: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def url(self) -> str:
+        """Where the whole site is published; empty where its owner gave no address."""
+        frame = self.trees[0].frame
+        return frame.url.removesuffix(frame.folder)

@@ -35,12 +35,19 @@ def every_page_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def bilingual_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where a site in Spanish and English is hosted, under a path of its own."""
+    with hosted(built("bilingual", tmp_path_factory), "/casa/") as url:
+        yield url
+
+
 def built(name: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One of tests/sites as `rumbo build` publishes it."""
     loaded = loader.load(Path(__file__).parents[1] / "sites" / name)
     assert loaded.sites, "\n".join(map(str, loaded.problems))
     folder = tmp_path_factory.mktemp(name) / "site"
-    publish.build([compiler.compile_site(site) for site in loaded.sites], folder)
+    publish.build(compiler.compile_sites(loaded.sites), folder)
     return folder
 
 

@@ -8,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from browsing import hosted
 from rumbo import publish
+from rumbo.tree import Publication
 from trees import page as page_file
 from trees import tree
 
@@ -19,7 +20,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     guide = page_file("Guía de alineación", "<p>Estrategias priorizadas y experiencias de cada acción.</p>")
     small = tree()
     site = tmp_path_factory.mktemp("search") / "site"
-    publish.build([replace(small, files={**small.files, "guia.md": guide})], site)
+    publish.build(Publication((replace(small, files={**small.files, "guia.md": guide}),)), site)
     with hosted(site, "/sub/") as url:
         yield url
 

@@ -152,7 +152,6 @@ def test_square_brackets_of_an_author_are_words_and_not_markup(rumbo: Rumbo, ans
         ("pages/home.html.jinja", "{{ page.nothing }}", "has no attribute 'nothing'"),
         ("pages/home.html.jinja", '{% include "components/x.jinja" %}', "there is no templates/components/x.jinja"),
         ("pages/home.html.jinja", '{{ t("home.nothing") }}', 'templates/strings has no "nothing"'),
-        ("strings/es.yml", "a: [", "templates/strings: while parsing"),
         ("pages/home.html.jinja", '<p style="color: red"></p>', "index.html holds an inline style on <p>"),
     ],
 )

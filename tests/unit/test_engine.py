@@ -51,8 +51,9 @@ def test_scripts_in_the_head_are_the_same_at_every_depth_so_that_one_hash_allows
 
 
 def test_all_languages_of_a_site_keep_the_readers_colour_scheme_in_one_place() -> None:
-    assert engine.scope(tree("en", "https://example.org/sub/en/").frame) == "/sub/"
+    assert engine.scope(tree("en", "https://example.org/sub/en/", folder="en/").frame) == "/sub/"
     assert engine.scope(tree("es", "").frame) == "/"
+    assert engine.scope(tree("es", "https://example.org/es/").frame) == "/es/"  # no language, the owner's own path
 
 
 def test_the_sitemap_lists_every_page_and_no_date(build: Build) -> None:

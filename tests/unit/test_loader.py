@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from rumbo import loader
+from rumbo.document import scoring_document
 from rumbo.loader import Files, Loaded
 from rumbo.model import Site
 
@@ -50,7 +51,7 @@ def test_a_site_is_its_settings_diagnostics_and_playbooks() -> None:
 def test_every_site_of_this_repository_is_free_of_problems(folder: str) -> None:
     found = loader.load(TESTS.parent / folder)
     assert found.problems == (), "\n".join(map(str, found.problems))
-    assert found.sites == (found.site,)
+    assert [site.language for site in found.sites] == list(found.sites[0].settings.languages)
 
 
 def test_diagnostics_stand_in_the_owners_order_or_by_title() -> None:
@@ -169,3 +170,63 @@ def test_a_name_with_accents_is_the_same_however_its_accents_are_stored(tmp_path
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(content)
     assert loader.load(tmp_path).problems == ()
+
+
+BILINGUAL = TESTS / "sites" / "bilingual"
+
+
+def test_a_site_is_read_in_each_of_its_languages_and_differs_in_its_words_alone() -> None:
+    spanish, english = loader.load(BILINGUAL).sites
+    assert (spanish.language, english.language) == ("es", "en")
+    assert english.settings.themes == {"arranque": "Start"}
+    assert [page.title for page in english.pages] == ["Legal notice"]
+    assert english.playbooks["revisar-cada-mes"].steps[0].task == "Bring together who delivers"
+    assert english.playbooks["revisar-cada-mes"].body == "\nHalf an hour is enough.\n"
+    asked, question = english.diagnostics[0], next(english.diagnostics[0].all_questions())
+    assert (asked.title, question.ask) == ("Do you deliver what you promise?", "Who answers for the deadlines?")
+    assert [option.label for option in question.kind.options] == ["Nobody", "One person"]  # type: ignore[union-attr]
+    for one, other in zip(spanish.diagnostics, english.diagnostics, strict=True):
+        assert scoring_document(one, spanish.playbooks) == scoring_document(other, english.playbooks)
+
+
+def test_a_broken_link_in_a_translation_is_placed_there() -> None:
+    files = dict(loader.read(BILINGUAL).contents)
+    page = files["aviso.en.md"] + b"\n[x](nowhere.md)\n"
+    found = loader.load_files(Files(files | {"aviso.en.md": page}))
+    assert first_lines(found) == ["aviso.en.md:8:5: broken-link"]
+
+
+def test_points_and_order_leave_a_translation_fresh_and_words_do_not() -> None:
+    files = dict(loader.read(BILINGUAL).contents)
+    text = files[DIAGNOSTIC].decode()
+    moved = text.replace("points: 1}", "points: 3}").replace("minutes: 1", "minutes: 2")
+    assert loader.load_files(Files(files | {DIAGNOSTIC: moved.encode()})).problems == ()
+    reworded = text.replace("¿Se revisan cada mes?", "¿Se revisan cada semana?").encode()
+    found = loader.load_files(Files(files | {DIAGNOSTIC: reworded}))
+    assert [problem.code for problem in found.problems] == ["stale-translation"]
+    assert len(found.sites) == 2
+
+
+def test_a_draft_may_wait_for_its_translation() -> None:
+    files = dict(loader.read(BILINGUAL).contents)
+    draft = files[PLAYBOOK].replace(b"title: Revisar", b"draft: true\ntitle: Preparar")
+    found = loader.load_files(Files(files | {"playbooks/nueva.md": draft}), drafts=True)
+    assert found.problems == ()
+    assert found.sites[1].playbooks["nueva"].title == "Preparar cada mes"
+
+
+def test_a_third_language_needs_its_words_and_no_code() -> None:
+    """Every translation of the bilingual site once more, for a language of which Rumbo knows nothing."""
+    files = dict(loader.read(BILINGUAL).contents)
+    third = {path.replace(".en.", ".xx."): content for path, content in files.items() if ".en." in path}
+    words = (TESTS.parent / "templates/strings/en.yml").read_bytes()
+    settings = files[SETTINGS].replace(b"[es, en]", b"[es, en, xx]")
+    found = loader.load_files(Files(files | third | {SETTINGS: settings, "templates/strings/xx.yml": words}))
+    assert found.problems == ()
+    assert [site.language for site in found.sites] == ["es", "en", "xx"]
+
+
+def test_words_of_the_interface_that_do_not_read_are_a_problem_of_theirs() -> None:
+    assert first_lines(loaded({"templates/strings/es.yml": b"a: b: c"})) == [
+        "templates/strings/es.yml:1:5: unquoted-colon"
+    ]

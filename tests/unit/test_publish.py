@@ -8,7 +8,7 @@ import pytest
 
 from rumbo import publish
 from rumbo.engine import EngineError
-from rumbo.tree import Link, OutputTree
+from rumbo.tree import Link, OutputTree, Publication
 from trees import page, tree
 
 DIES = """
@@ -16,12 +16,13 @@ import os, signal, sys
 from pathlib import Path
 from trees import tree
 from rumbo import publish
+from rumbo.tree import Publication
 
 def die(step):
     if step.startswith(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)
 
-publish.build([tree()], Path(sys.argv[1]), die)
+publish.build(Publication((tree(),)), Path(sys.argv[1]), die)
 """
 
 
@@ -32,21 +33,24 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     """A published site, which what follows must not spoil."""
-    publish.build([tree()], tmp_path / "site")
+    publish.build(Publication((tree(),)), tmp_path / "site")
     return tmp_path / "site"
 
 
-def test_the_default_language_stands_at_the_root_and_the_others_below(tmp_path: Path) -> None:
-    publish.build([tree("es"), tree("en")], tmp_path / "site")
-    assert '<html lang="es"' in (tmp_path / "site/guias/una/index.html").read_text()
+def test_each_of_several_languages_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    trees = [tree(code, f"https://example.org/sub/{code}/", folder=f"{code}/") for code in ("es", "en")]
+    publish.build(Publication(tuple(trees), {"index.html": b'<meta charset="utf-8">Front'}), tmp_path / "site")
+    assert '<html lang="es"' in (tmp_path / "site/es/guias/una/index.html").read_text()
     english = (tmp_path / "site/en/guias/una/index.html").read_text()
     assert '<html lang="en"' in english
     assert '<link rel="canonical" href="https://example.org/sub/en/guias/una/">' in english
     assert (tmp_path / "site/en/search/search_index.json").is_file()
     assert (tmp_path / "site/robots.txt").read_text().splitlines() == [
-        "Sitemap: https://example.org/sub/sitemap.xml",
+        "Sitemap: https://example.org/sub/es/sitemap.xml",
         "Sitemap: https://example.org/sub/en/sitemap.xml",
     ]
+    assert (tmp_path / "site/index.html").read_text().endswith("Front")
+    assert (tmp_path / "site/404.html").read_text() == (tmp_path / "site/es/404.html").read_text()
 
 
 def test_every_page_has_its_policy_before_anything_that_it_rules(site: Path) -> None:
@@ -87,13 +91,13 @@ def test_what_a_policy_would_break_is_an_error_that_names_the_page(html: str, fa
 
 
 def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    publish.build([tree()], tmp_path / "again" / "site")
+    publish.build(Publication((tree(),)), tmp_path / "again" / "site")
     assert contents(tmp_path / "again" / "site") == contents(site)
 
 
 def test_a_new_build_replaces_the_old_one_whole(site: Path) -> None:
     (site / "gone.html").write_text("of a build before")
-    publish.build([tree()], site)
+    publish.build(Publication((tree(),)), site)
     assert not (site / "gone.html").exists()
 
 
@@ -115,7 +119,7 @@ def test_an_interrupted_build_leaves_nothing_behind(site: Path, interruption: ty
             raise interruption
 
     with pytest.raises(interruption):
-        publish.build([tree()], site, interrupt)
+        publish.build(Publication((tree(),)), site, interrupt)
     assert contents(site) == before
     assert [place.name for place in site.parent.rglob("*") if place.name.startswith("rumbo-")] == []
 
@@ -133,10 +137,10 @@ def test_an_interrupted_build_leaves_nothing_behind(site: Path, interruption: ty
 def test_a_failed_build_leaves_the_site_as_it_was(site: Path, broken: OutputTree, error: type[Exception]) -> None:
     before = contents(site)
     with pytest.raises(error):
-        publish.build([broken], site)
+        publish.build(Publication((broken,)), site)
     assert contents(site) == before
 
 
 def test_a_private_site_names_no_sitemap(tmp_path: Path) -> None:
-    publish.build([tree(noindex=True)], tmp_path / "site")
+    publish.build(Publication((tree(noindex=True),)), tmp_path / "site")
     assert not (tmp_path / "site/robots.txt").exists()

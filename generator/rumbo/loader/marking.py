@@ -35,7 +35,7 @@ def marked(folder: Path, file: Path) -> str:
 
 
 def _with_mark(text: str, mark: str) -> str:
-    line = f"{schema.MARK}: {mark}\n"
+    line = f'{schema.MARK}: "{mark}"\n'  # in quotes, or twelve digits would be a number to editors
     if _MARK.search(text):
         return _MARK.sub(line, text, count=1)
     start = _START.match(text)
