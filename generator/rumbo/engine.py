@@ -37,8 +37,11 @@ class EngineError(Exception):
     """The engine did not build a tree as it stands; `complaints` are its own words, one each."""
 
     def __init__(self, complaints: list[str]) -> None:
-        super().__init__("\n".join(complaints))
+        super().__init__(complaints)  # as given: it may have to cross from one process to another
         self.complaints = complaints
+
+    def __str__(self) -> str:
+        return "\n".join(self.complaints)
 
 
 def build(tree: OutputTree, into: Path, staging: Path) -> None:

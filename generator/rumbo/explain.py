@@ -79,7 +79,7 @@ def _largest_remainder(numbers: Sequence[Fraction], total: str, decimals: int) -
 def costs(ground: Ground) -> dict[str, Fraction]:
     """What each improvable answer costs the overall score: what mending it alone would give back (0 to 100)."""
     today = ground.today()
-    return {item.id: today.gain(OVERALL, [item.id]) for item in ground.improvable}
+    return {item.id: today.gain_of_one(OVERALL, item.id) for item in ground.improvable}
 
 
 def firmness(ground: Ground) -> dict[str, Firmness]:

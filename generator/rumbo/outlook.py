@@ -10,7 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from rumbo.instrument import Ceiling, Instrument, Item, Node
-from rumbo.scoring import WHOLE, Figures, at_most, combine, triggered
+from rumbo.scoring import NOTHING, WHOLE, Figures, at_most, combine, triggered
 from rumbo.states import Response
 
 # The best answer there could be, which sets no cap off.
@@ -34,6 +34,11 @@ class Ground:
     def worth(self) -> dict[str, Fraction]:
         """What a whole s of 1 in an item adds to the raw value of the node that holds it (0 to 100)."""
         return {id_: worth for node in self.instrument.nodes.values() for id_, worth in self._worth(node)}
+
+    @cached_property
+    def parts(self) -> dict[str, Fraction]:
+        """The part that every node with a value has in the mean of the one above it."""
+        return {id_: part for node in self.instrument.nodes.values() for id_, part in self._parts(node)}
 
     @cached_property
     def leverage(self) -> dict[str, Fraction]:
@@ -61,13 +66,18 @@ class Ground:
         for item in counted:
             yield item.id, WHOLE * item.weight / weight if item.weight else Fraction(0)
 
-    def _leverage(self, node: Node, part: Fraction) -> Iterator[tuple[str, Fraction]]:
-        for item in node.items:
-            yield item.id, part * self.worth.get(item.id, Fraction(0)) * (1 - (self.responses[item.id].s or 0))
+    def _parts(self, node: Node) -> Iterator[tuple[str, Fraction]]:
         present = [child for child in node.nodes if self.figures[child.id].value is not None]
         weight = sum((child.weight for child in present), Fraction(0))
         for child in present:
-            yield from self._leverage(child, part * child.weight / weight)
+            yield child.id, child.weight / weight
+
+    def _leverage(self, node: Node, part: Fraction) -> Iterator[tuple[str, Fraction]]:
+        for item in node.items:
+            yield item.id, part * self.worth.get(item.id, Fraction(0)) * (1 - (self.responses[item.id].s or 0))
+        for child in node.nodes:
+            if child.id in self.parts:
+                yield from self._leverage(child, part * self.parts[child.id])
 
 
 @dataclass(frozen=True)
@@ -97,6 +107,27 @@ class Outlook:
         """By how much mending these too would raise a node; 0 for one without a value."""
         after, before = self.with_mended(items).values[node], self.values[node]
         return Fraction(0) if after is None or before is None else after - before
+
+    def gain_of_one(self, top: str, item: str) -> Fraction:
+        """The same for one item that is not mended yet: no more than a walk up its path."""
+        moved: dict[str, Fraction | None] = {}
+        shift = self.ground.worth.get(item, NOTHING) * (1 - (self.responses[item].s or 0))
+        for id_ in self.ground.above[item]:
+            node, before = self.ground.instrument.nodes[id_], self.values[id_]
+            raw = self.raws[id_]
+            if node.weakest and node.nodes:
+                raw = combine(
+                    node, ((child.weight, moved.get(child.id, self.values[child.id])) for child in node.nodes)
+                )
+            elif raw is not None:
+                raw += shift
+            lids = [ceiling for ceiling in standing(node, self.responses) if ceiling.item != item]
+            moved[id_] = value = at_most(raw, lids)
+            shift = value - before if value is not None and before is not None else NOTHING
+            if id_ == top:
+                break
+            shift *= self.ground.parts.get(id_, NOTHING)
+        return shift
 
     def _raw(
         self, node: Node, changes: Mapping[str, Response], values: Mapping[str, Fraction | None]

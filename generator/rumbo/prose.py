@@ -6,7 +6,7 @@ the site nor its paths: where a relative link leads is asked of the caller.
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
@@ -47,6 +47,9 @@ _BOX = re.compile(r"\[([ xX])\]\s+(?=\S)")
 _LANDMARK = re.compile(r'<h[2-6] id="(?P<heading>[^"]+)">|(?P<table><table )|(?P<end></table>)')
 _DEAD_LINK = re.compile(r'<a(?: title="[^"]*")?>(?P<text>.*?)</a>', re.DOTALL)
 _BLANK_LINES = re.compile(r"\n{2,}")
+_LINKING = re.compile(r"[\[<]")
+"""What every way to write a link or a picture holds."""
+_REMEMBERED = 4096
 
 
 def body(source: str, resolve: Resolve, extensions: Extensions = ()) -> Markup:
@@ -65,6 +68,18 @@ def field(source: str, resolve: Resolve, extensions: Extensions = ()) -> Markup:
 
 
 def _convert(source: str, resolve: Resolve, kind: Kind, extensions: Extensions) -> Markup:
+    """A text without links is the same on every page that shows it, and most are shown on two."""
+    if _LINKING.search(source):
+        return _converted(source, resolve, kind, extensions)
+    return _unlinked(source, kind, extensions)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _unlinked(source: str, kind: Kind, extensions: Extensions) -> Markup:
+    return _converted(source, str, kind, extensions)
+
+
+def _converted(source: str, resolve: Resolve, kind: Kind, extensions: Extensions) -> Markup:
     html = nh3.clean(
         _markdown(kind, extensions).reset().convert(source),
         tags=_TAGS,

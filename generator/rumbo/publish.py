@@ -3,14 +3,17 @@
 Knows nothing of what the pages say. Whatever goes wrong, the folder published before stays as it was.
 """
 
+import os
 import shutil
 import tempfile
 import time
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from html.parser import HTMLParser
+from multiprocessing import get_context
 from pathlib import Path
 
 from rumbo import engine
@@ -31,6 +34,8 @@ _HEADERS = """\
 """
 _CODE_TYPES = frozenset({"", "module", "text/javascript"})
 _ABANDONED_AFTER = 3600  # seconds
+_WORTH_A_PROCESS = 30
+"""Pages that take about as long as it takes to start a process that could build them."""
 
 Tell = Callable[[str], None]
 
@@ -50,7 +55,7 @@ def build(publication: Publication, site_dir: Path, tell: Tell = lambda _: None)
         PolicyError: a page that its own policy would break.
     """
     with _work_folder(site_dir) as work:
-        built = [_build_language(tree, work, tell) for tree in publication.trees]
+        built = _build_languages(publication.trees, work, tell)
         tell("merging the languages and hashing the scripts")
         site = _merged(publication, built, work / "site")
         for page in sorted(site.rglob("*.html")):
@@ -114,11 +119,26 @@ def _work_folder(site_dir: Path) -> Iterator[Path]:
         yield Path(work)
 
 
-def _build_language(tree: OutputTree, work: Path, tell: Tell) -> Path:
-    tell(f"building {tree.frame.language}: {sum(path.endswith('.md') for path in tree.files)} pages")
-    into = work / f"site-{tree.frame.language}"
-    engine.build(tree, into, work / f"staged-{tree.frame.language}")
+def _build_languages(trees: Sequence[OutputTree], work: Path, tell: Tell) -> list[Path]:
+    """Build each language in a folder of its own: the first here, and beside it the others if that pays."""
+    first, *others = [(tree, work / f"site-{tree.frame.language}") for tree in trees]
+    for tree in trees:
+        tell(f"building {tree.frame.language}: {_pages(tree)} pages")
+    if not others or _pages(first[0]) < _WORTH_A_PROCESS:
+        return [_build_language(tree, into) for tree, into in (first, *others)]
+    # Started anew, not forked: a preview has threads.
+    with ProcessPoolExecutor(min(len(others), os.cpu_count() or 1), get_context("spawn")) as processes:
+        waiting = [processes.submit(_build_language, tree, into) for tree, into in others]
+        return [_build_language(*first), *(building.result() for building in waiting)]
+
+
+def _build_language(tree: OutputTree, into: Path) -> Path:
+    engine.build(tree, into, into.with_name(f"staged-{tree.frame.language}"))
     return into
+
+
+def _pages(tree: OutputTree) -> int:
+    return sum(path.endswith(".md") for path in tree.files)
 
 
 def _merged(publication: Publication, built: Sequence[Path], site: Path) -> Path:

@@ -161,7 +161,7 @@ class Prescription:
 
     def _remedy(self, slug: str, emitted: Iterable[str]) -> Remedy:
         today = self.ground.today()
-        mends = tuple(Mend(item, today.gain(OVERALL, [item])) for item in self.mended_by.get(slug, ()))
+        mends = tuple(Mend(item, today.gain_of_one(OVERALL, item)) for item in self.mended_by.get(slug, ()))
         treatments = self.ground.instrument.treatments
         needed_by = () if mends else tuple(other for other in emitted if slug in treatments[other].needs)
         return Remedy(slug, today.gain(OVERALL, [mend.question for mend in mends]), mends, needed_by)

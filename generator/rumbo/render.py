@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 from jinja2 import (
+    BytecodeCache,
     DictLoader,
     Environment,
     StrictUndefined,
@@ -21,6 +22,7 @@ from jinja2 import (
     TemplateSyntaxError,
     meta,
 )
+from jinja2.bccache import Bucket
 
 from rumbo.views.numerals import Amount
 
@@ -68,17 +70,38 @@ class Strings:
             raise UnknownWordError(f'templates/strings has no "{error.args[0]}", wanted for "{key}"') from error
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates of this process by the hash of their source: every language has the same."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out what has been compiled."""
+        if bucket.key + bucket.checksum in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key + bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has just been compiled."""
+        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 class Renderer:
     """Templates by path (`pages/home.html.jinja`) and the words of one language."""
 
     def __init__(self, templates: Mapping[str, str], strings: Strings) -> None:
         self._loader = DictLoader(templates)
         self._strings = strings
+        self._included: dict[str, list[str]] = {}
 
     @cached_property
     def _environment(self) -> Environment:
         environment = Environment(
             autoescape=True,
+            bytecode_cache=_COMPILED,
             loader=self._loader,
             lstrip_blocks=True,
             trim_blocks=True,
@@ -104,13 +127,18 @@ class Renderer:
         return list(dict.fromkeys(name for room, name, *_ in folders if room == "components"))
 
     def _references(self, template: str) -> Iterator[str]:
+        if template not in self._included:
+            self._included[template] = list(self._direct_references(template))
+        for path in self._included[template]:
+            yield path
+            yield from self._references(path)
+
+    def _direct_references(self, template: str) -> Iterator[str]:
         source, _, _ = self._loader.get_source(self._environment, template)
-        tree = self._environment.parse(source, template)
-        for path in meta.find_referenced_templates(tree):
+        for path in meta.find_referenced_templates(self._environment.parse(source, template)):
             if path is None:
                 raise ThemeError(f"templates/{template} includes a template by a computed name")
             yield path
-            yield from self._references(path)
 
 
 @contextmanager

@@ -38,7 +38,7 @@ def _taken(ground: Ground, node: Node, edge: Fraction) -> list[str] | None:
     for _ in range(len(eligible) - len(taken)):
         if _reaches(outlook, node, edge):
             return taken
-        best = max(_untaken(eligible, taken), key=lambda item: outlook.gain(node.id, [item]))
+        best = max(_untaken(eligible, taken), key=lambda item: outlook.gain_of_one(node.id, item))
         taken.append(best)
         outlook = outlook.with_mended([best])
     return taken if _reaches(outlook, node, edge) else None

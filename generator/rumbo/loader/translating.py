@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-import yaml
-
 from rumbo import packaged, schema
 from rumbo.checks import Manuscript
 from rumbo.loader import paths
@@ -16,7 +14,7 @@ from rumbo.loader.reading import Reading
 from rumbo.location import Location
 from rumbo.model import Diagnostic, Page, Playbook, Settings
 from rumbo.problems import Problem, nearest
-from rumbo.source import Article, Raw
+from rumbo.source import Article, Raw, read_yaml
 
 T = TypeVar("T")
 
@@ -53,7 +51,7 @@ def _interface(reading: Reading, language: str, place: Location) -> Iterator[Pro
         return
     written = reading.attempt(lambda: reading.raw(own))
     if written:
-        model = yaml.safe_load((shipped / "es.yml").read_text("utf-8"))
+        model = read_yaml("es.yml", (shipped / "es.yml").read_bytes())
         yield from schema.string_misfits(written, model)
 
 

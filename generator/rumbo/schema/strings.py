@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from string import Formatter
+from typing import Any
 
 from rumbo.problems import Problem, nearest
 from rumbo.source import Raw
@@ -10,8 +11,9 @@ from rumbo.source import Raw
 _PLURAL = re.compile(r"-(one|other)$")
 
 
-def string_misfits(written: Raw, model: Mapping[str, Mapping[str, str]]) -> Iterator[Problem]:
+def string_misfits(written: Raw, shipped: Raw) -> Iterator[Problem]:
     """Sections and keys that a strings file lacks or has too many, and words with gaps that nothing fills."""
+    model: Any = shipped.value
     found = written.value if isinstance(written.value, dict) else {}
     if not found:
         yield Problem("not-a-mapping", written.place(()), {"key": written.path})
