@@ -1,11 +1,13 @@
 """What an author had better look at: nothing here is wrong, and nothing fails a build unless asked to.
 
-Coverage: what can be reached at all by answering, and what no answer leads to.
+Coverage: what can be reached at all by answering, and what no answer leads to. The questionnaires themselves are for
+`lint`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from rumbo import lint
 from rumbo.document import scoring_document
 from rumbo.instrument import Instrument, Item, read
 from rumbo.model import DONT_KNOW, OVERALL, Diagnostic, Playbook, Site
@@ -13,8 +15,24 @@ from rumbo.problems import Problem
 from rumbo.reach import Reach, reach
 
 
-def advise(site: Site) -> list[Problem]:
-    """All advice on a site, in no order; `at` among its values is what a `silence` entry names."""
+def advise(sites: Sequence[Site], places: Sequence[lint.Places]) -> list[Problem]:
+    """All advice on a site, in no order; `at` among its values is what a `silence` entry names.
+
+    Args:
+        sites: the site in each of its languages, the default one first. Only words are looked at in the others.
+        places: where the parts of each of them stand.
+    """
+    default, where = sites[0], places[0]
+    found = _on_reach(default)
+    for diagnostic in default.diagnostics:
+        found += lint.of_structure(diagnostic, where)
+    for site, within in zip(sites, places, strict=True):
+        for diagnostic in site.diagnostics:
+            found += lint.of_words(diagnostic, site.language, within)
+    return found
+
+
+def _on_reach(site: Site) -> list[Problem]:
     instruments = [(diagnostic, instrument_of(diagnostic, site.playbooks)) for diagnostic in site.diagnostics]
     found = [
         problem

@@ -8,6 +8,7 @@ from typing import Any
 from rich.table import Table
 
 from rumbo.advice import instrument_of
+from rumbo.literature import sources
 from rumbo.model import OVERALL, Diagnostic, Site
 from rumbo.problems import Problem, sentences
 from rumbo.reach import Reach, reach
@@ -67,6 +68,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "code": problem.code,
         "advice": problem.advice,
         "says": sentences(problem),
+        "sources": list(sources(problem.code)),
     }
 
 

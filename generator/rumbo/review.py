@@ -3,12 +3,12 @@
 Golden respondents that the scores no longer match are problems like any other: nothing is built while there is one.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rumbo import advice, cases, loader
 from rumbo.loader import Loaded
-from rumbo.model import Site
+from rumbo.model import Silence, Site
 from rumbo.problems import Problem, in_order
 
 
@@ -18,8 +18,9 @@ def review(folder: Path, *, drafts: bool) -> Loaded:
     if loaded.site is None:
         return loaded
     failed = _golden(loaded.site)
-    found = in_order([*failed, *_heard(loaded.site, [*loaded.problems, *advice.advise(loaded.site)])])
-    return Loaded(() if failed else loaded.sites, tuple(found))
+    given = [*loaded.problems, *advice.advise(loaded.sites, loaded.places)]
+    found = in_order([*failed, *_heard(loaded.site, given, drafts=drafts)])
+    return Loaded(() if failed else loaded.sites, tuple(found), loaded.places)
 
 
 def updated_cases(folder: Path) -> dict[Path, tuple[str, str]]:
@@ -35,10 +36,24 @@ def updated_cases(folder: Path) -> dict[Path, tuple[str, str]]:
     return found
 
 
-def _heard(site: Site, found: Iterable[Problem]) -> list[Problem]:
-    """The advice that the owner has not silenced."""
-    silenced = {(silence.rule, silence.at) for silence in site.settings.silence}
-    return [problem for problem in found if (problem.code, problem.values["at"]) not in silenced]
+def _heard(site: Site, found: Iterable[Problem], *, drafts: bool) -> Iterator[Problem]:
+    """The advice that the owner has not silenced, and the silences that nothing is to be heard behind."""
+    silences = {(silence.rule, silence.at): silence for silence in site.settings.silence}
+    idle = dict(silences)
+    for problem in found:
+        name = problem.code, problem.values["at"]
+        idle.pop(name, None)
+        if name not in silences:
+            yield problem
+    for silence in idle.values():
+        if drafts or _is_published(silence, site):
+            yield Problem("idle-silence", silence.place, {"rule": silence.rule, "where": silence.at}, advice=True)
+
+
+def _is_published(silence: Silence, site: Site) -> bool:
+    """Whether a silence is about what is part of the site, and not about a draft that is left out."""
+    slug = silence.at.partition("/")[0]
+    return slug in site.playbooks or slug in {diagnostic.slug for diagnostic in site.diagnostics}
 
 
 def _golden(site: Site) -> list[Problem]:

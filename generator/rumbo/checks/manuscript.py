@@ -24,6 +24,11 @@ class Places:
         raw, path = self._wholes[whole]
         return raw.place((*path, *steps))
 
+    def of_word(self, whole: Location, word: str, *steps: str | int) -> Location:
+        """Where a word of a thing's text stands; where it cannot be found, where the text starts."""
+        raw, path = self._wholes[whole]
+        return raw.word_place((*path, *steps), word)
+
     def of_key(self, whole: Location, *steps: str | int) -> Location:
         """Where the key of a thing's part stands."""
         raw, path = self._wholes[whole]

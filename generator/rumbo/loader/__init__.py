@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from unicodedata import normalize
 
-from rumbo.checks import PUBLISHED, Manuscript, judge, judge_links
+from rumbo.checks import PUBLISHED, Manuscript, Places, judge, judge_links
 from rumbo.loader import paths
 from rumbo.loader.marking import MarkingError, marked
 from rumbo.loader.reading import Reading
@@ -33,11 +33,12 @@ class Files:
 class Loaded:
     """What became of the files: the site in each of its languages, the default one first, unless there is a problem.
 
-    `problems` may hold advice on translations in either case.
+    `problems` may hold advice on translations in either case. `places` locates the parts of each of the sites.
     """
 
     sites: tuple[Site, ...]
     problems: tuple[Problem, ...]
+    places: tuple[Places, ...] = ()
 
     @property
     def site(self) -> Site | None:
@@ -88,7 +89,7 @@ def load_files(files: Files, *, drafts: bool = False) -> Loaded:
         for language, written in manuscripts.items()
         if written.settings
     )
-    return Loaded(tuple(sites), problems)
+    return Loaded(tuple(sites), problems, tuple(written.places for written in manuscripts.values()))
 
 
 def _candidates(folder: Path) -> Iterator[Path]:

@@ -4,11 +4,11 @@ A file without a translation keeps its own words and is a problem, unless it is 
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from rumbo import packaged, schema
-from rumbo.checks import Manuscript
+from rumbo.checks import Manuscript, Places
 from rumbo.loader import paths
 from rumbo.loader.reading import Reading
 from rumbo.location import Location
@@ -60,17 +60,19 @@ class _Translating:
     original: Manuscript
     reading: Reading
     language: str
+    fitted: list[Raw] = field(default_factory=list)
 
     def manuscript(self) -> Manuscript:
         """Everything translated that has been read without a problem."""
         old = self.original
-        return replace(
+        new = replace(
             old,
             settings=old.settings and self._settings(old.settings),
             diagnostics={slug: found and self._diagnostic(found) for slug, found in old.diagnostics.items()},
             playbooks={slug: found and self._playbook(found) for slug, found in old.playbooks.items()},
             pages={slug: found and self._page(found) for slug, found in old.pages.items()},
         )
+        return replace(new, places=Places([*self.reading.raws.values(), *self.fitted]))
 
     def _settings(self, found: Settings) -> Settings | None:
         return self._attempt(found, lambda file: schema.settings(self._raw(found.place.path, file, "site_config")))
@@ -116,6 +118,7 @@ class _Translating:
             values = {"file": translation.path, "original": original.path, "at": _name(original.path)}
             place = translation.place((schema.MARK,))
             self.reading.problems.append(Problem(code, place, values, advice=True))
+        self.fitted.append(fit.raw)
         return fit.raw
 
 

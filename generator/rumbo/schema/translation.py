@@ -63,7 +63,8 @@ def translated(raw: Raw, translation: Raw, shape: type[Shape]) -> Fit:
         _put(value, path, _at(translation.value, keys))
         values[path] = translation.values[keys]
     mark = translation.value.get(MARK) if isinstance(translation.value, dict) else None
-    return Fit(replace(raw, value=value, values=values), mark if isinstance(mark, str) else None)
+    texts = {**raw.texts, **translation.texts}
+    return Fit(replace(raw, value=value, values=values, texts=texts), mark if isinstance(mark, str) else None)
 
 
 def wording(raw: Raw, shape: type[Shape]) -> Tree:

@@ -32,7 +32,7 @@ def compose(path: str, text: str) -> Raw:
     Raises:
         Faulty: with every problem found, up to the first that makes the rest unreadable.
     """
-    composer = _Composer(path)
+    composer = _Composer(path, text)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             composer.take(event)
@@ -67,8 +67,8 @@ class _Open:
 class _Composer:
     """Turns a parser's events into plain values without recursion, so that no input can exhaust the stack."""
 
-    def __init__(self, path: str) -> None:
-        self._raw = Raw(path, "")
+    def __init__(self, path: str, text: str) -> None:
+        self._raw = Raw(path, "", texts={path: text})
         self._value: Value | None = None
         self._stack: list[_Open] = []
         self._problems: list[Problem] = []

@@ -1,5 +1,6 @@
 """An author's file as plain values, with the place of every key and value. Knows neither YAML nor any key's name."""
 
+import re
 from dataclasses import dataclass, field
 
 from rumbo.location import Location
@@ -12,7 +13,8 @@ Path = tuple[str | int, ...]
 class Raw:
     """A file as plain values. `keys` and `values` locate every key and value by its path from the top.
 
-    `wholes` is the way back: the path of every mapping and list by the place where it starts.
+    `wholes` is the way back: the path of every mapping and list by the place where it starts. `texts` are the files
+    that its parts were written in, whole: one, or a translation and what it translates.
     """
 
     path: str
@@ -20,10 +22,23 @@ class Raw:
     keys: dict[Path, Location] = field(default_factory=dict)
     values: dict[Path, Location] = field(default_factory=dict)
     wholes: dict[Location, Path] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
 
     def place(self, path: Path) -> Location:
         """Where the value at a path starts; for a path that was not written, what is around it."""
         return self.values[path] if path in self.values else self.place(path[:-1])
+
+    def word_place(self, path: Path, word: str) -> Location:
+        """Where some words of the text at a path stand, however its lines are broken; else where the text starts."""
+        start = self.place(path)
+        text = self.texts.get(start.path, "")
+        index = sum(len(line) + 1 for line in text.split("\n")[: start.line - 1]) + start.column - 1
+        pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, word.split())) + r"(?!\w)"
+        found = re.compile(pattern).search(text, index)
+        if not word.strip() or not found:
+            return start
+        before = text[: found.start()]
+        return Location(start.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
 @dataclass(frozen=True, slots=True)
