@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
-from rumbo import literature
+from rumbo import literature, packaged
 from rumbo.advice import advise
 from rumbo.lint import of_structure, of_words
 from rumbo.loader import Files, Loaded, load_files
@@ -22,6 +22,9 @@ theme: t
 steps: [{id: uno, task: Empieza, owner: Dirección, metric: Hecho, week: 1}]
 ---
 """
+
+FRENCH = {"templates/strings/fr.yml": (packaged.templates() / "strings" / "es.yml").read_text("utf-8")}
+"""For cases in a language that Rumbo has no words of."""
 
 Json = dict[str, Any]
 
@@ -94,7 +97,7 @@ def questionnaire(case: Json, *, width: int = 1000) -> tuple[Loaded, str]:
     """The site of a case, and the text of its diagnostic."""
     text = yaml.safe_dump(document(case), sort_keys=False, allow_unicode=True, width=width)
     settings = {"name": "Rumbo", "languages": [case.get("language", "es")], "themes": {"t": "T"}}
-    written = {PATH: text, "playbooks/p.md": PLAYBOOK, "site_config.yml": yaml.safe_dump(settings)}
+    written = {PATH: text, "playbooks/p.md": PLAYBOOK, "site_config.yml": yaml.safe_dump(settings), **FRENCH}
     return load_files(Files({path: content.encode() for path, content in written.items()})), text
 
 

@@ -16,7 +16,7 @@ Found = tuple[Hit, Text]
 def mixed(sheet: Sheet, words: Lexicon) -> Iterator[Problem]:
     """The first word of the rarer form, once a questionnaire."""
     texts = [(unquoted(text), whole, steps) for text, whole, steps in _texts(sheet.diagnostic)]
-    forms = {name: _found(name, texts, words) for name in ("informal", "formal")}
+    forms = {name: _found(name, texts, words) for name in ("formal", "informal")}
     rarer, other = sorted(forms.values(), key=len)
     if rarer:
         hit, (_, whole, steps) = rarer[0]

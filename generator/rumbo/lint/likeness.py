@@ -61,5 +61,7 @@ def _stub(word: str, endings: list[str]) -> str:
 
 
 def _turned(matter: Key) -> Key:
-    """The same for all sentences that only start elsewhere: of all rotations the first in alphabetical order."""
-    return min((matter[place:] + matter[:place] for place in range(min(len(matter), MOST_WORDS))), default=())
+    """The same for all sentences that only start elsewhere: turned so that the alphabet's first word comes first."""
+    first = min(matter, default="")
+    starts = [place for place, word in enumerate(matter[:MOST_WORDS]) if word == first]
+    return min((matter[place:] + matter[:place] for place in starts), default=matter)

@@ -1,7 +1,9 @@
 """An author's file as plain values, with the place of every key and value. Knows neither YAML nor any key's name."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rumbo.location import Location
 
@@ -32,13 +34,19 @@ class Raw:
         """Where some words of the text at a path stand, however its lines are broken; else where the text starts."""
         start = self.place(path)
         text = self.texts.get(start.path, "")
-        index = sum(len(line) + 1 for line in text.split("\n")[: start.line - 1]) + start.column - 1
+        lines = _line_starts(text)
         pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, word.split())) + r"(?!\w)"
-        found = re.compile(pattern).search(text, index)
+        found = re.compile(pattern).search(text, lines[start.line - 1] + start.column - 1)
         if not word.strip() or not found:
             return start
-        before = text[: found.start()]
-        return Location(start.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+        line = bisect_right(lines, found.start())
+        return Location(start.path, line, found.start() - lines[line - 1] + 1)
+
+
+@lru_cache(maxsize=8)
+def _line_starts(text: str) -> list[int]:
+    """The index at which each line of a text starts."""
+    return [0, *(found.end() for found in re.finditer("\n", text))]
 
 
 @dataclass(frozen=True, slots=True)
