@@ -16,6 +16,7 @@ from string import Formatter
 from typing import Any
 
 from rumbo import schema
+from rumbo.literature import sources
 from rumbo.problems import Entry, Problem, catalogue
 from rumbo.review import review
 
@@ -35,7 +36,8 @@ HEAD = """\
 
 Every code that `rumbo check` can print, each with the smallest mistake that causes it: what was written into a site
 without problems, then what `rumbo check` says of it. A message names the file, the line and the column; below that
-stands what is wrong, then what to do; where a word looks like a slip of the pen, "Did you mean …?" instead.
+stands what is wrong, then what to do; where a word looks like a slip of the pen, "Did you mean …?" instead. Advice on
+questionnaires names the works that it rests on; the limits in it (25 words, 12 minutes, 40 %) are ours.
 
 This page is written by `python docs/generate.py`.
 """
@@ -80,11 +82,18 @@ def link(code: str) -> str:
 
 
 def section(entry: Entry) -> str:
-    """One code: its smallest cause, what is said of it, and the repair where a suggestion stands in for it."""
+    """One code: its smallest cause, what is said of it, the repair where a suggestion stands in for it, its sources."""
     mistaken = example(entry.code)
     problem = first_problem(mistaken)
     causes = [cause(change, mistaken) for change in changes(entry.code)]
-    return "\n".join([f"### {entry.code}\n", *causes, fence("", str(problem)), *repair(entry, problem)])
+    told = [fence("", str(problem)), *repair(entry, problem), *literature(entry.code)]
+    return "\n".join([f"### {entry.code}\n", *causes, *told])
+
+
+def literature(code: str) -> Iterator[str]:
+    """What a piece of advice rests on."""
+    if works := sources(code):
+        yield "".join(["Sources:\n\n", *(f"- {work}\n" for work in works)])
 
 
 def repair(entry: Entry, problem: Problem) -> Iterator[str]:
@@ -117,6 +126,10 @@ def cause(change: dict[str, Any], mistaken: Example) -> str:
             whole = mistaken.files[file].decode(change.get("encoding", "utf-8"))
             lines = whole_lines(text.replace(MARK, ""), whole)
             return f"In `{file}`{manner(change)}:\n\n" + fence(Path(file).suffix.removeprefix("."), lines)
+        case {"instead_of": str() as gone}:
+            return f"These lines of `{file}` are not there:\n\n" + fence(
+                Path(file).suffix.removeprefix("."), gone.rstrip()
+            )
         case _:
             return f"`{file}` is empty.\n"
 

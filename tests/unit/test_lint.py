@@ -1,5 +1,7 @@
 """The questionnaire lint: every case of tests/lint/ through the real reader, and what is found in it."""
 
+import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -8,11 +10,15 @@ import yaml
 
 from rumbo import literature, packaged
 from rumbo.advice import advise
+from rumbo.coverage import report
 from rumbo.lint import of_structure, of_words
 from rumbo.loader import Files, Loaded, load_files
 from rumbo.problems import Problem, catalogue
+from rumbo.review import review
 
-CASES = {file.stem: file for file in sorted((Path(__file__).parents[1] / "lint").glob("*.yml"))}
+TESTS = Path(__file__).parents[1]
+CASES = {file.stem: file for file in sorted((TESTS / "lint").glob("*.yml"))}
+TRANSLATION = "diagnostics/entregas/diagnostic.en.yml"
 PATH = "diagnostics/d/diagnostic.yml"
 PLAYBOOK = """\
 ---
@@ -80,6 +86,50 @@ def test_rules_on_words_apply_to_a_translation_and_rules_on_structure_only_once(
     structure = {problem.code for problem in of_structure(diagnostic, loaded.places[0])}
     assert words == {"leading-words"}
     assert structure == {"few-questions", "too-long"}
+
+
+def test_a_translation_is_linted_in_its_own_file_and_its_words_only(tmp_path: Path) -> None:
+    site = bilingual(tmp_path, ("Are they reviewed every month?", "Are they always reviewed every month?"))
+    text = (site / TRANSLATION).read_text("utf-8")
+    [found] = [problem for problem in review(site, drafts=False).problems if problem.code != "stale-translation"]
+    assert (found.code, found.place.path) == ("leading-words", TRANSLATION)
+    assert written_at(found, text).startswith("always reviewed")
+
+
+def test_a_silence_holds_in_every_language(tmp_path: Path) -> None:
+    site = bilingual(tmp_path, ("Are they reviewed every month?", "Are they always reviewed every month?"))
+    with (site / "site_config.yml").open("a", encoding="utf-8") as written:
+        written.write("  - {rule: leading-words, at: entregas/revision, because: Probada.}\n")
+    assert "leading-words" not in {problem.code for problem in review(site, drafts=False).problems}
+
+
+def test_a_silence_in_a_draft_is_idle_only_where_drafts_are_looked_at(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(TESTS / "sites" / "minimal", site)
+    shutil.copytree(site / "diagnostics" / "entregas", site / "diagnostics" / "borrador")
+    with (site / "diagnostics" / "borrador" / "diagnostic.yml").open("a", encoding="utf-8") as written:
+        written.write("draft: true\n")
+    with (site / "site_config.yml").open("a", encoding="utf-8") as written:
+        written.write("  - {rule: few-questions, at: borrador/plazos, because: Aún crece.}\n")
+        written.write("  - {rule: long-stem, at: borrador/revision, because: Probada.}\n")
+    assert review(site, drafts=False).problems == ()
+    assert [problem.code for problem in review(site, drafts=True).problems] == ["idle-silence"]
+
+
+def test_tools_are_told_the_sources_of_advice() -> None:
+    loaded, _ = questionnaire({"ask": "¿Se revisan siempre los plazos?"})
+    told = json.loads(report(advice(loaded, "leading-words"), {}))
+    assert any(source.startswith("Payne, S. L. (1951)") for source in told["problems"][0]["sources"])
+
+
+def bilingual(folder: Path, change: tuple[str, str]) -> Path:
+    """The site in two languages with some words of its translated diagnostic replaced."""
+    site = folder / "site"
+    shutil.copytree(TESTS / "sites" / "bilingual", site)
+    text = (site / TRANSLATION).read_text("utf-8")
+    assert change[0] in text
+    (site / TRANSLATION).write_text(text.replace(*change), "utf-8")
+    return site
 
 
 def advice(loaded: Loaded, code: str) -> list[Problem]:

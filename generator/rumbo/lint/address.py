@@ -1,5 +1,6 @@
 """Rule on how the respondent is spoken to: familiarly or politely, and not both."""
 
+import re
 from collections.abc import Iterator
 
 from rumbo.lint.lexicon import Hit, Lexicon, unquoted
@@ -12,10 +13,13 @@ Text = tuple[str, Location, tuple[str, ...]]
 """A text, the thing that it belongs to, and the key that it stands under."""
 Found = tuple[Hit, Text]
 
+_TARGET = re.compile(r"\]\([^)]*\)|`[^`]*`|https?://\S+")
+"""Where a link leads, and code: no words to anybody."""
+
 
 def mixed(sheet: Sheet, words: Lexicon) -> Iterator[Problem]:
     """The first word of the rarer form, once a questionnaire."""
-    texts = [(unquoted(text), whole, steps) for text, whole, steps in _texts(sheet.diagnostic)]
+    texts = [(unquoted(_TARGET.sub(" ", text)), whole, steps) for text, whole, steps in _texts(sheet.diagnostic)]
     forms = {name: _found(name, texts, words) for name in ("formal", "informal")}
     rarer, other = sorted(forms.values(), key=len)
     if rarer:

@@ -51,6 +51,8 @@ def _double(question: Question, asking: str, words: Lexicon) -> str | None:
 
 def _two_clauses(question: Question, asking: str, words: Lexicon) -> str | None:
     """A joining word before what can only open another clause; alternatives count where the answer is yes or no."""
+    if words.find("together", asking):
+        return None
     joins = ["joins", "alternatives"] if _is_yes_or_no(question, words) else ["joins"]
     for join in chain.from_iterable(words.find_all(name, asking) for name in joins):
         before, rest = asking[: join.start()], asking[join.end() :]

@@ -33,11 +33,13 @@ class Raw:
     def word_place(self, path: Path, word: str) -> Location:
         """Where some words of the text at a path stand, however its lines are broken; else where the text starts."""
         start = self.place(path)
-        text = self.texts.get(start.path, "")
+        if not word.strip() or start.path not in self.texts:
+            return start
+        text = self.texts[start.path]
         lines = _line_starts(text)
         pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, word.split())) + r"(?!\w)"
         found = re.compile(pattern).search(text, lines[start.line - 1] + start.column - 1)
-        if not word.strip() or not found:
+        if not found:
             return start
         line = bisect_right(lines, found.start())
         return Location(start.path, line, found.start() - lines[line - 1] + 1)
