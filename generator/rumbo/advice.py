@@ -11,6 +11,7 @@ from rumbo import lint
 from rumbo.document import scoring_document
 from rumbo.instrument import Instrument, Item, read
 from rumbo.model import DONT_KNOW, OVERALL, Diagnostic, Playbook, Site
+from rumbo.phrases import Filling, Phrase, named
 from rumbo.problems import Problem
 from rumbo.reach import Reach, reach
 
@@ -51,15 +52,15 @@ def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> 
 def _coverage(diagnostic: Diagnostic, found: Reach, instrument: Instrument) -> Iterator[Problem]:
     for question in diagnostic.all_questions():
         if question.id in found.never_shown:
-            values = {"question": question.id, "at": f"{diagnostic.slug}/{question.id}"}
-            yield Problem("never-shown", question.place, values, advice=True)
+            at = f"{diagnostic.slug}/{question.id}"
+            yield Problem("never-shown", question.place, {"question": question.id, "at": at}, advice=True)
     places = {band.id: band.place for band in diagnostic.bands}
     for node, span in found.spans.items():
         for zone in instrument.zones:
             if span.high < zone.start or (span.low >= zone.end and not zone.last):
-                values = {
+                values: dict[str, Filling] = {
                     "band": zone.id,
-                    "node": "the overall score" if node == OVERALL else f'"{node}"',
+                    "node": Phrase("part.overall") if node == OVERALL else named("dimension", node),
                     "low": _decimal(span.low),
                     "high": _decimal(span.high),
                     "at": f"{diagnostic.slug}/{node}",

@@ -15,6 +15,7 @@ from rumbo.document import scoring_document
 from rumbo.instrument import Instrument, Item, Node, read
 from rumbo.location import Location
 from rumbo.model import OVERALL, Case, Diagnostic, Playbook
+from rumbo.phrases import Filling, Phrase
 from rumbo.problems import Problem, nearest
 from rumbo.source import with_values
 
@@ -70,7 +71,7 @@ def _result(case: Case, instrument: Instrument) -> dict[str, Any]:
 def _problems(case: Case, instrument: Instrument) -> Iterator[Problem]:
     result = _result(case, instrument)
     for miss in mismatches(case, result):
-        values = {"case": miss.case, "field": _dotted(miss.path)}
+        values: dict[str, Filling] = {"case": miss.case, "field": _dotted(miss.path)}
         if miss.known is not None:
             yield Problem("unknown-result-field", miss.place, values, nearest(str(miss.path[-1]), miss.known))
         else:
@@ -85,20 +86,25 @@ def _concerned(path: Path, instrument: Instrument) -> Node:
     return next(named, instrument.overall)
 
 
-def arithmetic(node: Node, result: Mapping[str, Any]) -> str:
+def arithmetic(node: Node, result: Mapping[str, Any]) -> Phrase:
     """How the value of one node comes about, in one line."""
     figures = result["overall"] if node.id == OVERALL else _by_id(result["dimensions"])[node.id]
     exact = figures["exact"]
     if exact["raw"] is None:
-        return f"{node.id}: nothing that counts is answered ({figures['status']})"
+        return Phrase("arithmetic.nothing", {"node": node.id, "status": figures["status"]})
+    told = Phrase("arithmetic.comes-to", {"node": node.id, "sum": _sum(node, result), "number": exact["raw"]})
+    for cap in figures["capped_by"]:
+        name = f"{cap['question']}/{cap['cap']}"
+        told = Phrase("arithmetic.capped", {"sum": told, "cap": name, "at": exact["value"]})
+    return told
+
+
+def _sum(node: Node, result: Mapping[str, Any]) -> Filling:
     parts = _below(node, result)
     if node.weakest:
-        sum_ = f"the lowest of {', '.join(f'{id_} {number}' for id_, _, number in parts)}"
-    else:
-        terms = " + ".join(f"{id_} {number} * {weight}" for id_, weight, number in parts)
-        sum_ = f"({terms}) / {sum(weight for _, weight, _ in parts)}"
-    caps = "".join(f", capped by {cap['question']}/{cap['cap']} at {exact['value']}" for cap in figures["capped_by"])
-    return f"{node.id}: {sum_}{'' if node.nodes else ' * 100'} = {exact['raw']}{caps}"
+        return Phrase("arithmetic.lowest", {"parts": ", ".join(f"{id_} {number}" for id_, _, number in parts)})
+    terms = " + ".join(f"{id_} {number} * {weight}" for id_, weight, number in parts)
+    return f"({terms}) / {sum(weight for _, weight, _ in parts)}{'' if node.nodes else ' * 100'}"
 
 
 def _below(node: Node, result: Mapping[str, Any]) -> list[tuple[str, Any, str]]:

@@ -1,16 +1,19 @@
 """The command line: the only module that prints. It decides nothing: it calls, words and counts.
 
+It speaks the language of `--lang`, else that of the terminal; `--help` and the complaints of click itself are English.
+
 Exit codes: 0 clean, 1 problems in the content, 2 wrong use.
 """
 
 import difflib
 import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 from rich.console import Console
@@ -20,13 +23,16 @@ from rumbo import serve as preview
 from rumbo.assessment import assess
 from rumbo.document import scoring_document
 from rumbo.model import Diagnostic, Site
-from rumbo.problems import Faulty, Problem, in_order, nearest
+from rumbo.phrases import Filling, Language, Phrase, counted, in_words, locale_language, reason_of
+from rumbo.problems import Faulty, Problem, in_order, nearest, printed
 from rumbo.render import ThemeError
 from rumbo.review import review, updated_cases
 
 _VERSION = version("rumbo")
 _PROBLEMS = 1
 _PORT = 8000
+_LANGUAGE = "rumbo.language"
+"""Where click keeps, for the time of a command, what it speaks."""
 
 # What authors wrote is printed as it is: their brackets and colons are no markup.
 _PLAIN: dict[str, Any] = dict.fromkeys(("markup", "emoji", "highlight"), False) | {"soft_wrap": True}
@@ -37,8 +43,9 @@ err = Console(**_PLAIN, stderr=True)
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(_VERSION, prog_name="rumbo")
 @click.option("-C", "--folder", type=click.Path(path_type=Path), default=".", help="The site's folder [default: here].")
+@click.option("--lang", type=click.Choice(get_args(Language)), help="What to speak [default: as the terminal].")
 @click.pass_context
-def main(context: click.Context, folder: Path) -> None:
+def main(context: click.Context, folder: Path, lang: Language | None) -> None:
     """Turn questionnaires and playbooks into a site of self-diagnostics.
 
     \b
@@ -50,6 +57,7 @@ def main(context: click.Context, folder: Path) -> None:
     Exit code: 0 clean, 1 problems in the content, 2 wrong use.
     """
     context.obj = folder
+    context.meta[_LANGUAGE] = lang or locale_language(os.environ)
 
 
 @main.command()
@@ -70,18 +78,18 @@ def new(folder: Path, what: tuple[str, ...], *, empty: bool) -> None:
     with _wrong_use():
         match what:
             case ("playbook" | "diagnostic" as kind,):
-                raise click.UsageError(f"Which one? rumbo new {kind} SLUG (a site in a folder of that name: ./{kind})")
+                raise _refusal("which", kind=kind)
             case ("playbook" | "diagnostic", _) if empty:
-                raise click.UsageError("--empty is for a new site.")
+                raise _refusal("empty")
             case ("playbook", slug):
                 _tell_written(scaffold.new_playbook(_site_folder(folder), slug))
             case ("diagnostic", slug):
                 _tell_written(scaffold.new_diagnostic(_site_folder(folder), slug))
             case (name,):
                 scaffold.new_site(folder / name, _VERSION, empty=empty)
-                out.print(f"A site in {name}. Next: cd {name} && rumbo serve")
+                _tell(Phrase("new.site", {"name": name}))
             case (kind, *_):
-                raise click.UsageError(f'"{kind}" is neither playbook nor diagnostic.')
+                raise _refusal("neither", kind=kind)
 
 
 @main.command()
@@ -129,9 +137,9 @@ def check(folder: Path, *, strict: bool, update_cases: bool, translations: tuple
     reviewed = review(_site_folder(folder), drafts=True)
     if as_json:
         found = coverage.reaches(reviewed.site) if reviewed.site else {}
-        out.print(coverage.report(reviewed.problems, found))
+        out.print(coverage.report(reviewed.problems, found, _language()))
     else:
-        for table in coverage.tables(reviewed.site) if reviewed.site else ():
+        for table in coverage.tables(reviewed.site, _language()) if reviewed.site else ():
             out.print(table)
         _show(reviewed.problems)
     _exit_on(reviewed.problems, strict=strict)
@@ -143,7 +151,7 @@ def _mark_translated(folder: Path, file: Path) -> None:
     try:
         place.write_bytes(loader.marked(folder, place).encode())
     except loader.MarkingError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(_words(error.args[0])) from error
     except Faulty as faulty:
         _show(faulty.problems)
         sys.exit(_PROBLEMS)
@@ -172,7 +180,7 @@ def build(folder: Path, *, strict: bool) -> None:
     _exit_on(reviewed.problems, strict=strict)
     with _progress() as tell, _our_faults():
         publish.build(compiler.compile_sites(reviewed.sites), folder / "site", tell)
-    out.print(f"The site is in {folder / 'site'}.")
+    _tell(Phrase("build.done", {"folder": str(folder / "site")}))
 
 
 @main.command()
@@ -187,9 +195,9 @@ def serve(folder: Path, host: str, port: int) -> None:
     rumbo serve --port 9000
     """
     try:
-        preview.serve(_site_folder(folder), host, port, tell=_say, show=_show)
+        preview.serve(_site_folder(folder), (host, port), tell=_say, show=_show, language=_language())
     except OSError as error:
-        raise click.UsageError(f"{host}:{port} cannot be served: {error.strerror}. Try another --port.") from error
+        raise _refusal("address", address=f"{host}:{port}", reason=reason_of(error)) from error
     except KeyboardInterrupt:
         out.print()
 
@@ -216,14 +224,15 @@ def score(folder: Path, diagnostic: str, answers: Path, *, as_json: bool) -> Non
     if as_json:
         out.print(json.dumps(result, ensure_ascii=False, indent=2))
     else:
-        for part in scorecard.parts(result, chosen, loaded.site.playbooks):
+        for part in scorecard.parts(result, chosen, loaded.site.playbooks, _language()):
             out.print(part)
     _complain_of_ignored(result["ignored"])
 
 
 def _complain_of_ignored(ignored: Sequence[dict[str, Any]]) -> None:
     for entry in ignored:
-        err.print("ignored: " + ", ".join(f"{key} {value}" for key, value in entry.items()))
+        reason = Phrase(f"ignored.{entry['reason']}")
+        err.print(_words(Phrase("score.ignored", {"question": entry["question"], "reason": reason})))
     if ignored:
         sys.exit(_PROBLEMS)
 
@@ -233,8 +242,8 @@ def _diagnostic(site: Site, slug: str) -> Diagnostic:
     known = {diagnostic.slug: diagnostic for diagnostic in site.diagnostics}
     if slug not in known:
         meant = nearest(slug, known)
-        hint = f'Did you mean "{meant}"?' if meant else f"There are: {', '.join(known)}."
-        raise click.UsageError(f'There is no diagnostic "{slug}". {hint}')
+        known_ones = Phrase("refused.diagnostics", {"known": ", ".join(known)})
+        raise _refusal("no-diagnostic", slug=slug, hint=Phrase("part.meant", {"word": meant}) if meant else known_ones)
     return known[slug]
 
 
@@ -243,19 +252,17 @@ def _answers(file: Path, diagnostic: Diagnostic) -> dict[str, Any]:
     try:
         given = json.loads(file.read_bytes())
     except (ValueError, RecursionError) as error:
-        raise click.UsageError(f"{file} is not JSON: {error}") from error
+        raise _refusal("not-json", file=str(file)) from error
     if not isinstance(given, dict) or not isinstance(given.get("answers"), dict):
-        raise click.UsageError(f'{file} is not a file of answers: it has no "answers" by question.')
+        raise _refusal("no-answers", file=str(file))
     if given.get("diagnostic", diagnostic.slug) != diagnostic.slug:
-        raise click.UsageError(f"{file} answers another diagnostic, {given['diagnostic']}.")
+        raise _refusal("other-diagnostic", file=str(file), diagnostic=str(given["diagnostic"]))
     return given
 
 
 def _site_folder(folder: Path) -> Path:
     if not (folder / "site_config.yml").is_file():
-        raise click.UsageError(
-            f"{folder.resolve()} holds no site_config.yml. Make a site: rumbo new DIR. Or name one: -C DIR"
-        )
+        raise _refusal("no-site", folder=str(folder.resolve()))
     return folder
 
 
@@ -265,11 +272,11 @@ def _wrong_use() -> Iterator[None]:
     try:
         yield
     except scaffold.ScaffoldError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(_words(error.args[0])) from error
 
 
 def _tell_written(place: Path) -> None:
-    out.print(f"Written: {place}")
+    _tell(Phrase("new.written", {"file": str(place)}))
 
 
 def _show(problems: Sequence[Problem]) -> None:
@@ -277,17 +284,14 @@ def _show(problems: Sequence[Problem]) -> None:
     ordered = in_order(problems)
     for problem in ordered:
         style = "yellow" if problem.advice else "red"
-        first, *others = str(problem).splitlines()
+        first, *others = printed(problem, _language()).splitlines()
         out.print(first, style=style)
         out.print("\n".join(others))
     advice = sum(problem.advice for problem in ordered)
     if ordered:
         out.print()
-    out.print(f"{_counted(len(ordered) - advice, 'problem')}, {_counted(advice, 'piece')} of advice")
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
+    counts = {"problems": counted("check.problems", len(ordered) - advice), "advice": counted("check.advice", advice)}
+    _tell(Phrase("check.found", counts))
 
 
 def _exit_on(problems: Sequence[Problem], *, strict: bool) -> None:
@@ -295,8 +299,27 @@ def _exit_on(problems: Sequence[Problem], *, strict: bool) -> None:
         sys.exit(_PROBLEMS)
 
 
-def _say(text: str) -> None:
-    out.print(text, style="dim")
+def _language() -> Language:
+    """What the command that is running speaks."""
+    language: Language = click.get_current_context().meta[_LANGUAGE]
+    return language
+
+
+def _words(said: object) -> str:
+    return in_words(said, _language())
+
+
+def _tell(phrase: Phrase) -> None:
+    out.print(_words(phrase))
+
+
+def _say(phrase: Phrase) -> None:
+    out.print(_words(phrase), style="dim")
+
+
+def _refusal(key: str, **values: Filling) -> click.UsageError:
+    """Wrong use, said in our words."""
+    return click.UsageError(_words(Phrase(f"refused.{key}", values)))
 
 
 @contextmanager
@@ -305,8 +328,8 @@ def _progress() -> Iterator[publish.Tell]:
     if not out.is_terminal:
         yield _say
         return
-    with out.status("building") as status:
-        yield status.update
+    with out.status(_words(Phrase("build.begins"))) as status:
+        yield lambda phrase: status.update(_words(phrase))
 
 
 @contextmanager
@@ -315,6 +338,6 @@ def _our_faults() -> Iterator[None]:
     try:
         yield
     except (ThemeError, engine.EngineError, publish.PolicyError) as error:
-        err.print(f"The site could not be built, and site/ is as it was.\n{error}")
-        err.print("The content is sound: this is a fault of the theme, or of Rumbo.", style="dim")
+        err.print(_words(Phrase("build.failed")), _words(error.args[0]), sep="\n")
+        err.print(_words(Phrase("build.whose")), style="dim")
         sys.exit(_PROBLEMS)

@@ -10,6 +10,7 @@ from rich.table import Table
 from rumbo.advice import instrument_of
 from rumbo.literature import sources
 from rumbo.model import OVERALL, Diagnostic, Site
+from rumbo.phrases import Language, Phrase, in_words
 from rumbo.problems import Problem, sentences
 from rumbo.reach import Reach, reach
 
@@ -19,23 +20,17 @@ def reaches(site: Site) -> dict[str, Reach]:
     return {diagnostic.slug: reach(instrument_of(diagnostic, site.playbooks)) for diagnostic in site.diagnostics}
 
 
-def tables(site: Site) -> Iterator[Table]:
+def tables(site: Site, language: Language) -> Iterator[Table]:
     """A table for each diagnostic: the worst and the best score of everything in it."""
     found = reaches(site)
     for diagnostic in site.diagnostics:
-        yield _table(diagnostic, found[diagnostic.slug])
+        yield _table(diagnostic, found[diagnostic.slug], language)
 
 
-def _table(diagnostic: Diagnostic, found: Reach) -> Table:
-    how = "exact" if found.exact else "bounds: too many questions decide conditions"
-    table = Table(
-        "dimension",
-        "worst",
-        "best",
-        title=f"{diagnostic.slug}: what can be scored ({how})",
-        title_justify="left",
-        box=None,
-    )
+def _table(diagnostic: Diagnostic, found: Reach, language: Language) -> Table:
+    title = Phrase("reach.title-exact" if found.exact else "reach.title-bounds", {"diagnostic": diagnostic.slug})
+    headings = (in_words(Phrase(f"reach.{key}"), language) for key in ("dimension", "worst", "best"))
+    table = Table(*headings, title=in_words(title, language), title_justify="left", box=None)
     for id_ in (OVERALL, *(dimension.id for dimension in diagnostic.all_dimensions())):
         if id_ in found.spans:
             span = found.spans[id_]
@@ -47,11 +42,11 @@ def _shown(score: Fraction) -> str:
     return f"{float(score):.1f}"
 
 
-def report(problems: Sequence[Problem], found: Mapping[str, Reach]) -> str:
-    """All that a check found, as JSON: scores are reduced fractions on 0 to 100."""
+def report(problems: Sequence[Problem], found: Mapping[str, Reach], language: Language) -> str:
+    """All that a check found, as JSON: scores are reduced fractions on 0 to 100. Only its sentences have a language."""
     return json.dumps(
         {
-            "problems": [_problem(problem) for problem in problems],
+            "problems": [_problem(problem, language) for problem in problems],
             "coverage": {slug: _coverage(entry) for slug, entry in found.items()},
         },
         ensure_ascii=False,
@@ -59,7 +54,7 @@ def report(problems: Sequence[Problem], found: Mapping[str, Reach]) -> str:
     )
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def _problem(problem: Problem, language: Language) -> dict[str, Any]:
     place = problem.place
     return {
         "path": place.path,
@@ -67,7 +62,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "column": place.column,
         "code": problem.code,
         "advice": problem.advice,
-        "says": sentences(problem),
+        "says": sentences(problem, language),
         "sources": list(sources(problem.code)),
     }
 

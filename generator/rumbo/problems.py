@@ -1,7 +1,8 @@
 """What can be wrong with an author's files, and how it is said.
 
 A `Problem` is a code of the catalogue, a place and the values that fill its sentences in; the sentences
-themselves live in words/problems.<language>.toml, so that they can be translated and documented.
+themselves live in words/problems.<language>.toml, so that they can be translated and documented. Values are what an
+author wrote, or phrases of ours: a problem has no language until it is read.
 """
 
 import difflib
@@ -12,6 +13,7 @@ from functools import cache
 from importlib import resources
 
 from rumbo.location import Location
+from rumbo.phrases import Filling, Language, Phrase, filled, in_words
 
 _ALIKE = 0.72
 """One wrong letter in a word of four is 0.75."""
@@ -32,12 +34,12 @@ class Problem:
 
     code: str
     place: Location
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Filling] = field(default_factory=dict)
     suggestion: str | None = None
     advice: bool = False
 
     def __str__(self) -> str:
-        return "\n".join([f"{self.place}: {self.code}", *(f"    {line}" for line in sentences(self))])
+        return printed(self)
 
 
 class Faulty(Exception):  # noqa: N818 - named for what it says of the file, not for being an exception
@@ -52,17 +54,25 @@ class Faulty(Exception):  # noqa: N818 - named for what it says of the file, not
 
 
 @cache
-def catalogue(language: str = "en") -> Mapping[str, Entry]:
+def catalogue(language: Language = "en") -> Mapping[str, Entry]:
     """Every code with its sentences, in the order of the data file."""
     text = resources.files("rumbo").joinpath(f"words/problems.{language}.toml").read_text("utf-8")
     return {code: Entry(code, entry["says"], entry["repair"]) for code, entry in tomllib.loads(text).items()}
 
 
-def sentences(problem: Problem, language: str = "en") -> list[str]:
+def sentences(problem: Problem, language: Language = "en") -> list[str]:
     """What is wrong and the repair, one line each."""
     entry = catalogue(language)[problem.code]
-    repair = f'Did you mean "{problem.suggestion}"?' if problem.suggestion else entry.repair.format(**problem.values)
-    return [line for line in (entry.says.format(**problem.values), repair) if line]
+    if problem.suggestion:
+        repair = in_words(Phrase("part.meant", {"word": problem.suggestion}), language)
+    else:
+        repair = filled(entry.repair, problem.values, language)
+    return [line for line in (filled(entry.says, problem.values, language), repair) if line]
+
+
+def printed(problem: Problem, language: Language = "en") -> str:
+    """A problem as people read it: its place and code, and below them its sentences."""
+    return "\n".join([f"{problem.place}: {problem.code}", *(f"    {line}" for line in sentences(problem, language))])
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:

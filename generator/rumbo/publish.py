@@ -17,6 +17,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from rumbo import engine
+from rumbo.phrases import Phrase
 from rumbo.tree import OutputTree, Publication
 
 _CHARSET = '<meta charset="utf-8">'
@@ -37,7 +38,7 @@ _ABANDONED_AFTER = 3600  # seconds
 _WORTH_A_PROCESS = 30
 """Pages that take about as long as it takes to start a process that could build them."""
 
-Tell = Callable[[str], None]
+Tell = Callable[[Phrase], None]
 
 
 class PolicyError(Exception):
@@ -47,7 +48,7 @@ class PolicyError(Exception):
 def build(publication: Publication, site_dir: Path, tell: Tell = lambda _: None) -> None:
     """Build every language and put the result in place of `site_dir`.
 
-    `tell` is called with each step's name as it begins. Nothing is left half done: the new site is built beside the
+    `tell` is called with what each step is as it begins. Nothing is left half done: the new site is built beside the
     old one and takes its place by renaming.
 
     Raises:
@@ -56,7 +57,7 @@ def build(publication: Publication, site_dir: Path, tell: Tell = lambda _: None)
     """
     with _work_folder(site_dir) as work:
         built = _build_languages(publication.trees, work, tell)
-        tell("merging the languages and hashing the scripts")
+        tell(Phrase("build.merging"))
         site = _merged(publication, built, work / "site")
         for page in sorted(site.rglob("*.html")):
             _secure(page, site)
@@ -74,7 +75,7 @@ def policy(html: str, name: str) -> str:
     reader.feed(html)
     reader.close()
     if reader.forbidden:
-        raise PolicyError(f"{name} holds {reader.forbidden[0]}, which its security policy forbids")
+        raise PolicyError(Phrase("build.forbidden", {"page": name, "what": reader.forbidden[0]}))
     hashes = sorted({f" 'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code in reader.scripts})
     return _POLICY.format(hashes="".join(hashes))
 
@@ -85,19 +86,23 @@ class _PageReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.scripts: list[str] = []
-        self.forbidden: list[str] = []
+        self.forbidden: list[Phrase] = []
         self._in_code = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = dict(attrs)
-        line = f"(line {self.getpos()[0]})"
         if tag == "style" or "style" in found:
-            self.forbidden.append(f"an inline style on <{tag}> {line}")
-        self.forbidden.extend(f"the handler {key} on <{tag}> {line}" for key in found if key.startswith("on"))
+            self._forbid("inline-style", tag=tag)
+        for key in found:
+            if key.startswith("on"):
+                self._forbid("handler", handler=key, tag=tag)
         source = found.get("src") or (found.get("href") if found.get("rel") == "stylesheet" else None) or ""
         if source.startswith(("http:", "https:", "//")):
-            self.forbidden.append(f"a file of another origin, {source}, {line}")
+            self._forbid("foreign", source=source)
         self._in_code = tag == "script" and "src" not in found and (found.get("type") or "") in _CODE_TYPES
+
+    def _forbid(self, what: str, **values: str) -> None:
+        self.forbidden.append(Phrase(f"build.{what}", {**values, "line": str(self.getpos()[0])}))
 
     def handle_data(self, data: str) -> None:
         if self._in_code:
@@ -123,7 +128,7 @@ def _build_languages(trees: Sequence[OutputTree], work: Path, tell: Tell) -> lis
     """Build each language in a folder of its own: the first here, and beside it the others if that pays."""
     first, *others = [(tree, work / f"site-{tree.frame.language}") for tree in trees]
     for tree in trees:
-        tell(f"building {tree.frame.language}: {_pages(tree)} pages")
+        tell(Phrase("build.language", {"language": tree.frame.language, "count": str(_pages(tree))}))
     if not others or _pages(first[0]) < _WORTH_A_PROCESS:
         return [_build_language(tree, into) for tree, into in (first, *others)]
     # Started anew, not forked: a preview has threads.

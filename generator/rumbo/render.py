@@ -24,6 +24,7 @@ from jinja2 import (
 )
 from jinja2.bccache import Bucket
 
+from rumbo.phrases import Phrase
 from rumbo.views.numerals import Amount
 
 # Builds nothing but text, lists and mappings, so "No" stays a word; in C, ten times as fast, where PyYAML has it.
@@ -67,7 +68,7 @@ class Strings:
         try:
             return self._sections[section][name].format(**values)
         except KeyError as error:
-            raise UnknownWordError(f'templates/strings has no "{error.args[0]}", wanted for "{key}"') from error
+            raise UnknownWordError(Phrase("build.no-word", {"word": str(error.args[0]), "key": key})) from error
 
 
 class _Compiled(BytecodeCache):
@@ -137,7 +138,7 @@ class Renderer:
         source, _, _ = self._loader.get_source(self._environment, template)
         for path in meta.find_referenced_templates(self._environment.parse(source, template)):
             if path is None:
-                raise ThemeError(f"templates/{template} includes a template by a computed name")
+                raise ThemeError(Phrase("build.computed-name", {"template": template}))
             yield path
 
 
@@ -149,6 +150,6 @@ def _locating(template: str) -> Iterator[None]:
     except TemplateSyntaxError as error:
         raise ThemeError(f"templates/{error.name or template}:{error.lineno}: {error.message}") from error
     except TemplateNotFound as error:
-        raise ThemeError(f"templates/{template}: there is no templates/{error}") from error
+        raise ThemeError(Phrase("build.no-template", {"template": template, "included": str(error)})) from error
     except TemplateError as error:
         raise ThemeError(f"templates/{template}: {error}") from error

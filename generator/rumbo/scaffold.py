@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rumbo import loader, packaged, schema
 from rumbo.model import RESERVED_IDS, Site
+from rumbo.phrases import Phrase
 from rumbo.problems import nearest
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -28,7 +29,7 @@ class ScaffoldError(Exception):
 def new_site(folder: Path, version: str, *, empty: bool = False) -> None:
     """Make a site in a folder that is new or empty; `version` is the Rumbo that it will be built with."""
     if folder.exists() and (not folder.is_dir() or {place.name for place in folder.iterdir()} - {".git"}):
-        raise ScaffoldError(f"{folder} is not empty. Name a folder that does not exist yet.")
+        raise ScaffoldError(Phrase("refused.not-empty", {"folder": str(folder)}))
     source = packaged.empty() if empty else packaged.starter()
     folder.mkdir(parents=True, exist_ok=True)
     for part in packaged.STARTER_PARTS:
@@ -46,7 +47,7 @@ def new_playbook(folder: Path, slug: str) -> Path:
     """Write the draft of a playbook; returns its file."""
     site = _site(folder)
     if not site.settings.themes:
-        raise ScaffoldError("site_config.yml has no themes yet. Add one, e.g. themes: {arranque: Arranque}")
+        raise ScaffoldError(Phrase("refused.no-themes"))
     return _fill(
         "playbook.md", folder / "playbooks" / f"{_slug(slug)}.md", folder, theme=next(iter(site.settings.themes))
     )
@@ -56,9 +57,7 @@ def new_diagnostic(folder: Path, slug: str) -> Path:
     """Write the draft of a diagnostic; returns its file."""
     site = _site(folder)
     if not site.playbooks:
-        raise ScaffoldError(
-            "A diagnostic leads to playbooks, and there is none yet. Start with: rumbo new playbook SLUG"
-        )
+        raise ScaffoldError(Phrase("refused.no-playbooks"))
     place = folder / "diagnostics" / _slug(slug) / "diagnostic.yml"
     return _fill("diagnostic.yml", place, folder, playbook=next(iter(site.playbooks)))
 
@@ -75,10 +74,8 @@ def eject(folder: Path, path: str) -> Path:
     wanted = path.removeprefix("templates/")
     if wanted not in known:
         meant = nearest(wanted, known)
-        raise ScaffoldError(
-            f"The theme has no file {wanted}. "
-            + (f'Did you mean "{meant}"?' if meant else "`rumbo eject` lists those it has.")
-        )
+        hint = Phrase("part.meant", {"word": meant}) if meant else Phrase("refused.theme-files")
+        raise ScaffoldError(Phrase("refused.no-theme-file", {"file": wanted, "hint": hint}))
     place = folder / "templates" / wanted
     _refuse_existing(place)
     _copy(packaged.templates() / wanted, place)
@@ -89,15 +86,13 @@ def _site(folder: Path) -> Site:
     """The site as it stands; new files are made to fit it, so it must be free of problems."""
     loaded = loader.load(folder, drafts=True)
     if loaded.site is None:
-        raise ScaffoldError("This site has problems; a new file would only hide among them. See: rumbo check")
+        raise ScaffoldError(Phrase("refused.problems"))
     return loaded.site
 
 
 def _slug(slug: str) -> str:
     if not _SLUG.fullmatch(slug) or slug in RESERVED_IDS:
-        raise ScaffoldError(
-            f'"{slug}" cannot be a slug: small letters a-z, digits and single hyphens, e.g. plan-de-ventas'
-        )
+        raise ScaffoldError(Phrase("refused.slug", {"slug": slug}))
     return slug
 
 
@@ -113,7 +108,7 @@ def _fill(skeleton: str, place: Path, folder: Path, **values: str) -> Path:
 
 def _refuse_existing(place: Path) -> None:
     if place.exists():
-        raise ScaffoldError(f"{place} exists already; nothing was written.")
+        raise ScaffoldError(Phrase("refused.exists", {"file": str(place)}))
 
 
 def _add_modeline(place: Path, folder: Path) -> None:

@@ -19,7 +19,8 @@ from urllib.parse import unquote, urlsplit
 import watchfiles
 
 from rumbo import compiler, engine, publish
-from rumbo.problems import Problem
+from rumbo.phrases import Language, Phrase, in_words
+from rumbo.problems import Problem, printed
 from rumbo.render import ThemeError
 from rumbo.review import review
 
@@ -38,8 +39,9 @@ Show = Callable[[Sequence[Problem]], None]
 
 @dataclass
 class Preview:
-    """What is being served: where the last good site lies and what is wrong with the files since."""
+    """What is being served: where the last good site lies and what is wrong with the files since, in a language."""
 
+    language: Language = "en"
     folder: Path | None = None
     base: str = "/"
     complaints: tuple[str, ...] = ()
@@ -61,20 +63,20 @@ class Preview:
             self.changed.wait_for(lambda: self.version != seen, timeout=_HEARTBEAT)
 
 
-def serve(folder: Path, host: str, port: int, *, tell: publish.Tell, show: Show) -> None:
-    """Serve the site of a folder until interrupted; drafts are shown.
+def serve(folder: Path, address: tuple[str, int], *, tell: publish.Tell, show: Show, language: Language) -> None:
+    """Serve the site of a folder until interrupted; drafts are shown. Pages tell of problems in the `language`.
 
     Raises:
         OSError: the address cannot be had.
     """
-    preview = Preview()
+    preview = Preview(language)
     changes: SimpleQueue[object] = SimpleQueue()
-    with _Server((host, port), preview) as server:
+    with _Server(address, preview) as server:
         # Watching begins before the first build: what is saved while a build runs must lead to another one.
         for task in (server.serve_forever, lambda: _watch(folder.resolve(), changes)):
             threading.Thread(target=task, daemon=True).start()
         rebuild(preview, folder, tell, show)
-        tell(f"serving http://{host}:{server.server_port}{preview.base} (Ctrl+C stops)")
+        tell(Phrase("serve.at", {"url": f"http://{address[0]}:{server.server_port}{preview.base}"}))
         while True:
             changes.get()
             while not changes.empty():
@@ -87,7 +89,8 @@ def rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show) -> N
     reviewed = review(folder, drafts=True)
     show(reviewed.problems)
     if not reviewed.sites:
-        preview.update([str(problem) for problem in reviewed.problems if not problem.advice])
+        complaints = [printed(problem, preview.language) for problem in reviewed.problems if not problem.advice]
+        preview.update(complaints)
         return
     places = [folder / ".cache" / "preview" / name for name in ("a", "b")]
     free = places[0] if preview.folder != places[0] else places[1]
@@ -95,11 +98,12 @@ def rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show) -> N
         publication = compiler.compile_sites(reviewed.sites)
         publish.build(publication, free, tell)
     except (ThemeError, engine.EngineError, publish.PolicyError) as error:
-        tell(f"the site could not be built: {error}")
-        preview.update([str(error)])
+        why = in_words(error.args[0], preview.language)
+        tell(Phrase("serve.failed", {"why": why}))
+        preview.update([why])
         return
     preview.update((), free, urlsplit(publication.url).path or "/")
-    tell("up to date")
+    tell(Phrase("serve.current"))
 
 
 def _watch(folder: Path, changes: SimpleQueue[object]) -> None:
@@ -217,6 +221,8 @@ def _additions(preview: Preview) -> bytes:
 
 def _first_page(preview: Preview) -> bytes:
     """What is shown while there has been no good site yet."""
-    listed = escape("\n".join(preview.complaints)) or "The first build is under way."
-    head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Rumbo</title></head><body>'
+    listed = escape("\n".join(preview.complaints) or in_words(Phrase("serve.first-build"), preview.language))
+    head = (
+        f'<!doctype html><html lang="{preview.language}"><head><meta charset="utf-8"><title>Rumbo</title></head><body>'
+    )
     return f"{head}<h1>Rumbo</h1><pre>{listed}</pre>".encode() + _additions(preview) + b"</body></html>"

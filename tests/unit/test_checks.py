@@ -101,7 +101,7 @@ def test_a_dimensions_own_range_is_printed_on_too() -> None:
 def test_a_flat_scale_is_one_problem_however_many_questions_use_it() -> None:
     flat = {DIAGNOSTIC: ("label: Siempre, points: 1", "label: Siempre, points: 0")}
     (problem,) = loaded(flat).problems
-    assert (problem.code, problem.values["owner"]) == ("flat-points", 'scale "veces"')
+    assert (problem.code, str(problem.values["owner"])) == ("flat-points", 'scale "veces"')
 
 
 def test_an_effort_of_part_of_a_week_reaches_into_that_week() -> None:
@@ -147,7 +147,7 @@ def test_a_dimensions_condition_holds_for_all_inside() -> None:
     inner = f"{{id: b, ask: B, show_if: {{responsable: [nadie]}}, remedies: [revisar-cada-mes], {YES_NO}}}"
     outer = f"  - {{id: otra, title: O, show_if: {{responsable: [alguien]}}, questions: [{inner}]}}"
     (problem,) = loaded(with_questions(outer)).problems
-    assert (problem.code, problem.values["owner"]) == ("show-if-impossible", 'question "b"')
+    assert (problem.code, str(problem.values["owner"])) == ("show-if-impossible", 'question "b"')
 
 
 def test_a_dimension_cannot_depend_on_its_own_questions() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from rumbo import publish
 from rumbo.engine import EngineError
+from rumbo.phrases import Phrase
 from rumbo.tree import Link, OutputTree, Publication
 from trees import page, tree
 
@@ -19,7 +20,7 @@ from rumbo import publish
 from rumbo.tree import Publication
 
 def die(step):
-    if step.startswith(sys.argv[2]):
+    if str(step).startswith(sys.argv[2]):
         os.kill(os.getpid(), signal.SIGKILL)
 
 publish.build(Publication((tree(),)), Path(sys.argv[1]), die)
@@ -77,10 +78,10 @@ def test_a_policy_allows_exactly_the_inline_code_of_its_page() -> None:
         ('<p>\n<b style="color:red">', "an inline style on <b> (line 2)"),
         ("<style>b{}</style>", "an inline style on <style> (line 1)"),
         ('<a onclick="x()">', "the handler onclick on <a> (line 1)"),
-        ('<img src="https://example.net/a.png">', "a file of another origin, https://example.net/a.png, (line 1)"),
+        ('<img src="https://example.net/a.png">', "a file of another origin, https://example.net/a.png (line 1)"),
         (
             '<link rel="stylesheet" href="//example.net/a.css">',
-            "a file of another origin, //example.net/a.css, (line 1)",
+            "a file of another origin, //example.net/a.css (line 1)",
         ),
     ],
 )
@@ -114,8 +115,8 @@ def test_a_killed_build_leaves_the_site_as_it_was(site: Path, step: str) -> None
 def test_an_interrupted_build_leaves_nothing_behind(site: Path, interruption: type[BaseException]) -> None:
     before = contents(site)
 
-    def interrupt(step: str) -> None:
-        if step.startswith("merging"):
+    def interrupt(step: Phrase) -> None:
+        if step.key == "build.merging":
             raise interruption
 
     with pytest.raises(interruption):

@@ -23,6 +23,7 @@ from rumbo.model import (
     Several,
     Span,
 )
+from rumbo.phrases import Filling, Phrase, named
 from rumbo.problems import Problem
 
 
@@ -30,12 +31,12 @@ def of_question(question: Question, places: Places) -> Iterator[Problem]:
     """Whether a question's points can tell answers apart (SC-1)."""
     match question.kind:
         case Choice(options=options, span=span, scale=scale):
-            owner = f'scale "{scale}"' if scale else f'question "{question}"'
+            owner = named("scale", scale) if scale else named("question", question.id)
             yield from _points(owner, options, span, places)
         case Ranged(ranges=ranges, span=span) as kind:
             yield from _limits(question, kind, places)
             yield from _ranges(question, kind, places)
-            yield from _points(f'question "{question}"', ranges, span, places)
+            yield from _points(named("question", question.id), ranges, span, places)
         case Linear() as kind:
             yield from _limits(question, kind, places)
         case Several() as kind:
@@ -63,10 +64,10 @@ def of_playbook(playbook: Playbook, places: Places) -> Iterator[Problem]:
 
 
 def _points(
-    owner: str, answers: tuple[Option, ...] | tuple[Range, ...], span: Span, places: Places
+    owner: Phrase, answers: tuple[Option, ...] | tuple[Range, ...], span: Span, places: Places
 ) -> Iterator[Problem]:
     low, high = span
-    bounds = {"owner": owner, "low": str(low), "high": str(high)}
+    bounds: dict[str, Filling] = {"owner": owner, "low": str(low), "high": str(high)}
     listed = places.around(answers[0].place)
     if len({answer.points for answer in answers}) == 1:
         yield Problem("flat-points", listed, {"owner": owner})

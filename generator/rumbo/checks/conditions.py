@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from rumbo.checks.manuscript import Places
 from rumbo.location import Location
 from rumbo.model import Choice, Clause, Diagnostic, Dimension, ProfileQuestion, Question, Ranged
+from rumbo.phrases import Filling, Phrase, named
 from rumbo.problems import Problem, nearest
 
 Demands = dict[str, frozenset[str]]
@@ -31,14 +32,16 @@ class _Reading:
 
     def dimension(self, dimension: Dimension, above: Demands) -> Iterator[Problem]:
         """Read on through a dimension that is shown only if `above` holds."""
-        demands = yield from self._condition(f'dimension "{dimension}"', dimension, above)
+        demands = yield from self._condition(named("dimension", dimension.id), dimension, above)
         for question in dimension.questions:
-            own = yield from self._condition(f'question "{question}"', question, demands)
+            own = yield from self._condition(named("question", question.id), question, demands)
             self.demands[question.id] = own
         for child in dimension.dimensions:
             yield from self.dimension(child, demands)
 
-    def _condition(self, owner: str, thing: Dimension | Question, above: Demands) -> Generator[Problem, None, Demands]:
+    def _condition(
+        self, owner: Phrase, thing: Dimension | Question, above: Demands
+    ) -> Generator[Problem, None, Demands]:
         """What must be answered for a thing to be shown."""
         demands = dict(above)
         for clause in thing.show_if:
@@ -50,8 +53,9 @@ class _Reading:
                 yield problem
         return demands
 
-    def _unanswerable(self, owner: str, thing: Dimension | Question, clause: Clause) -> Problem | None:
-        key, values = clause.key, {"owner": owner, "id": clause.key.id}
+    def _unanswerable(self, owner: Phrase, thing: Dimension | Question, clause: Clause) -> Problem | None:
+        key = clause.key
+        values: dict[str, Filling] = {"owner": owner, "id": key.id}
         if key.id not in self.everything:
             return Problem("unknown-question", key.place, values, suggestion=nearest(key.id, self.everything))
         if key.id == thing.id:
@@ -68,7 +72,7 @@ class _Reading:
             if answer.id not in known:
                 yield unknown_option(clause.key.id, answer.id, answer.place, known)
 
-    def _contradiction(self, owner: str, clause: Clause, demands: Demands) -> Problem | None:
+    def _contradiction(self, owner: Phrase, clause: Clause, demands: Demands) -> Problem | None:
         """Add a clause, and what its question demands itself, to what is demanded already."""
         asked = self.everything[clause.key.id]
         wanted = dict(self.demands[asked.id])

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from rumbo.checks.manuscript import Manuscript
 from rumbo.location import Location
 from rumbo.model import Diagnostic, Page, Playbook, Settings
+from rumbo.phrases import Phrase
 from rumbo.problems import Problem, nearest
 
 PUBLISHED = (".pdf", ".docx", ".xlsx", ".csv", ".svg", ".png", ".jpg", ".webp")
@@ -114,7 +115,7 @@ class _Library:
         if path not in self._known:
             yield self._unknown(link, prose.folder, path)
         elif path in self._drafts and not may_be_draft:
-            yield Problem("draft-in-use", link.place, {"owner": "a link", "id": link.target})
+            yield Problem("draft-in-use", link.place, {"owner": Phrase("part.link"), "id": link.target})
 
     def _unknown(self, link: Link, folder: str, path: str) -> Problem:
         suffix = posixpath.splitext(path)[1].lower()

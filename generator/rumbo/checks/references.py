@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rumbo.checks.manuscript import Manuscript, Places
 from rumbo.model import Diagnostic, Playbook, Reference, Settings
+from rumbo.phrases import Filling, Phrase, named
 from rumbo.problems import Problem, nearest
 
 
@@ -13,7 +14,7 @@ class Mention:
     """A playbook named somewhere; `code` is the problem if there is no such playbook."""
 
     code: str
-    owner: str
+    owner: Phrase
     reference: Reference
 
 
@@ -61,20 +62,20 @@ def of_remedies(diagnostic: Diagnostic, manuscript: Manuscript, *, drafts: bool)
 def of_needs(playbook: Playbook, manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
     """The playbooks that a playbook needs."""
     for reference in playbook.needs:
-        mention = Mention("unknown-need", f'playbook "{playbook}"', reference)
+        mention = Mention("unknown-need", named("playbook", playbook.slug), reference)
         yield from _playbook(mention, manuscript.playbooks, may_be_draft=drafts or playbook.draft)
 
 
 def _remedies(diagnostic: Diagnostic) -> Iterator[Mention]:
     for dimension in diagnostic.all_dimensions():
-        yield from _mentions(f'dimension "{dimension}"', dimension.remedies)
+        yield from _mentions(named("dimension", dimension.id), dimension.remedies)
     for question in diagnostic.all_questions():
-        yield from _mentions(f'question "{question}"', question.remedies)
+        yield from _mentions(named("question", question.id), question.remedies)
         for answer in question.answers:
-            yield from _mentions(f'answer "{answer}"', answer.remedies)
+            yield from _mentions(named("answer", answer.id), answer.remedies)
 
 
-def _mentions(owner: str, remedies: tuple[Reference, ...]) -> Iterator[Mention]:
+def _mentions(owner: Phrase, remedies: tuple[Reference, ...]) -> Iterator[Mention]:
     return (Mention("unknown-playbook", owner, reference) for reference in remedies)
 
 
@@ -82,12 +83,12 @@ def _playbook(mention: Mention, playbooks: Mapping[str, Playbook | None], *, may
     yield from _unknown(mention.code, mention.reference, playbooks, {"owner": mention.owner})
     named = playbooks.get(mention.reference.id)
     if named and named.draft and not may_be_draft:
-        values = {"owner": mention.owner, "id": mention.reference.id}
+        values: dict[str, Filling] = {"owner": mention.owner, "id": mention.reference.id}
         yield Problem("draft-in-use", mention.reference.place, values)
 
 
 def _unknown(
-    code: str, reference: Reference, known: Mapping[str, object], values: Mapping[str, str] | None = None
+    code: str, reference: Reference, known: Mapping[str, object], values: Mapping[str, Filling] | None = None
 ) -> Iterator[Problem]:
     if reference.id not in known:
         filled = {"id": reference.id, **(values or {})}

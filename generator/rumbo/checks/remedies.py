@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from rumbo.checks.manuscript import Item, Places
 from rumbo.document import fallback_remedies, share
 from rumbo.model import Playbook, Reference
+from rumbo.phrases import Phrase
 from rumbo.problems import Problem
 
 
@@ -15,7 +16,7 @@ def of_item(item: Item, places: Places) -> Iterator[Problem]:
         return
     bare = [answer.id for answer in question.answers if share(question, answer) < 1 and not answer.remedies]
     if bare or not question.answers:
-        answers = ", ".join(f'"{name}"' for name in bare) or "its answers"
+        answers = ", ".join(f'"{name}"' for name in bare) or Phrase("part.its-answers")
         yield Problem("no-remedy", places.of(question.place, "id"), {"question": question.id, "answers": answers})
 
 

@@ -16,6 +16,7 @@ from rumbo.loader.reading import Reading
 from rumbo.loader.translating import strays, translated
 from rumbo.location import Location
 from rumbo.model import Diagnostic, Settings, Site
+from rumbo.phrases import reason_of
 from rumbo.problems import Problem, in_order
 
 __all__ = ["Files", "Loaded", "MarkingError", "load", "load_files", "marked", "read"]
@@ -65,7 +66,7 @@ def read(folder: Path) -> Files:
         try:
             contents[path] = place.read_bytes()
         except OSError as error:
-            problems.append(Problem("unreadable-file", Location(path), {"reason": error.strerror or str(error)}))
+            problems.append(Problem("unreadable-file", Location(path), {"reason": reason_of(error)}))
     return Files(contents, tuple(problems))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from rumbo import schema
 from rumbo.loader import paths
+from rumbo.phrases import Phrase
 from rumbo.source import read_markdown, read_yaml
 
 _MARK = re.compile(rf"^{schema.MARK}:.*\n", re.MULTILINE)
@@ -27,10 +28,10 @@ def marked(folder: Path, file: Path) -> str:
         path = file.resolve().relative_to(folder.resolve()).as_posix()
         text = file.read_bytes().decode()
     except (OSError, ValueError) as error:
-        raise MarkingError(f"{file} cannot be marked: {error}") from error
+        raise MarkingError(Phrase("refused.unmarkable", {"file": str(file)})) from error
     found = paths.as_translation(path)
     if found is None or not (folder / found.original).is_file():
-        raise MarkingError(f"{file} translates no file of this site; a translation is called plan.en.md beside plan.md")
+        raise MarkingError(Phrase("refused.no-translation", {"file": str(file)}))
     return _with_mark(text, _fingerprint(found.original, (folder / found.original).read_bytes()))
 
 

@@ -13,6 +13,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from rumbo.model import RESERVED_IDS, Allowance, Combine, DontKnow, WhenHidden
+from rumbo.phrases import Filling, Phrase
 from rumbo.problems import nearest
 
 _KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -29,9 +30,9 @@ Kind = Literal["choice", "several", "number", "pick", "note"]
 Direction = Literal["up", "down"]
 
 
-def fault(code: str, **values: str | None) -> PydanticCustomError:
+def fault(code: str, **values: Filling | None) -> PydanticCustomError:
     """A problem of the catalogue with one value; `suggestion` is what the author may have meant."""
-    return PydanticCustomError(code, code, values)
+    return PydanticCustomError(code, code, dict(values))
 
 
 def is_id(word: str) -> bool:
@@ -75,18 +76,25 @@ def _number(value: object) -> Fraction:
     return Fraction(text)
 
 
-def _within(low: int, high: int | None, *, above: bool = False) -> Callable[[object], Fraction]:
-    """A number from `low` (or only above it) to `high`."""
-    upper = "" if high is None else f" and at most {high}"
-    bounds = f"above {low}{upper}" if above else f"at least {low}{upper}"
+def _within(low: int, high: int | None = None) -> Callable[[object], Fraction]:
+    """A number from `low` to `high`."""
+    ends = {"low": str(low)} if high is None else {"low": str(low), "high": str(high)}
+    bounds = Phrase("bounds.at-least" if high is None else "bounds.between", ends)
 
     def check(value: object) -> Fraction:
         number = _number(value)
-        if number < low or (above and number == low) or (high is not None and number > high):
+        if number < low or (high is not None and number > high):
             raise fault("out-of-bounds", bounds=bounds)
         return number
 
     return check
+
+
+def _positive(value: object) -> Fraction:
+    number = _number(value)
+    if number <= 0:
+        raise fault("out-of-bounds", bounds=Phrase("bounds.above", {"low": "0"}))
+    return number
 
 
 def _whole(low: int, high: int | None = None) -> Callable[[object], int]:
@@ -160,8 +168,8 @@ Line = Annotated[str, BeforeValidator(_line), _editor("string", "number", "boole
 Label = Annotated[Line, Words()]
 Id = Annotated[str, BeforeValidator(_id), _editor("string", "integer", pattern=_KEBAB)]
 Number = Annotated[Fraction, BeforeValidator(_number), _NUMERIC]
-Amount = Annotated[Fraction, BeforeValidator(_within(0, None)), _NUMERIC]
-Positive = Annotated[Fraction, BeforeValidator(_within(0, None, above=True)), _NUMERIC]
+Amount = Annotated[Fraction, BeforeValidator(_within(0)), _NUMERIC]
+Positive = Annotated[Fraction, BeforeValidator(_positive), _NUMERIC]
 Percent = Annotated[Fraction, BeforeValidator(_within(0, 100)), _NUMERIC]
 Count = Annotated[int, BeforeValidator(_whole(0)), _editor("integer", "string", pattern=_WHOLE)]
 Ordinal = Annotated[int, BeforeValidator(_whole(1)), _editor("integer", "string", pattern=_WHOLE)]

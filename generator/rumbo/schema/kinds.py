@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rumbo import model
+from rumbo.phrases import Filling
 from rumbo.problems import Problem, nearest
 from rumbo.schema.questionnaire import OptionShape, QuestionShape, RangeShape, ScaleShape
 from rumbo.schema.shape import owner, references
@@ -102,12 +103,12 @@ def _scale_options(spot: Spot) -> Spot:
 def _foreign_keys(written: QuestionShape, spot: Spot) -> Iterator[Problem]:
     known = _LINEAR_KEYS if written.linear else _KEYS[written.kind]
     for key in sorted(written.model_fields_set - known):
-        values = {"owner": owner(spot.raw, spot.path), "kind": written.kind, "key": key}
+        values: dict[str, Filling] = {"owner": owner(spot.raw, spot.path), "kind": written.kind, "key": key}
         yield Problem("wrong-kind", (spot / key).key_place, values)
 
 
 def _either(written: QuestionShape, spot: Spot, one: str, other: str) -> Iterator[Problem]:
-    values = {"owner": owner(spot.raw, spot.path), "one": one, "other": other}
+    values: dict[str, Filling] = {"owner": owner(spot.raw, spot.path), "one": one, "other": other}
     given = [getattr(written, key) is not None for key in (one, other)]
     if all(given):
         yield Problem("both-keys", (spot / other).key_place, values)
@@ -118,7 +119,7 @@ def _either(written: QuestionShape, spot: Spot, one: str, other: str) -> Iterato
 def _option_misfits(options: list[OptionShape], kind: str, spot: Spot) -> Iterator[Problem]:
     for index, option in enumerate(options):
         at = spot / index
-        values = {"owner": owner(at.raw, at.path), "kind": kind}
+        values: dict[str, Filling] = {"owner": owner(at.raw, at.path), "kind": kind}
         for key in sorted(option.model_fields_set - _OPTION_KEYS[kind]):
             yield Problem("wrong-kind", (at / key).key_place, values | {"key": key})
         if option.exclusive and option.points is not None:

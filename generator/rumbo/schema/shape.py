@@ -12,12 +12,13 @@ from pydantic_core import ErrorDetails
 
 from rumbo.location import Location
 from rumbo.model import Reference
+from rumbo.phrases import Filling, Noun, Phrase, named
 from rumbo.problems import Faulty, Problem, nearest
 from rumbo.schema.fields import fault
 from rumbo.source import Path, Raw, Spot, Value
 
 _LONGEST_EXCERPT = 60
-_NOUNS = {
+_NOUNS: dict[str, Noun] = {
     "questions": "question",
     "dimensions": "dimension",
     "options": "option",
@@ -26,9 +27,11 @@ _NOUNS = {
     "caps": "cap",
     "bands": "band",
     "steps": "step",
-    "profile": "profile question",
+    "profile": "profile-question",
 }
 """What an entry of each list is called."""
+_NOUN_OF_ALL_ELSE: Noun = "case"
+"""A file that is a list holds golden respondents."""
 
 
 class Shape(BaseModel):
@@ -73,10 +76,10 @@ def references(names: Iterable[str], spot: Spot) -> tuple[Reference, ...]:
     return tuple(Reference(name, (spot / index).place) for index, name in enumerate(names))
 
 
-def owner(raw: Raw, path: Path) -> str:
+def owner(raw: Raw, path: Path) -> Phrase:
     """What the nearest thing around a path is called: `question "patrocinador"`, `"effort"`, else the file."""
     value: Value = raw.value
-    found, noun = "this file", "case"
+    found, noun = Phrase("part.file"), _NOUN_OF_ALL_ELSE
     for step in path:
         value = value[step]  # type: ignore[index]  # the path leads through what was written
         noun = _NOUNS.get(str(step), noun)
@@ -85,12 +88,12 @@ def owner(raw: Raw, path: Path) -> str:
     return found
 
 
-def _called(value: dict[str, Value], noun: str, step: str | int) -> str:
+def _called(value: dict[str, Value], noun: Noun, step: str | int) -> Phrase:
     match value:
         case {"id": str() as name} | {"name": str() as name}:
-            return f'{noun} "{name}"'
+            return named(noun, name)
         case _:
-            return f'"{step}"' if isinstance(step, str) else f"this {noun}"
+            return Phrase("part.key", {"name": step}) if isinstance(step, str) else Phrase(f"unnamed.{noun}")
 
 
 def excerpt(value: object) -> str:
@@ -101,7 +104,7 @@ def excerpt(value: object) -> str:
 
 def _problem(raw: Raw, shape: type[BaseModel], details: ErrorDetails) -> Problem:
     path, missing = _written(raw.value, details["loc"])
-    key = str(next((step for step in reversed(path) if isinstance(step, str)), "this file"))
+    key = str(next((step for step in reversed(path) if isinstance(step, str)), raw.path))
     match details["type"]:
         case "extra_forbidden":
             return _unknown_key(raw, path, _shape_at(shape, path[:-1]))
@@ -149,7 +152,7 @@ def _written(value: Value, loc: tuple[int | str, ...]) -> tuple[Path, str | int 
 def _unknown_key(raw: Raw, path: Path, shape: type[Shape]) -> Problem:
     key = str(path[-1])
     known = list(fields(shape))
-    values = {"key": key, "owner": owner(raw, path[:-1]), "known": ", ".join(known)}
+    values: dict[str, Filling] = {"key": key, "owner": owner(raw, path[:-1]), "known": ", ".join(known)}
     return Problem(shape.unknown_code, raw.keys[path], values, suggestion=nearest(key, known))
 
 
