@@ -23,12 +23,12 @@ class State(TypedDict):
 
 
 class Serving:
-    """A running `rumbo serve` and what it says."""
+    """A running `rumbo serve` and what it says in a language."""
 
-    def __init__(self, folder: Path) -> None:
-        command = [sys.executable, "-u", "-m", "rumbo", "-C", str(folder), "serve", "--port", "0"]
+    def __init__(self, folder: Path, language: str) -> None:
+        command = [sys.executable, "-u", "-m", "rumbo", "-C", str(folder), "--lang", language, "serve", "--port", "0"]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
-        self.url = self.said(r"serving (http\S+)")
+        self.url = self.said(r"\w+ (http\S+)")
 
     def said(self, pattern: str) -> str:
         """Read on until a line matches; its first group, if any."""
@@ -62,8 +62,8 @@ class Serving:
 
 
 @contextmanager
-def serve(folder: Path) -> Iterator[Serving]:
-    serving = Serving(folder)
+def serve(folder: Path, language: str = "en") -> Iterator[Serving]:
+    serving = Serving(folder, language)
     with serving.process:
         yield serving
         serving.process.terminate()

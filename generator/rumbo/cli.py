@@ -23,7 +23,7 @@ from rumbo import serve as preview
 from rumbo.assessment import assess
 from rumbo.document import scoring_document
 from rumbo.model import Diagnostic, Site
-from rumbo.phrases import Filling, Language, Phrase, counted, in_words, locale_language, reason_of
+from rumbo.phrases import Filling, Language, Phrase, counted, in_words, locale_language, reason_of, why
 from rumbo.problems import Faulty, Problem, in_order, nearest, printed
 from rumbo.render import ThemeError
 from rumbo.review import review, updated_cases
@@ -151,7 +151,7 @@ def _mark_translated(folder: Path, file: Path) -> None:
     try:
         place.write_bytes(loader.marked(folder, place).encode())
     except loader.MarkingError as error:
-        raise click.UsageError(_words(error.args[0])) from error
+        raise click.UsageError(why(error, _language())) from error
     except Faulty as faulty:
         _show(faulty.problems)
         sys.exit(_PROBLEMS)
@@ -272,7 +272,7 @@ def _wrong_use() -> Iterator[None]:
     try:
         yield
     except scaffold.ScaffoldError as error:
-        raise click.UsageError(_words(error.args[0])) from error
+        raise click.UsageError(why(error, _language())) from error
 
 
 def _tell_written(place: Path) -> None:
@@ -338,6 +338,6 @@ def _our_faults() -> Iterator[None]:
     try:
         yield
     except (ThemeError, engine.EngineError, publish.PolicyError) as error:
-        err.print(_words(Phrase("build.failed")), _words(error.args[0]), sep="\n")
+        err.print(_words(Phrase("build.failed")), why(error, _language()), sep="\n")
         err.print(_words(Phrase("build.whose")), style="dim")
         sys.exit(_PROBLEMS)

@@ -61,6 +61,12 @@ def in_words(said: object, language: Language = "en") -> str:
     return filled(phrases(language)[said.key], said.values, language) if isinstance(said, Phrase) else str(said)
 
 
+def why(error: Exception, language: Language = "en") -> str:
+    """What an error tells: the phrase that it was raised with, else its own words."""
+    given = error.args[0] if error.args else None
+    return in_words(given if isinstance(given, Phrase) else error, language)
+
+
 def filled(sentence: str, values: Mapping[str, Filling], language: Language) -> str:
     """A sentence with its gaps filled in."""
     return sentence.format(**{gap: in_words(value, language) for gap, value in values.items()})

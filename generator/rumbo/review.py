@@ -41,7 +41,7 @@ def _heard(site: Site, found: Iterable[Problem], *, drafts: bool) -> Iterator[Pr
     silences = {(silence.rule, silence.at): silence for silence in site.settings.silence}
     idle = dict(silences)
     for problem in found:
-        name = problem.code, problem.values["at"]
+        name = problem.code, str(problem.values["at"])
         idle.pop(name, None)
         if name not in silences:
             yield problem

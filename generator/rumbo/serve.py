@@ -19,7 +19,7 @@ from urllib.parse import unquote, urlsplit
 import watchfiles
 
 from rumbo import compiler, engine, publish
-from rumbo.phrases import Language, Phrase, in_words
+from rumbo.phrases import Language, Phrase, in_words, why
 from rumbo.problems import Problem, printed
 from rumbo.render import ThemeError
 from rumbo.review import review
@@ -98,9 +98,9 @@ def rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show) -> N
         publication = compiler.compile_sites(reviewed.sites)
         publish.build(publication, free, tell)
     except (ThemeError, engine.EngineError, publish.PolicyError) as error:
-        why = in_words(error.args[0], preview.language)
-        tell(Phrase("serve.failed", {"why": why}))
-        preview.update([why])
+        told = why(error, preview.language)
+        tell(Phrase("serve.failed", {"why": told}))
+        preview.update([told])
         return
     preview.update((), free, urlsplit(publication.url).path or "/")
     tell(Phrase("serve.current"))

@@ -57,9 +57,9 @@ def test_every_piece_of_advice_can_be_printed_and_quotes_what_was_written(seed: 
     diagnostic = _Author(Random(seed), language).diagnostic(document)  # noqa: S311 - repeatable, no secret
     texts = {text for question in diagnostic.all_questions() for text in words_of(question)}
     found = [*of_words(diagnostic, language, Anywhere()), *of_structure(diagnostic, Anywhere())]
-    assert all(problem.advice and problem.values["at"].startswith("d/") for problem in found)
+    assert all(problem.advice and str(problem.values["at"]).startswith("d/") for problem in found)
     assert all(sentences(problem, tongue) for problem in found for tongue in ("en", "es"))
-    quoted = [problem.values["word"] for problem in found if problem.values.get("word")]
+    quoted = [str(problem.values["word"]) for problem in found if problem.values.get("word")]
     assert [word for word in quoted if not any(word in text for text in texts)] == []
 
 

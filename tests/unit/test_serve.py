@@ -88,6 +88,18 @@ def test_a_site_with_problems_from_the_start_is_served_as_the_list_of_them(folde
     assert "<b>" not in html
 
 
+def test_a_preview_in_spanish_tells_of_problems_in_spanish(folder: Path) -> None:
+    config = folder / "site_config.yml"
+    config.write_text(config.read_text() + "nonsense: 1\n")
+    with serve(folder, "es") as serving:
+        html = serving.get()[1]
+        with closing(serving.events()) as events:
+            [problem] = next(events)["problems"]
+    assert '<html lang="es">' in html
+    assert "no puede estar en este archivo" in html
+    assert "no puede estar en este archivo" in problem
+
+
 def test_it_listens_on_this_machine_alone(unchanged: tuple[Serving, Path]) -> None:
     serving, _ = unchanged
     assert serving.url.startswith("http://127.0.0.1:")
