@@ -223,7 +223,7 @@ def test_counts_are_told_in_the_singular_and_the_plural(speak: Speak, tmp_path: 
         (["score", "entrega", __file__], '¿Querías decir "entregas"?'),
         (["score", "x", __file__], "Hay estos: entregas."),
         (["score", "entregas", __file__], "no es JSON."),
-        (["serve", "--port", "1", "--host", "192.0.2.1"], "no es una dirección de esta máquina"),
+        (["serve", "--port", "8000", "--host", "192.0.2.1"], "no es una dirección de esta máquina"),
         (["-C", "diagnostics", "check"], "no hay site_config.yml"),
     ],
 )
