@@ -7,28 +7,29 @@
 
 import { plural, say } from "../../js/fill.mjs";
 
-const WIDE = "(min-width: 60em)";
-
 /** @type {import("../../js/boot.mjs").Start} */
 export function start(root, signal) {
   const panel = /** @type {HTMLElement} */ (root.querySelector('[data-part="filters"]'));
-  const fold = /** @type {HTMLDetailsElement} */ (panel.querySelector("details"));
+  const fold = /** @type {HTMLElement} */ (panel.querySelector("[data-fold]"));
   const filters = [...panel.querySelectorAll("[data-filter]")].map((group) => new Filter(group));
   for (const filter of filters) filter.choose(new URLSearchParams(location.search).get(filter.key) ?? "");
   const press = (/** @type {Event} */ { target }) => {
     const button = target instanceof Element ? target.closest("button") : null;
     if (!button) return;
+    if (button === fold) {
+      fold.setAttribute("aria-expanded", String(fold.getAttribute("aria-expanded") === "false"));
+      return;
+    }
     if ("reset" in button.dataset) {
       for (const filter of filters) filter.choose("");
-      fold.querySelector("summary")?.focus(); // the button goes
+      (fold.offsetParent ? fold : filters[0]?.buttons[0])?.focus(); // the button goes
     } else filters.find(({ buttons }) => buttons.includes(button))?.toggle(button.value);
     remember(filters);
     show(root, filters);
   };
   panel.addEventListener("click", press, { signal });
-  fold.open = matchMedia(WIDE).matches;
   show(root, filters);
-  panel.hidden = false;
+  panel.dataset.ready = "";
 }
 
 class Filter {
