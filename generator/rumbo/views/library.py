@@ -10,6 +10,8 @@ from rumbo.views.diagnostic import Setting
 from rumbo.views.lists import STRETCHES, PlaybookLine, Shelf, shelves
 from rumbo.views.numerals import Amount
 
+KEYS = {"theme": "tema", "weeks": "semanas", "role": "rol"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
@@ -22,9 +24,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What the library can be narrowed down by: `name` is theme, weeks or role. No choice is without a playbook."""
+    """What the library can be narrowed down by: `name` is theme, weeks or role. No choice is without a playbook.
+
+    `key` stands for it in the URL, the same in every language, as the ids that follow it are.
+    """
 
     name: str
+    key: str
     choices: tuple[Choice, ...]
 
 
@@ -62,7 +68,7 @@ def _filters(site: Site, lines: Iterable[PlaybookLine]) -> Iterator[Filter]:
     }
     for name, choices in values.items():
         if len(choices) > 1:
-            yield Filter(name=name, choices=choices)
+            yield Filter(name=name, key=KEYS[name], choices=choices)
 
 
 def _choices(labels: Mapping[str, str], found: Iterable[set[str]]) -> tuple[Choice, ...]:

@@ -28,7 +28,8 @@ export function showPath(article, result, form, print) {
     fillCard(card, remedy, form, sayGain);
     const link = /** @type {HTMLAnchorElement} */ (card.querySelector("h3 a"));
     const asked = remedy.mends.map((/** @type {Mend} */ { question }) => question);
-    link.hash = new URLSearchParams({ from: result.diagnostic, for: asked.join(" ") }).toString();
+    const carried = new URLSearchParams({ from: result.diagnostic, for: asked.join(" ") });
+    link.hash = article.closest("[data-guest]") ? "" : carried.toString(); // somebody else's result is no way back
   });
   say(path.querySelector("h2"), result.remedies.length ? result.remedies_for : "nothing");
   path.querySelector('[data-slot="overlap"]')?.toggleAttribute("hidden", result.remedies.length < 2);
