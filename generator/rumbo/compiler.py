@@ -18,10 +18,11 @@ from rumbo.tree import Edition, Frame, Link, OutputTree, Publication
 from rumbo.views import links
 from rumbo.views.diagnostic import Setting, diagnostic_page
 from rumbo.views.entrance import entrance_page
+from rumbo.views.library import library_page
 from rumbo.views.method import method_page
 from rumbo.views.numerals import Numerals
 from rumbo.views.playbook import playbook_page
-from rumbo.views.site import extra_page, home_page, library_page, privacy_page
+from rumbo.views.site import extra_page, home_page, privacy_page
 
 _BOOT = "js/boot.mjs"
 _CHOOSE = "js/entrance.mjs"

@@ -82,6 +82,12 @@ def fallback_remedies(question: Question, enclosing: Iterable[Dimension]) -> tup
     return next((found for found in lists if found), ())
 
 
+def remedies_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> list[str]:
+    """The playbooks that a result may call for, in order of first mention, those that are only prerequisites last."""
+    mentioned = [ref.id for ref in sorted(_mentions(diagnostic), key=lambda ref: ref.place)]
+    return _with_prerequisites(mentioned, playbooks)
+
+
 def _hash(part: Json) -> str:
     return hashlib.sha256(canonical(part)).hexdigest()[:12]
 
@@ -160,7 +166,6 @@ def _cap(cap: Cap, question: Question, home: Dimension) -> Json:
 
 
 def _remedies(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Json:
-    mentioned = [ref.id for ref in sorted(_mentions(diagnostic), key=lambda ref: ref.place)]
     return {
         "order": _ids(diagnostic.order),
         "playbooks": [
@@ -169,7 +174,7 @@ def _remedies(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Json
                 "effort": text(playbooks[slug].effort.weeks * playbooks[slug].effort.people),
                 "needs": _ids(playbooks[slug].needs),
             }
-            for slug in _with_prerequisites(mentioned, playbooks)
+            for slug in remedies_of(diagnostic, playbooks)
         ],
         "questions": [
             _question_remedies(question, path)

@@ -37,6 +37,16 @@ def question_anchor(question: str) -> str:
     return f"q-{question}"
 
 
+def remedy_anchor(playbook: str) -> str:
+    """The id of a playbook's card in a diagnostic's result."""
+    return f"remedy-{playbook}"
+
+
+def shelf_anchor(theme: str) -> str:
+    """The id of a theme's shelf in the library."""
+    return f"rumbo-theme-{theme}"
+
+
 def relative(target: str, here: str) -> str:
     """The URL by which the page at path `here` points at the page or file at path `target`."""
     folder = _published(here)

@@ -1,6 +1,7 @@
 """A playbook: its steps as a checklist whose ticks stay in the browser, its body, the answers that lead to it."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,11 +10,13 @@ from playwright.sync_api import Locator, Page, expect
 
 from browsing import Watch
 from conftest import NewPage
+from respondent import Respondent
 from rumbo import prose
 
 pytestmark = pytest.mark.browser
 
 HOSTILE: dict[str, str] = yaml.safe_load((Path(__file__).parents[1] / "unit/hostile.yml").read_text("utf-8"))
+Violations = Callable[[Page], list[str]]
 PILARES = "playbooks/pilares/"
 BLOCKED_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
 FULL_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
@@ -32,12 +35,13 @@ def test_a_tick_survives_a_reload(page: Page, every_page_url: str) -> None:
     opened(page, every_page_url + PILARES)
     expect(step(page, "Mide cada <pilar>")).not_to_be_checked()
     step(page, "Levanta el primero").check()
-    expect(page.get_by_role("status")).to_have_text("1 de 2 pasos hechos")
+    expect(page.get_by_role("status")).to_have_text("1 de 2 pasos")
     expect(page.get_by_text("Las marcas se guardan en este navegador.")).to_be_visible()
+    expect(page.locator("progress")).to_have_js_property("value", 1)
     page.reload()
     expect(step(page, "Levanta el primero")).to_be_checked()
     expect(step(page, "Mide cada <pilar>")).not_to_be_checked()
-    expect(page.get_by_role("status")).to_have_text("1 de 2 pasos hechos")
+    expect(page.get_by_role("status")).to_have_text("1 de 2 pasos")
 
 
 def test_a_tick_can_be_taken_back_from_the_keyboard(page: Page, every_page_url: str) -> None:
@@ -69,13 +73,14 @@ def test_the_checklist_works_on_a_page_reached_without_loading(page: Page, every
     page.evaluate("window.stays = true")
     page.get_by_role("link", name="Arcos").click()
     page.wait_for_url(f"{every_page_url}playbooks/arcos/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Arcos")
-    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("status")).to_have_text("0 de 1 paso")
     step(page, "Haz Arcos").check()
-    expect(page.get_by_role("status")).to_have_text("1 de 1 pasos hechos")
-    page.get_by_role("link", name="Cimientos").click()
+    expect(page.get_by_role("status")).to_have_text("1 de 1 paso")
+    page.locator("#rumbo-turning").get_by_role("link", name="Cimientos").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cimientos")
     expect(step(page, "Haz Cimientos")).not_to_be_checked()
     page.go_back()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Arcos")
     expect(step(page, "Haz Arcos")).to_be_checked()
     assert page.evaluate("window.stays")
 
@@ -88,7 +93,7 @@ def test_storage_that_fails_is_said_and_the_checklist_goes_on(
     opened(page, every_page_url + PILARES)
     watch.faults.clear()  # the engine's own script trips over a storage that throws
     step(page, "Levanta el primero").check()
-    expect(page.get_by_role("status")).to_have_text("1 de 2 pasos hechos")
+    expect(page.get_by_role("status")).to_have_text("1 de 2 pasos")
     expect(page.get_by_text("Este navegador no deja guardar nada")).to_be_visible()
     expect(page.get_by_text("Las marcas se guardan")).to_be_hidden()
     assert watch.faults == []
@@ -97,10 +102,88 @@ def test_storage_that_fails_is_said_and_the_checklist_goes_on(
 def test_it_says_what_it_takes_what_comes_first_and_what_next(page: Page, every_page_url: str) -> None:
     opened(page, every_page_url + PILARES)
     main = page.get_by_role("main")
-    expect(main).to_contain_text("Obra · 1,5 semanas · 1 persona · Dirección, Taller")
+    expect(main.locator("dd")).to_have_text(["1,5 semanas", "1 persona", "Dirección, Taller"])
     expect(main.get_by_role("link", name="Cimientos").first).to_have_attribute("href", re.compile("cimientos/$"))
-    assert page.locator("#rumbo-next h3").all_inner_texts() == ["Arcos", "Cimientos"]
+    expect(page.locator("#rumbo-turning a")).to_have_text(["Cimientos", "Todas las guías de «Obra»"])
     expect(main.get_by_role("link", name="Escríbenos <hoy>")).to_have_attribute("href", "mailto:hola@example.org")
+
+
+def test_one_can_read_a_theme_from_its_first_playbook_to_its_last(page: Page, every_page_url: str) -> None:
+    page.goto(f"{every_page_url}playbooks/arcos/")
+    for title in ("Cimientos", "Pilares & <vigas>"):
+        page.locator("a[rel=next]").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    expect(page.locator("a[rel=next]")).to_have_count(0)
+    page.get_by_role("link", name="Todas las guías de «Obra»").click()
+    page.wait_for_url(f"{every_page_url}playbooks/#rumbo-theme-obra")
+
+
+def test_the_print_button_prints(page: Page, every_page_url: str) -> None:
+    page.add_init_script("window.print = () => { window.printed = true }")
+    opened(page, every_page_url + PILARES)
+    page.get_by_role("button", name="Imprimir").click()
+    assert page.evaluate("window.printed")
+
+
+@pytest.fixture
+def builder(page: Page, every_page_url: str) -> Respondent:
+    """On the diagnostic that calls for every playbook."""
+    return Respondent(page, f"{every_page_url}diagnostics/puente/").opens()
+
+
+ARRIVAL = "[data-component=arrival]"
+
+
+def test_who_comes_from_a_result_is_told_so_and_finds_back_to_its_place(
+    builder: Respondent, every_page_url: str
+) -> None:
+    page = builder.page
+    builder.answers_all({"base": "nada", "apoyo": "no", "peso": "20", "paso": "0"})
+    builder.sees_result().get_by_role("heading", level=3).get_by_role("link", name="Pilares").click()
+    page.wait_for_url(every_page_url + PILARES)  # what it carried is no longer in an address that may be passed on
+    arrival = page.locator(ARRIVAL)
+    expect(arrival).to_contain_text("Vienes de tu resultado en ¿Aguanta el puente?")
+    expect(arrival).to_contain_text("Por tus respuestas a «¿Hay base?» y a otra pregunta")
+    page.reload()
+    expect(arrival).to_contain_text("«¿Hay base?»")
+    arrival.get_by_role("link", name="¿Aguanta el puente?").click()
+    expect(page.locator("#remedy-pilares")).to_be_focused()
+    expect(page.locator("#remedy-pilares")).to_be_in_viewport()
+
+
+def test_a_playbook_needed_before_another_says_so(builder: Respondent) -> None:
+    builder.answers_all({"base": "nada", "apoyo": "si", "peso": "0", "paso": "100"})
+    builder.sees_result().get_by_role("heading", level=3).get_by_role("link", name="Cimientos").click()
+    expect(builder.page.locator(ARRIVAL)).to_contain_text("Hace falta antes de otra guía de tu camino.")
+
+
+def test_who_comes_from_elsewhere_is_told_nothing(page: Page, every_page_url: str) -> None:
+    opened(page, f"{every_page_url}{PILARES}#from=nowhere&for=base")
+    expect(page.get_by_role("button", name="Imprimir")).to_be_visible()
+    expect(page.locator(ARRIVAL)).to_be_hidden()
+
+
+def test_without_storage_the_address_goes_on_telling(page: Page, every_page_url: str, watch: Watch) -> None:
+    page.add_init_script(BLOCKED_STORAGE.replace("localStorage", "sessionStorage"))
+    opened(page, f"{every_page_url}{PILARES}#from=puente&for=base")
+    watch.faults.clear()  # the engine's own script trips over a storage that throws
+    expect(page.locator(ARRIVAL)).to_contain_text("Por tu respuesta a «¿Hay base?»")
+    page.reload()
+    expect(page.locator(ARRIVAL)).to_contain_text("Por tu respuesta a «¿Hay base?»")
+    watch.faults.clear()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_axe_finds_nothing_with_steps_done_and_an_arrival(
+    new_page: NewPage, every_page_url: str, violations: Violations, width: int, scheme: str
+) -> None:
+    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    opened(page, f"{every_page_url}{PILARES}#from=puente&for=base+peso+llega")
+    step(page, "Levanta el primero").check()
+    expect(page.locator(ARRIVAL)).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_an_answer_that_leads_here_leads_back_to_its_question_below_the_header(page: Page, every_page_url: str) -> None:
@@ -166,6 +249,19 @@ def test_printed_it_is_light_and_has_no_frame(new_page: NewPage, every_page_url:
     expect(page.locator(".md-header")).to_be_hidden()
     ground = page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
     assert min(map(int, re.findall(r"\d+", ground)[:3])) > 240
+
+
+def test_printed_it_is_the_playbook_and_nothing_to_press(page: Page, every_page_url: str) -> None:
+    opened(page, f"{every_page_url}{PILARES}#from=puente&for=base")
+    step(page, "Levanta el primero").check()
+    expect(page.locator(ARRIVAL)).to_be_visible()
+    page.emulate_media(media="print")
+    for part in (".md-footer", ".rumbo-playbook footer", ARRIVAL, "progress", "[data-kept]"):
+        expect(page.locator(part)).to_be_hidden()
+    expect(page.get_by_role("button", name="Imprimir")).to_be_hidden()
+    expect(page.get_by_role("checkbox").last).to_be_visible()
+    kept_whole = page.locator("table").evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
+    assert set(kept_whole) == {"avoid"}
 
 
 def test_a_page_weighs_at_most_20_kb_beyond_its_own_body(page: Page, site_url: str) -> None:

@@ -1,6 +1,7 @@
 """What the pages around the diagnostics see of a site with one of everything."""
 
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,11 @@ from rumbo import loader, routes
 from rumbo.model import Site
 from rumbo.views import links
 from rumbo.views.diagnostic import Setting
-from rumbo.views.lists import PlaybookLine
+from rumbo.views.library import library_page
+from rumbo.views.lists import PlaybookLine, stretch
 from rumbo.views.numerals import Numerals
 from rumbo.views.playbook import PlaybookPage, playbook_page
-from rumbo.views.site import home_page, library_page, privacy_page
+from rumbo.views.site import home_page, privacy_page
 
 LOADED = loader.load(Path(__file__).parents[1] / "sites/every-page")
 
@@ -75,11 +77,28 @@ def test_a_playbook_names_what_to_finish_first_and_who_takes_part(site: Site) ->
 
 
 @pytest.mark.parametrize(
-    ("slug", "others"),
-    [("arcos", ["cimientos", "pilares"]), ("cimientos", ["pilares", "arcos"]), ("barandilla", [])],
+    ("slug", "before", "after"),
+    [
+        ("arcos", None, "cimientos"),
+        ("cimientos", "arcos", "pilares"),
+        ("pilares", "cimientos", None),
+        ("barandilla", None, None),
+    ],
 )
-def test_the_playbooks_of_the_same_theme_follow_from_here_round(site: Site, slug: str, others: list[str]) -> None:
-    assert slugs(view(site, slug).others) == others
+def test_a_playbook_stands_between_its_neighbours_in_the_theme(
+    site: Site, slug: str, before: str | None, after: str | None
+) -> None:
+    page = view(site, slug)
+    assert [line and line.slug for line in (page.before, page.after)] == [before, after]
+
+
+def test_a_playbook_knows_its_place_in_every_result_that_may_call_for_it(site: Site) -> None:
+    assert {slug: [link.slug for link in view(site, slug).results] for slug in site.playbooks} == {
+        "arcos": ["puente"],
+        "barandilla": ["puente"],
+        "cimientos": ["puente", "otro"],
+        "pilares": ["puente", "otro"],
+    }
 
 
 def slugs(lines: tuple[PlaybookLine, ...]) -> list[str]:
@@ -98,6 +117,24 @@ def test_shelves_stand_in_the_owners_order_and_none_is_empty(site: Site) -> None
         ("Gente", ["barandilla"]),
     ]
     assert page.playbooks.count == 4
+
+
+def test_the_library_is_narrowed_down_by_what_tells_its_playbooks_apart(site: Site) -> None:
+    page = library_page(site, setting(site, routes.LIBRARY))
+    choices = {found.name: [(one.value, one.label, one.count) for one in found.choices] for found in page.filters}
+    assert choices == {
+        "theme": [("obra", "Obra", 3), ("gente", "Gente", 1)],
+        "weeks": [("1-2", "", 3), ("5-6", "", 1)],
+        "role": [("direccion", "Dirección", 1), ("taller", "Taller", 2)],
+    }
+
+
+@pytest.mark.parametrize(
+    ("weeks", "name"),
+    [("1", "1-2"), ("2", "1-2"), ("5/2", "3-4"), ("4", "3-4"), ("6", "5-6"), ("13/2", "7"), ("52", "7")],
+)
+def test_a_playbooks_time_lies_in_one_stretch(weeks: str, name: str) -> None:
+    assert stretch(Fraction(weeks)) == name
 
 
 def test_home_lists_the_diagnostics_in_the_owners_order_with_what_they_ask_for(site: Site) -> None:

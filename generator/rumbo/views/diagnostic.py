@@ -50,6 +50,7 @@ class DiagnosticPage:
     intro: Markup
     document_url: str
     method_url: str
+    privacy_url: str
     root_url: str
     decimal_mark: str
     profile: tuple[ProfileView, ...]
@@ -76,6 +77,7 @@ def diagnostic_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], s
         intro=setting.prose(diagnostic.intro),
         document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
         method_url=routes.relative(routes.method(diagnostic.slug), here),
+        privacy_url=routes.relative(routes.PRIVACY, here),
         root_url=routes.relative(routes.HOME, here) + setting.root,
         decimal_mark=setting.numerals.decimal_mark,
         profile=tuple(form.profile(asked) for asked in diagnostic.profile),

@@ -7,7 +7,7 @@ from fractions import Fraction
 from markupsafe import Markup
 
 from rumbo import routes
-from rumbo.document import fallback_remedies, share
+from rumbo.document import fallback_remedies, remedies_of, share
 from rumbo.model import Diagnostic, Dimension, Option, Playbook, Question, Range, Ranged, Reference, Site
 from rumbo.views.diagnostic import Setting
 from rumbo.views.lists import ContactLink, PlaybookLine, contact_link, of_theme, playbook_lines
@@ -38,11 +38,12 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeadingQuestion:
-    """A question some of whose answers lead to a playbook: `labels` of options or `stretches` of a number.
+    """A question some of whose answers lead to a playbook, by its id: `labels` of options or `stretches` of a number.
 
     With neither, every answer but the best leads there. `url` points at the question on its diagnostic's page.
     """
 
+    id: str
     ask: str
     url: str
     labels: tuple[str, ...] = ()
@@ -53,9 +54,19 @@ class LeadingQuestion:
 class LeadingDiagnostic:
     """A diagnostic from which answers lead to a playbook."""
 
+    slug: str
     title: str
     url: str
     questions: tuple[LeadingQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultLink:
+    """The place of this playbook in the result of a diagnostic, for who comes from there."""
+
+    slug: str
+    title: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +74,7 @@ class PlaybookPage:
     """The page of one playbook.
 
     `root_url` is where the whole site starts, which tells apart what several sites keep in one browser. `needs` are
-    to be finished first; `others` stand in the same theme.
+    to be finished first; `before` and `after` stand next to it in its theme, whose shelf is at `shelf_url`.
     """
 
     slug: str
@@ -77,7 +88,10 @@ class PlaybookPage:
     steps: tuple[StepLine, ...]
     body: Markup
     leading: tuple[LeadingDiagnostic, ...]
-    others: tuple[PlaybookLine, ...]
+    results: tuple[ResultLink, ...]
+    before: PlaybookLine | None
+    after: PlaybookLine | None
+    shelf_url: str
     contact: ContactLink | None
     root_url: str
 
@@ -85,6 +99,7 @@ class PlaybookPage:
 def playbook_page(site: Site, playbook: Playbook, setting: Setting) -> PlaybookPage:
     """The view of one playbook's page."""
     here = routes.playbook(playbook.slug)
+    before, after = _neighbours(site, playbook, here, setting.numerals)
     needed = [site.playbooks[need.id] for need in playbook.needs]
     return PlaybookPage(
         slug=playbook.slug,
@@ -101,17 +116,32 @@ def playbook_page(site: Site, playbook: Playbook, setting: Setting) -> PlaybookP
         ),
         body=setting.prose(playbook.body),
         leading=tuple(_leading(site.diagnostics, playbook.slug, here, setting.numerals)),
-        others=playbook_lines(_next_in_theme(site, playbook), here, setting.numerals),
+        results=tuple(_results(site, playbook.slug, here)),
+        before=before,
+        after=after,
+        shelf_url=f"{routes.relative(routes.LIBRARY, here)}#{routes.shelf_anchor(playbook.theme)}",
         contact=contact_link(site),
         root_url=routes.relative(routes.HOME, here) + setting.root,
     )
 
 
-def _next_in_theme(site: Site, playbook: Playbook) -> Sequence[Playbook]:
-    """The other playbooks of its theme, those that follow it first."""
+def _neighbours(
+    site: Site, playbook: Playbook, here: str, numerals: Numerals
+) -> tuple[PlaybookLine | None, PlaybookLine | None]:
+    """The playbooks before and after it in its theme, where there are such."""
     shelf = of_theme(site, playbook.theme)
     place = shelf.index(playbook)
-    return [*shelf[place + 1 :], *shelf[:place]]
+    before, after = shelf[:place][-1:], shelf[place + 1 :][:1]
+    return next(iter(playbook_lines(before, here, numerals)), None), next(
+        iter(playbook_lines(after, here, numerals)), None
+    )
+
+
+def _results(site: Site, slug: str, here: str) -> Iterator[ResultLink]:
+    for found in site.diagnostics:
+        if slug in remedies_of(found, site.playbooks):
+            url = f"{routes.relative(routes.diagnostic(found.slug), here)}#{routes.remedy_anchor(slug)}"
+            yield ResultLink(slug=found.slug, title=found.title, url=url)
 
 
 def _leading(
@@ -125,7 +155,7 @@ def _leading(
             if (found := _leading_question(question, enclosing, slug, url, numerals))
         )
         if questions:
-            yield LeadingDiagnostic(title=diagnostic.title, url=url, questions=questions)
+            yield LeadingDiagnostic(slug=diagnostic.slug, title=diagnostic.title, url=url, questions=questions)
 
 
 def _questions(
@@ -151,6 +181,7 @@ def _leading_question(
     improvable = [answer for answer in question.answers if share(question, answer) < BEST]
     telling = concerned if len(concerned) < len(improvable) or len(improvable) == 1 else []
     return LeadingQuestion(
+        id=question.id,
         ask=question.ask,
         url=f"{url}#{routes.question_anchor(question.id)}",
         labels=tuple(answer.label for answer in telling if isinstance(answer, Option)),

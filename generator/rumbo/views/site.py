@@ -1,4 +1,4 @@
-"""What the pages around the diagnostics and playbooks see: home, library, the owner's pages, privacy.
+"""What the pages around the diagnostics and playbooks see: home, the owner's pages, privacy.
 
 Pure functions of the model. Knows nothing of scores.
 """
@@ -17,25 +17,25 @@ from rumbo.views.numerals import Amount
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """The first page. `promise` is the owner's tagline, empty where there is none; `intro` the owner's text."""
+    """The first page. `promise` is the owner's tagline, empty where there is none; `intro` the owner's text.
+
+    `shortest` and `longest` are the minutes of the diagnostics, none where there is no diagnostic. `root_url` is where
+    the whole site starts, under which answers are kept; `decimal_mark` is what the browser prints numbers with.
+    """
 
     name: str
     promise: str
     intro: Markup
     diagnostics: tuple[DiagnosticLine, ...]
+    shortest: Amount | None
+    longest: Amount | None
     shelves: tuple[Shelf, ...]
     playbooks: Amount
     library_url: str
     privacy_url: str
+    root_url: str
+    decimal_mark: str
     contact: ContactLink | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LibraryPage:
-    """Every playbook, by theme in the owner's order."""
-
-    shelves: tuple[Shelf, ...]
-    playbooks: Amount
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,25 +55,27 @@ class PrivacyPage:
 
 def home_page(site: Site, setting: Setting) -> HomePage:
     """The view of the first page."""
+    lines = tuple(diagnostic_line(found, routes.HOME, setting.assets, setting.numerals) for found in site.diagnostics)
+    times = [line.minutes for line in lines]
     return HomePage(
         name=site.settings.name,
         promise=site.settings.tagline,
         intro=setting.prose(site.settings.home),
-        diagnostics=tuple(diagnostic_line(found, routes.HOME, setting.numerals) for found in site.diagnostics),
+        diagnostics=lines,
+        shortest=min(times, key=_count, default=None),
+        longest=max(times, key=_count, default=None),
         shelves=tuple(shelves(site, routes.HOME, setting.numerals)),
         playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
         library_url=routes.relative(routes.LIBRARY, routes.HOME),
         privacy_url=routes.relative(routes.PRIVACY, routes.HOME),
+        root_url=routes.relative(routes.HOME, routes.HOME) + setting.root,
+        decimal_mark=setting.numerals.decimal_mark,
         contact=contact_link(site),
     )
 
 
-def library_page(site: Site, setting: Setting) -> LibraryPage:
-    """The view of the library."""
-    return LibraryPage(
-        shelves=tuple(shelves(site, routes.LIBRARY, setting.numerals)),
-        playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
-    )
+def _count(amount: Amount) -> Fraction:
+    return amount.count
 
 
 def extra_page(page: Page, setting: Setting) -> ExtraPage:

@@ -1,4 +1,7 @@
-/** The path of remedies: puts the cards of a result in its order and says what each gives back, and why. */
+/**
+ * The path of remedies: puts the cards of a result in its order and says what each gives back, and why. The link to a
+ * playbook carries from which result and for which answers its reader comes (components/arrival).
+ */
 
 import { plural, say } from "../../js/fill.mjs";
 import { heldBy } from "../../js/held.mjs";
@@ -23,6 +26,10 @@ export function showPath(article, result, form, print) {
     list.append(card);
     card.toggleAttribute("hidden", place >= FIRST);
     fillCard(card, remedy, form, sayGain);
+    const link = /** @type {HTMLAnchorElement} */ (card.querySelector("h3 a"));
+    const asked = remedy.mends.map((/** @type {Mend} */ { question }) => question);
+    const carried = new URLSearchParams({ from: result.diagnostic, for: asked.join(" ") });
+    link.hash = article.closest("[data-guest]") ? "" : carried.toString(); // somebody else's result is no way back
   });
   say(path.querySelector("h2"), result.remedies.length ? result.remedies_for : "nothing");
   path.querySelector('[data-slot="overlap"]')?.toggleAttribute("hidden", result.remedies.length < 2);
@@ -36,11 +43,15 @@ export function showPath(article, result, form, print) {
 function offerRest(path, rest) {
   const button = /** @type {HTMLButtonElement} */ (path.querySelector("[data-all]"));
   say(button, rest.length ? plural(rest.length) : "none", { n: rest.length });
-  button.onclick = () => {
+  const unfold = () => {
     for (const card of rest) card.removeAttribute("hidden");
     button.hidden = true;
+  };
+  button.onclick = () => {
+    unfold();
     rest[0]?.querySelector("a")?.focus();
   };
+  if (rest.some((card) => `#${card.id}` === location.hash)) unfold(); // its reader comes back to one of them
 }
 
 /** @param {Element} card @param {Json} remedy @param {import("../form/form.mjs").Form} form @param {SayGain} sayGain */

@@ -1,5 +1,6 @@
 /** Ticks of a playbook's steps, kept in this browser. Knows steps by id, so that a step inserted moves no tick. */
 
+import { say } from "../../js/fill.mjs";
 import { openStore } from "../../js/store.mjs";
 
 /** @type {import("../../js/boot.mjs").Start} */
@@ -26,8 +27,10 @@ export function start(root, signal) {
  */
 function showProgress(root, boxes) {
   const done = boxes.filter((box) => box.checked).length;
-  const line = /** @type {HTMLElement} */ (root.querySelector("[data-progress]"));
-  line.textContent = done ? (line.dataset.progress ?? "").replace("{done}", String(done)) : "";
+  say(root.querySelector("[data-progress]"), "progress", { done });
+  const bar = /** @type {HTMLProgressElement} */ (root.querySelector("progress"));
+  bar.value = done;
+  bar.hidden = false;
 }
 
 /**
