@@ -79,3 +79,18 @@ test("full storage refuses until there is room again", () => {
   assert.equal(keeper.keeping, "kept");
   assert.equal(shelf.getItem("rumbo:/a/:answers:small"), "2");
 });
+
+test("rounds and the last result are kept beside the answers, leave with them, and come back with them", () => {
+  const keeper = new Keeper("/a/");
+  keeper.write("small", 1);
+  keeper.write("small", [2], "rounds");
+  keeper.write("small", 3, "last");
+  const kept = ["rumbo:/a/:answers:small", "rumbo:/a/:last:small", "rumbo:/a/:rounds:small"];
+  assert.deepEqual(Object.keys(shelf).sort(), kept);
+  keeper.refuse(true);
+  assert.deepEqual(Object.keys(shelf), ["rumbo:/a/:do-not-keep"]);
+  assert.deepEqual(keeper.read("small", "rounds"), [2]);
+  keeper.refuse(false);
+  for (const key of kept) assert.ok(shelf.getItem(key), key);
+  for (const matter of /** @type {const} */ (["rounds", "last"])) keeper.forget("small", matter);
+});
