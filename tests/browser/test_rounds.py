@@ -31,10 +31,19 @@ def keeps(respondent: Respondent, name: str) -> None:
     """From the form: a round of how things stand."""
     if not respondent.result.is_visible():
         respondent.sees_result()
+    opened(respondent)
     count = rows(respondent).count()
     respondent.page.locator("#round-name").fill(name)
     respondent.page.get_by_role("button", name="Guardar esta ronda").click()
     expect(rows(respondent)).to_have_count(count + 1)
+
+
+def opened(respondent: Respondent) -> None:
+    fold = respondent.page.locator("details[data-part=rounds]")
+    if fold.get_attribute("open") is None:
+        fold.get_by_role("heading", name="Mis rondas").click()
+    keep, unscored = fold.locator("[data-keep]"), fold.locator("[data-unscored]")
+    expect(keep.or_(unscored).filter(visible=True)).to_have_count(1)
 
 
 def rows(respondent: Respondent) -> Locator:
@@ -76,6 +85,7 @@ def test_a_round_is_kept_with_date_name_answers_and_scores(twice: Respondent) ->
 
 def test_without_a_score_there_is_no_round_to_keep(everyone: Respondent) -> None:
     everyone.sees_result()
+    opened(everyone)
     expect(everyone.page.get_by_text("Cuando haya una puntuación")).to_be_visible()
     expect(everyone.page.get_by_role("button", name="Guardar esta ronda")).to_be_hidden()
 
@@ -188,6 +198,7 @@ def test_another_windows_answers_are_told_and_taken_over_or_not(everyone: Respon
 def test_another_windows_round_appears_in_the_list(everyone: Respondent) -> None:
     everyone.answers_all(SPRING)
     other = Respondent(everyone.page.context.new_page(), everyone.url).opens("#result")
+    opened(other)
     expect(rows(other)).to_have_count(0)
     keeps(everyone, "Primavera")
     expect(rows(other)).to_have_count(1)

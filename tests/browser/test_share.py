@@ -32,9 +32,17 @@ Violations = Callable[[Page], list[str]]
 
 
 def link(respondent: Respondent) -> str:
+    opened(respondent)
     field = respondent.page.get_by_label("Enlace al resultado", exact=True)
     expect(field).to_have_value(LINKED)
     return field.input_value()
+
+
+def opened(respondent: Respondent) -> None:
+    fold = respondent.page.locator("details[data-part=share]")
+    if fold.get_attribute("open") is None:
+        fold.get_by_role("heading", name="Compartir").click()
+    expect(respondent.page.get_by_label("Enlace al resultado", exact=True)).to_have_value(LINKED)
 
 
 def notice(page: Page) -> Locator:
@@ -155,6 +163,7 @@ def test_a_diagnostic_with_everything_answered_fits_a_link_that_scans(page: Page
     respondent = Respondent(page, f"{site_url}diagnostics/{slug}/").opens()
     fully_answered(respondent)
     respondent.sees_result()
+    opened(respondent)
     profile = page.get_by_label("Incluir en el enlace lo que digo sobre mí")
     if profile.count():
         profile.check()
@@ -184,6 +193,7 @@ def test_the_link_is_copied_or_selected_to_be_copied(new_page: NewPage, every_ki
     respondent = Respondent(page, f"{every_kind_url}diagnostics/todo/").opens()
     respondent.answers_all(OWN)
     respondent.sees_result()
+    opened(respondent)
     page.get_by_role("button", name="Copiar el enlace").click()
     expect(page.get_by_role("status")).to_contain_text("Enlace copiado.")
     assert page.evaluate("navigator.clipboard.readText()") == link(respondent)
@@ -198,6 +208,7 @@ def test_the_link_is_copied_or_selected_to_be_copied(new_page: NewPage, every_ki
 def test_the_spreadsheet_holds_every_answer_with_its_points_and_every_score(everyone: Respondent) -> None:
     everyone.answers_all(GIVEN)
     everyone.sees_result()
+    opened(everyone)
     with everyone.page.expect_download() as download:
         everyone.page.get_by_role("button", name="hoja de cálculo").click()
     text = Path(download.value.path()).read_bytes().decode()

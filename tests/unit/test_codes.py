@@ -1,4 +1,4 @@
-"""Short codes: the browser's rule (tests/js/test_codes.mjs has the same vectors), and what keeps them apart."""
+"""Short codes: the browser's rule (tests/js/test_carried.mjs has the same vectors), and what keeps them apart."""
 
 import hashlib
 from pathlib import Path

@@ -180,24 +180,43 @@ export class Leaf {
 
 /** What only a result needs is loaded when there is one to show; one's own last score is kept for home. @param {Leaf} leaf */
 async function loadResult(leaf) {
-  const [{ assessWith }, { ResultPage }, { Share }, { Rounds }] = await Promise.all([
-    import("../../js/assessment.mjs"),
-    import("../result/result.mjs"),
-    import("../share/share.mjs"),
-    import("../rounds/rounds.mjs"),
-  ]);
+  const loaded = Promise.all([import("../../js/assessment.mjs"), import("../result/result.mjs")]);
+  const [{ assessWith }, { ResultPage }] = await loaded;
   const { instrument, form, keeper, slug } = leaf;
   const page = new ResultPage(leaf.part("result"), leaf.document, leaf.mark);
-  const parts = [new Share(leaf), new Rounds(leaf)];
+  const share = new Fold(leaf, "share", async () => new (await import("../share/share.mjs")).Share(leaf));
+  const rounds = new Fold(leaf, "rounds", async () => new (await import("../rounds/rounds.mjs")).Rounds(leaf));
   return () => {
     const result = assessWith(instrument, form.given);
     const { value, band, status } = result.overall;
     page.show(result, form);
-    for (const part of parts) part.show(result);
     if (leaf.visited) return;
+    rounds.element.open ||= keeper.read(slug, "rounds") !== null;
+    void share.show(result);
+    void rounds.show(result);
     if (band) keeper.write(slug, { value, band, status, at: Date.now() }, "last");
     else keeper.forget(slug, "last");
   };
+}
+
+/** A part of the result that is loaded when it is first opened. */
+class Fold {
+  /** @param {Leaf} leaf @param {string} name @param {() => Promise<{show: (result: object) => void}>} load */
+  constructor(leaf, name, load) {
+    this.element = /** @type {HTMLDetailsElement} */ (leaf.part(name));
+    this.load = load;
+    /** @type {ReturnType<typeof load> | undefined} */
+    this.part = undefined;
+    this.element.addEventListener("toggle", () => this.result && this.show(this.result), { signal: leaf.signal });
+  }
+
+  /** @param {object} result */
+  async show(result) {
+    this.result = result;
+    if (!this.element.open) return;
+    this.part ??= this.load();
+    (await this.part).show(this.result);
+  }
 }
 
 /** @param {Element | null} target */

@@ -4,8 +4,7 @@
  */
 
 import { isEmpty } from "../../js/answers.mjs";
-import { carried } from "../../js/carried.mjs";
-import { linked } from "../../js/codes.mjs";
+import { carried, linked } from "../../js/carried.mjs";
 import { reveal, say, sayCount } from "../../js/fill.mjs";
 import { longDate, roundsIn } from "../../js/rounds.mjs";
 

@@ -1,7 +1,7 @@
 /** What happens to the answers: says whether they are kept, takes them along as a file or from one, deletes them. */
 
 import { answersFile } from "../../js/answers.mjs";
-import { download } from "../../js/download.mjs";
+import { download } from "../../js/files.mjs";
 import { reveal } from "../../js/fill.mjs";
 
 /** @param {import("../diagnostic/diagnostic.mjs").Leaf} leaf */

@@ -1,9 +1,8 @@
 /** Takes a result to somebody else (D7): the link that holds its answers, the link as a QR code, a spreadsheet. */
 
 import { printed } from "../../js/answers.mjs";
-import { linkText } from "../../js/codes.mjs";
-import { csv } from "../../js/csv.mjs";
-import { download } from "../../js/download.mjs";
+import { linkText } from "../../js/carried.mjs";
+import { csv, download } from "../../js/files.mjs";
 import { filled, say } from "../../js/fill.mjs";
 
 /** @typedef {Record<string, any>} Json */

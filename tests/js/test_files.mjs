@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { csv } from "../../templates/assets/js/csv.mjs";
+import { csv } from "../../templates/assets/js/files.mjs";
 
 /** What one cell becomes. @param {string} text */
 const cell = (text, mark = ",") => csv([[text]], mark).slice(1, -2);

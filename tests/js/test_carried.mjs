@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { carried } from "../../templates/assets/js/carried.mjs";
-import { code, linked, linkText } from "../../templates/assets/js/codes.mjs";
+import { carried, code, linked, linkText } from "../../templates/assets/js/carried.mjs";
 import { read } from "../../templates/assets/js/instrument.mjs";
 import { dimension, question, questionnaire, steps } from "./questionnaire.mjs";
 
