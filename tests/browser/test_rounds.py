@@ -216,3 +216,17 @@ def test_axe_finds_nothing_among_rounds(twice: Respondent, violations: Violation
     page.evaluate("document.querySelector('[data-part=elsewhere]').hidden = false")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_home_tells_the_last_result_or_else_the_last_round(twice: Respondent) -> None:
+    page, home = twice.page, twice.url.partition("diagnostics/")[0]
+    value = twice.node("overall").locator("[data-slot=value]").inner_text()
+    page.goto(home)
+    expect(page.get_by_text("Tu último resultado:")).to_contain_text(value)
+    page.evaluate("localStorage.removeItem('rumbo:/cliente/:last:todo')")
+    page.reload()
+    expect(page.get_by_text("Tu último resultado:")).to_contain_text(value)
+    page.evaluate("key => localStorage.removeItem(key)", KEY)
+    page.goto(f"{home}?again")
+    expect(page.locator("[data-last]")).to_be_attached()
+    expect(page.get_by_text("Tu último resultado:")).to_be_hidden()

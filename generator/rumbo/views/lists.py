@@ -18,8 +18,19 @@ class ContactLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BandName:
+    """A band by id, and what it is called."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DiagnosticLine:
-    """A diagnostic in a list. `minutes` is the author's estimate, `questions` how many are scored."""
+    """A diagnostic in a list. `minutes` is the author's estimate, `questions` how many are scored.
+
+    `bands` name the last result that the browser keeps.
+    """
 
     slug: str
     title: str
@@ -27,6 +38,7 @@ class DiagnosticLine:
     url: str
     minutes: Amount
     questions: Amount
+    bands: tuple[BandName, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,6 +80,7 @@ def diagnostic_line(diagnostic: Diagnostic, here: str, numerals: Numerals) -> Di
         url=routes.relative(routes.diagnostic(diagnostic.slug), here),
         minutes=numerals.amount(Fraction(diagnostic.minutes)),
         questions=numerals.amount(Fraction(scored)),
+        bands=tuple(BandName(id=band.id, title=band.title) for band in diagnostic.bands),
     )
 
 

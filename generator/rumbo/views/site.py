@@ -17,7 +17,11 @@ from rumbo.views.numerals import Amount
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
-    """The first page. `promise` is the owner's tagline, empty where there is none; `intro` the owner's text."""
+    """The first page. `promise` is the owner's tagline, empty where there is none; `intro` the owner's text.
+
+    `root_url` is where the whole site starts, relative to the page; `decimal_mark` is what the browser prints numbers
+    with.
+    """
 
     name: str
     promise: str
@@ -27,6 +31,8 @@ class HomePage:
     playbooks: Amount
     library_url: str
     privacy_url: str
+    root_url: str
+    decimal_mark: str
     contact: ContactLink | None
 
 
@@ -64,6 +70,8 @@ def home_page(site: Site, setting: Setting) -> HomePage:
         playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
         library_url=routes.relative(routes.LIBRARY, routes.HOME),
         privacy_url=routes.relative(routes.PRIVACY, routes.HOME),
+        root_url=routes.relative(routes.HOME, routes.HOME) + setting.root,
+        decimal_mark=setting.numerals.decimal_mark,
         contact=contact_link(site),
     )
 

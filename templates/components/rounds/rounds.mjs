@@ -118,7 +118,7 @@ export class Rounds {
     this.#list();
     if (!isAsked) return;
     this.compared.focus({ preventScroll: true });
-    this.compared.scrollIntoView({ block: "center" });
+    this.compared.scrollIntoView({ block: "start" });
   }
 
   /** @param {string | null} id @param {string} [date] */
