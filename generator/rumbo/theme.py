@@ -19,6 +19,8 @@ Files = Mapping[str, bytes]
 BASE = "css/site.css"
 """The stylesheet of every page."""
 
+_VENDOR = "assets/vendor/"
+
 
 @dataclass(frozen=True, slots=True)
 class Assets:
@@ -71,8 +73,9 @@ def _styles(files: Files, components: Iterable[str]) -> list[bytes]:
 
 
 def _lean(path: str, content: bytes) -> bytes:
-    """A published file; a script without its comments, which are half of it and nothing to a visitor."""
-    return str(jsmin(content.decode())).encode() if path.endswith(".mjs") else content
+    """A published file; a script of ours without its comments, which are half of it and nothing to a visitor."""
+    is_ours = path.endswith(".mjs") and not path.startswith(_VENDOR)
+    return str(jsmin(content.decode())).encode() if is_ours else content
 
 
 def _joined(styles: Iterable[bytes]) -> bytes:

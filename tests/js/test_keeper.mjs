@@ -79,3 +79,17 @@ test("full storage refuses until there is room again", () => {
   assert.equal(keeper.keeping, "kept");
   assert.equal(shelf.getItem("rumbo:/a/:answers:small"), "2");
 });
+
+test("rounds are kept beside the answers, leave with them, and come back with them", () => {
+  const keeper = new Keeper("/a/");
+  keeper.write("small", 1);
+  keeper.write("small", [2], "rounds");
+  const kept = ["rumbo:/a/:answers:small", "rumbo:/a/:rounds:small"];
+  assert.deepEqual(Object.keys(shelf).sort(), kept);
+  keeper.refuse(true);
+  assert.deepEqual(Object.keys(shelf), ["rumbo:/a/:do-not-keep"]);
+  assert.deepEqual(keeper.read("small", "rounds"), [2]);
+  keeper.refuse(false);
+  for (const key of kept) assert.ok(shelf.getItem(key), key);
+  keeper.forget("small", "rounds");
+});

@@ -5,7 +5,7 @@ Takes what has its shape already (`schema`) and reads no file. What is merely un
 
 from collections.abc import Iterator
 
-from rumbo.checks import arithmetic, caps, conditions, ids, links, references, remedies
+from rumbo.checks import arithmetic, caps, collisions, conditions, ids, links, references, remedies
 from rumbo.checks.links import PUBLISHED
 from rumbo.checks.manuscript import Manuscript, Places, items
 from rumbo.model import Diagnostic, Playbook
@@ -50,6 +50,7 @@ def _playbook(playbook: Playbook, manuscript: Manuscript) -> Iterator[Problem]:
 
 def _diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
     yield from ids.in_diagnostic(diagnostic, places)
+    yield from collisions.in_diagnostic(diagnostic, places)
     yield from arithmetic.of_diagnostic(diagnostic, places)
     yield from references.of_diagnostic(diagnostic, places)
     yield from conditions.of_diagnostic(diagnostic, places)

@@ -1,14 +1,15 @@
 /**
- * Keeps answers in this browser under the site's own name, for as long as it may and its visitor wants it.
+ * Keeps answers and rounds in this browser under the site's own name, for as long as it may and its visitor wants it.
  *
  * What cannot or should not be stored is held in memory, where it survives instant navigation but no reload. Knows not
- * what answers look like: anything that JSON can write.
+ * what it keeps: anything that JSON can write.
  */
 
 /** @typedef {"kept" | "unwanted" | "refused"} Keeping */
+/** @typedef {"answers" | "rounds"} Matter */
 
 const WISH = "do-not-keep";
-const ANSWERS = "answers:";
+const MATTERS = /^(answers|rounds):/;
 
 /** @type {Map<string, string>} */
 const memory = new Map();
@@ -27,9 +28,9 @@ export class Keeper {
     return this.area?.getItem(this.prefix + WISH) === null ? "kept" : "unwanted";
   }
 
-  /** What was kept of a diagnostic, null for nothing or for what is no JSON. @param {string} slug @returns {unknown} */
-  read(slug) {
-    const key = this.key(slug);
+  /** What was kept of a diagnostic, null for nothing or for what is no JSON. @param {string} slug @param {Matter} [matter] @returns {unknown} */
+  read(slug, matter) {
+    const key = this.key(slug, matter);
     const text = memory.get(key) ?? (this.keeping === "kept" ? this.area?.getItem(key) : null);
     try {
       return JSON.parse(text ?? "null");
@@ -38,36 +39,41 @@ export class Keeper {
     }
   }
 
-  /** @param {string} slug @param {unknown} value */
-  write(slug, value) {
-    const key = this.key(slug);
-    const text = JSON.stringify(value);
-    if (this.keeping !== "unwanted" && this.#store(key, text)) memory.delete(key);
-    else memory.set(key, text);
+  /** @param {string} slug @param {unknown} value @param {Matter} [matter] */
+  write(slug, value, matter) {
+    this.#hold(this.key(slug, matter), JSON.stringify(value));
   }
 
-  /** @param {string} slug */
-  forget(slug) {
-    memory.delete(this.key(slug));
-    this.area?.removeItem(this.key(slug));
+  /** @param {string} slug @param {Matter} [matter] */
+  forget(slug, matter) {
+    memory.delete(this.key(slug, matter));
+    this.area?.removeItem(this.key(slug, matter));
   }
 
-  /** Where a diagnostic's answers lie, for who listens to other windows. @param {string} slug */
-  key(slug) {
-    return this.prefix + ANSWERS + slug;
+  /** Where a diagnostic's matters lie, for who listens to other windows. @param {string} slug @param {Matter} [matter] */
+  key(slug, matter = "answers") {
+    return `${this.prefix}${matter}:${slug}`;
   }
 
   /** Nothing is stored from now on, and what was goes into memory; or the other way round. @param {boolean} unwanted */
   refuse(unwanted) {
     if (!unwanted) {
       this.area?.removeItem(this.prefix + WISH);
+      for (const [key, text] of memory) if (key.startsWith(this.prefix)) this.#hold(key, text);
       return;
     }
-    for (const key of Object.keys(this.area ?? {}).filter((found) => found.startsWith(this.prefix + ANSWERS))) {
+    for (const key of Object.keys(this.area ?? {})) {
+      if (!key.startsWith(this.prefix) || !MATTERS.test(key.slice(this.prefix.length))) continue;
       memory.set(key, this.area?.getItem(key) ?? "");
       this.area?.removeItem(key);
     }
     this.#store(this.prefix + WISH, "true");
+  }
+
+  /** In the storage where that may be, else in memory. @param {string} key @param {string} text */
+  #hold(key, text) {
+    if (this.keeping !== "unwanted" && this.#store(key, text)) memory.delete(key);
+    else memory.set(key, text);
   }
 
   /** @param {string} key @param {string} text @returns {boolean} */

@@ -2,7 +2,8 @@
  * Leads the page of a diagnostic: reads the scoring document, keeps what is given, and shows the form or the result.
  *
  * One of the two is in view, told by the URL's fragment: a live score never stands beside the questions (D1), and a
- * result is worked out anew whenever it comes into view, so that it is never stale.
+ * result is worked out anew whenever it comes into view, so that it is never stale. A fragment may also name answers that
+ * are not one's own, a shared link's or a round's: as long as it does they stand here, to be read only, and nothing is kept.
  */
 
 import { answersFile, givenIn, isEmpty } from "../../js/answers.mjs";
@@ -12,105 +13,212 @@ import { Status } from "../../js/status.mjs";
 import { Form } from "../form/form.mjs";
 import { startKeeping } from "../keeping/keeping.mjs";
 
+/** @typedef {import("../../js/answers.mjs").Given} Given */
+
+/** A shared link or a round. */
+const VISIT = /^#(r|round)=/;
+
 /** @type {import("../../js/boot.mjs").Start} */
 export async function start(root, signal) {
-  const { slug = "", root: site = "", decimalMark = "." } = root.dataset;
-  const keeper = new Keeper(new URL(site, location.href).pathname);
   const document = await (await fetch(root.dataset.document ?? "", { signal })).json();
-  const instrument = read(document);
-  const status = new Status(part(root, "status"), signal);
-  const form = new Form(part(root, "form"), instrument, status, decimalMark);
-  /** @type {Promise<() => void> | undefined} */
-  let result;
-
-  const restore = () => form.restore(givenIn(keeper.read(slug), form.known));
-  const save = () => {
-    const { given } = form;
-    if (isEmpty(given)) keeper.forget(slug);
-    else keeper.write(slug, answersFile(instrument, given));
-    keeping.show();
-  };
-  const keeping = startKeeping(
-    root,
-    { keeper, slug, form, save, status, file: () => answersFile(instrument, form.given) },
-    signal,
-  );
-  const show = async ({ anew = false } = {}) => {
-    const view = viewOf(targetIn(root), root);
-    if (view === "result" && (anew || root.dataset.view !== view)) {
-      result ??= loadResult(part(root, "result"), document, instrument, form, decimalMark);
-      const showResult = await result;
-      if (viewOf(targetIn(root), root) === view) showResult(); // its reader may have gone back meanwhile
-    }
-    root.dataset.view = viewOf(targetIn(root), root);
-    return targetIn(root);
-  };
-
-  restore();
-  form.refresh();
-  keeping.show();
-  form.listen(save, signal);
-  root.dataset.path = location.pathname; // from here on theme/main.html tells of fragments instead of the engine
-  // A browser tells of a new fragment first and then takes the focus away from what cannot be reached by Tab; by then
-  // its reader may have gone on.
-  const follow = (/** @type {Element | null} */ held) => async () => {
-    const target = await show();
-    if ([held, target, window.document.body].includes(window.document.activeElement)) focus(target);
-  };
-  root.addEventListener("fragment", () => setTimeout(follow(window.document.activeElement)), { signal });
-  root.addEventListener("click", leaveToBrowser, { signal });
-  addEventListener(
-    "storage",
-    ({ key }) => {
-      if (key !== keeper.key(slug)) return;
-      form.clear();
-      restore();
-      form.refresh();
-      void show({ anew: true });
-    },
-    { signal },
-  );
-  focus(await show());
+  await new Leaf(root, document, signal).start();
 }
 
-/**
- * What only a result needs is loaded when there is one to show.
- * @param {HTMLElement} element @param {Record<string, any>} document @param {import("../../js/instrument.mjs").Instrument} instrument
- * @param {Form} form @param {string} mark the language's decimal mark
- */
-async function loadResult(element, document, instrument, form, mark) {
+export class Leaf {
+  /** @param {HTMLElement} root @param {Record<string, any>} document  the scoring document @param {AbortSignal} signal */
+  constructor(root, document, signal) {
+    const { slug = "", root: site = "", decimalMark = "." } = root.dataset;
+    this.root = root;
+    this.document = document;
+    this.signal = signal;
+    this.slug = slug;
+    /** The language's decimal mark. */
+    this.mark = decimalMark;
+    this.keeper = new Keeper(new URL(site, location.href).pathname);
+    this.instrument = read(document);
+    this.status = new Status(this.part("status"), signal);
+    this.form = new Form(this.part("form"), this.instrument, this.status, decimalMark);
+    this.keeping = startKeeping(this);
+    /** The fragment whose answers are in view instead of one's own. */
+    this.visited = "";
+    /** @type {Element | null} where a visitor is within them: the fragment stays theirs */
+    this.inner = null;
+    this.isStale = false;
+    /** @type {Promise<() => void> | undefined} */
+    this.result = undefined;
+  }
+
+  /** @param {string} name @returns {HTMLElement} */
+  part(name) {
+    return /** @type {HTMLElement} */ (this.root.querySelector(`[data-part="${name}"]`));
+  }
+
+  /** One's own answers, as they are kept. */
+  get own() {
+    return givenIn(this.keeper.read(this.slug), this.form.known);
+  }
+
+  save = () => {
+    const { keeper, slug, form } = this;
+    if (this.visited) return;
+    if (!isEmpty(form.given)) keeper.write(slug, answersFile(this.instrument, form.given));
+    else keeper.forget(slug);
+    this.keeping.show();
+  };
+
+  /** Put answers in the place of one's own. @param {Given} given */
+  take(given) {
+    this.form.replace(given);
+    this.save();
+    this.status.announce("taken");
+  }
+
+  async start() {
+    const { root, form, signal, keeping } = this;
+    form.restore(this.own);
+    form.refresh();
+    keeping.show();
+    form.listen(this.save, signal);
+    root.dataset.path = location.pathname; // from here on theme/main.html tells of fragments instead of the engine
+    root.addEventListener("fragment", () => setTimeout(() => this.#follow(document.activeElement)), { signal });
+    root.addEventListener("click", (event) => this.#click(event), { signal });
+    addEventListener("storage", (event) => this.#hear(event), { signal });
+    this.part("elsewhere").addEventListener("click", (event) => this.#choose(event), { signal });
+    await this.#arrive();
+    focus(await this.#show());
+  }
+
+  /**
+   * A browser tells of a new fragment first and then takes the focus away from what cannot be reached by Tab; by then its
+   * reader may have gone on.
+   * @param {Element | null} held
+   */
+  async #follow(held) {
+    await this.#arrive();
+    const target = await this.#show();
+    if ([held, target, document.body].includes(document.activeElement)) focus(target);
+  }
+
+  /** Turn to the answers that the fragment stands for. */
+  async #arrive() {
+    const { hash } = location;
+    this.inner = null;
+    if (hash === this.visited) return;
+    this.part("guest").hidden = true;
+    const visit = VISIT.test(hash) && (await import("../guest/guest.mjs")).visit;
+    if (hash !== location.hash) return;
+    const given = visit && visit(this, hash.slice(1));
+    if (given) this.#turn(hash, given);
+    else if (this.visited) this.#turn("", this.own);
+  }
+
+  /** @param {string} fragment empty for one's own @param {Given} given */
+  #turn(fragment, given) {
+    this.visited = fragment;
+    this.isStale = true;
+    this.form.replace(given);
+    this.form.lock(fragment !== "");
+    this.root.toggleAttribute("data-guest", fragment !== "");
+  }
+
+  /** Where this page stands: what its fragment names, or who is said to have answered. @returns {Element | null} */
+  get #target() {
+    if (this.visited) return this.inner ?? this.part("guest");
+    const named = document.getElementById(location.hash.slice(1));
+    return named && this.root.contains(named) ? named : null;
+  }
+
+  /** A fragment that names nothing here changes nothing. */
+  get #view() {
+    const target = this.#target;
+    if (!target) return (location.hash && this.root.dataset.view) || "form";
+    return this.part("form").contains(target) ? "form" : "result";
+  }
+
+  /** @returns {Promise<Element | null>} where its reader is to go on */
+  async #show() {
+    const view = this.#view;
+    if (view === "result" && (this.isStale || this.root.dataset.view !== view)) {
+      this.isStale = false;
+      this.result ??= loadResult(this);
+      const showResult = await this.result;
+      if (this.#view === view) showResult(); // its reader may have gone back meanwhile
+    }
+    this.root.dataset.view = this.#view;
+    return this.#target;
+  }
+
+  /** @param {Event} event */
+  async #click(event) {
+    const link = event.target instanceof Element ? event.target.closest("a") : null;
+    if (!link?.hash || link.pathname !== location.pathname) return;
+    event.stopPropagation(); // the engine would go there a second time, and take the focus away again
+    if (!this.visited || VISIT.test(link.hash) || "own" in link.dataset) return;
+    event.preventDefault();
+    this.inner = document.getElementById(link.hash.slice(1));
+    focus(await this.#show());
+  }
+
+  /** Another window has changed what is kept: its reader chooses. @param {StorageEvent} event */
+  #hear({ key }) {
+    if (this.visited || (key !== null && key !== this.keeper.key(this.slug))) return;
+    const isSame = JSON.stringify(this.own) === JSON.stringify(this.form.given);
+    this.part("elsewhere").hidden = isSame;
+    if (!isSame) this.status.announce("elsewhere");
+  }
+
+  /** @param {Event} event */
+  #choose({ target }) {
+    if (!(target instanceof HTMLButtonElement)) return;
+    this.part("elsewhere").hidden = true;
+    if ("mine" in target.dataset) return this.save();
+    this.form.replace(this.own);
+    this.isStale = true;
+    void this.#show();
+  }
+}
+
+/** What only a result needs is loaded when there is one to show. @param {Leaf} leaf */
+async function loadResult(leaf) {
   const loaded = Promise.all([import("../../js/assessment.mjs"), import("../result/result.mjs")]);
   const [{ assessWith }, { ResultPage }] = await loaded;
-  const page = new ResultPage(element, document, mark);
-  return () => page.show(assessWith(instrument, form.given), form);
+  const { instrument, form, keeper, slug } = leaf;
+  const page = new ResultPage(leaf.part("result"), leaf.document, leaf.mark);
+  const share = new Fold(leaf, "share", async () => new (await import("../share/share.mjs")).Share(leaf));
+  const rounds = new Fold(leaf, "rounds", async () => new (await import("../rounds/rounds.mjs")).Rounds(leaf));
+  return () => {
+    const result = assessWith(instrument, form.given);
+    page.show(result, form);
+    if (leaf.visited) return;
+    rounds.element.open ||= keeper.read(slug, "rounds") !== null;
+    void share.show(result);
+    void rounds.show(result);
+  };
 }
 
-/** @param {HTMLElement} root @param {string} name @returns {HTMLElement} */
-function part(root, name) {
-  return /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
+/** A part of the result that is loaded when it is first opened. */
+class Fold {
+  /** @param {Leaf} leaf @param {string} name @param {() => Promise<{show: (result: object) => void}>} load */
+  constructor(leaf, name, load) {
+    this.element = /** @type {HTMLDetailsElement} */ (leaf.part(name));
+    this.load = load;
+    /** @type {ReturnType<typeof load> | undefined} */
+    this.part = undefined;
+    this.element.addEventListener("toggle", () => this.result && this.show(this.result), { signal: leaf.signal });
+  }
+
+  /** @param {object} result */
+  async show(result) {
+    this.result = result;
+    if (!this.element.open) return;
+    this.part ??= this.load();
+    (await this.part).show(this.result);
+  }
 }
 
-/** What the URL's fragment names on this page. @param {HTMLElement} root @returns {HTMLElement | null} */
-function targetIn(root) {
-  const named = document.getElementById(location.hash.slice(1));
-  return named && root.contains(named) ? named : null;
-}
-
-/** A fragment that names nothing here changes nothing. @param {HTMLElement | null} target @param {HTMLElement} root */
-function viewOf(target, root) {
-  if (!target) return (location.hash && root.dataset.view) || "form";
-  return part(root, "result").contains(target) ? "result" : "form";
-}
-
-/** The engine would go to a fragment of this page a second time, and take the focus away again. @param {Event} event */
-function leaveToBrowser(event) {
-  const link = event.target instanceof Element ? event.target.closest("a") : null;
-  if (link?.hash && link.pathname === location.pathname) event.stopPropagation();
-}
-
-/** @param {HTMLElement | null} target */
+/** @param {Element | null} target */
 function focus(target) {
   const place = target?.closest("fieldset") ?? target;
-  place?.focus({ preventScroll: true });
+  if (place instanceof HTMLElement) place.focus({ preventScroll: true });
   place?.scrollIntoView({ block: "start" });
 }

@@ -64,6 +64,19 @@ export class Form {
     }
   }
 
+  /** Stand with these answers and no others; nothing is announced. @param {Given} given */
+  replace(given) {
+    this.clear();
+    this.restore(given);
+    this.standing = NOTHING;
+    this.refresh();
+  }
+
+  /** To be read only, or to be answered again. @param {boolean} isReadOnly */
+  lock(isReadOnly) {
+    for (const { fieldset } of this.questions) fieldset.disabled = isReadOnly;
+  }
+
   /** What was answered, in the page's words. @param {string} id */
   words(id) {
     return this.questions.find((question) => question.id === id)?.words ?? "";

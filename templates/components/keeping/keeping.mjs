@@ -1,44 +1,49 @@
-/** What happens to the answers: says whether they are kept, takes them along as a file, deletes them. */
+/** What happens to the answers: says whether they are kept, takes them along as a file or from one, deletes them. */
 
+import { answersFile } from "../../js/answers.mjs";
+import { download } from "../../js/files.mjs";
 import { reveal } from "../../js/fill.mjs";
 
-/**
- * @typedef {object} Kept
- * @property {import("../../js/keeper.mjs").Keeper} keeper
- * @property {string} slug
- * @property {import("../form/form.mjs").Form} form
- * @property {import("../../js/status.mjs").Status} status
- * @property {() => void} save
- * @property {() => unknown} file
- */
-
-/** @param {HTMLElement} root @param {Kept} kept @param {AbortSignal} signal */
-export function startKeeping(root, { keeper, slug, form, status, save, file }, signal) {
-  const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-${name}]`));
-  const on = (/** @type {string} */ name, /** @type {() => void} */ act) =>
-    find(name).addEventListener("click", act, { signal });
+/** @param {import("../diagnostic/diagnostic.mjs").Leaf} leaf */
+export function startKeeping(leaf) {
+  const { root, keeper, form, status, signal, instrument } = leaf;
+  const section = leaf.part("keeping");
+  const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (section.querySelector(`[data-${name}]`));
+  const on = (/** @type {string} */ name, /** @type {() => void} */ act, kind = "click") =>
+    find(name).addEventListener(kind, act, { signal });
   const wish = /** @type {HTMLInputElement} */ (find("unwanted"));
+  const upload = /** @type {HTMLInputElement} */ (find("file"));
+  const isWith = (/** @type {string} */ part) => section.querySelector(`[data-with="${part}"]:checked`) !== null;
   let told = "";
   const ask = (/** @type {boolean} */ isAsking) => {
     find("sure").hidden = !isAsking;
     (isAsking ? find("sure") : find("delete")).focus();
   };
+  const file = () => {
+    const { answers, profile, notes } = form.given;
+    const wanted = { answers, profile: isWith("profile") ? profile : {}, notes: isWith("notes") ? notes : {} };
+    return JSON.stringify(answersFile(instrument, wanted), null, 2);
+  };
+  const change = () => {
+    keeper.refuse(wish.checked);
+    leaf.save();
+  };
+  const opened = async () => {
+    const { open } = await import("../guest/guest.mjs");
+    for (const found of upload.files ?? []) await open(leaf, found);
+    upload.value = "";
+  };
 
-  wish.addEventListener(
-    "change",
-    () => {
-      keeper.refuse(wish.checked);
-      save();
-    },
-    { signal },
-  );
-  on("download", () => download(`${slug}.json`, JSON.stringify(file(), null, 2)));
+  on("unwanted", change, "change");
+  on("download", () => download(`${leaf.slug}.json`, file(), "application/json"));
+  on("open", () => upload.click());
+  on("file", opened, "change");
   on("delete", () => ask(true));
   on("delete-no", () => ask(false));
   on("delete-yes", () => {
     form.clear();
     form.refresh();
-    save();
+    leaf.save();
     ask(false);
     status.announce("deleted");
   });
@@ -53,13 +58,4 @@ export function startKeeping(root, { keeper, slug, form, status, save, file }, s
       told = keeping;
     },
   };
-}
-
-/** @param {string} name @param {string} text */
-function download(name, text) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(link.href);
 }

@@ -10,7 +10,8 @@ export function start(root, signal) {
     ({ target }) => {
       const link = target instanceof Element && target.closest("a");
       if (!link) return;
-      link.href = new URL(link.getAttribute("href") ?? "", location.href).href.split(/[?#]/)[0] + location.search + location.hash;
+      link.href =
+        new URL(link.getAttribute("href") ?? "", location.href).href.split(/[?#]/)[0] + location.search + location.hash;
       store.write("language", link.hreflang);
     },
     { signal },

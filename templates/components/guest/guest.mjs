@@ -1,0 +1,90 @@
+/**
+ * Answers that are not those kept here: read from a link, a round or a file, named, and never stored by themselves. What
+ * of them could not be carried over is told by question.
+ */
+
+import { isEmpty } from "../../js/answers.mjs";
+import { carried, linked } from "../../js/carried.mjs";
+import { reveal, say, sayCount } from "../../js/fill.mjs";
+import { longDate, roundsIn } from "../../js/rounds.mjs";
+
+/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../../js/answers.mjs").Given} Given */
+/** @typedef {import("../../js/carried.mjs").Carried} Carried */
+/** @typedef {import("../../js/fill.mjs").Filling} Filling */
+/** @typedef {{kind: string, filling?: Filling, file?: object}} Found  a sentence, and the answers if there are any */
+
+const LARGEST = 256 * 1024;
+const MOST_NAMED = 20;
+
+/** What a fragment stands for, told above the page. @param {Leaf} leaf @param {string} fragment @returns {Given | null} */
+export function visit(leaf, fragment) {
+  const [matter, text] = [fragment.slice(0, fragment.indexOf("=")), fragment.slice(fragment.indexOf("=") + 1)];
+  return tell(leaf, matter === "r" ? inLink(leaf, text) : inRounds(leaf, text));
+}
+
+/** A file's answers take the place of one's own, after a question where there are any. @param {Leaf} leaf @param {File} file */
+export async function open(leaf, file) {
+  const given = tell(leaf, file.size > LARGEST ? { kind: "too-large" } : inFile(leaf, await file.text()));
+  const ask = /** @type {HTMLElement} */ (leaf.part("guest").querySelector("[data-ask]"));
+  const take = () => {
+    if (given) leaf.take(given);
+    ask.hidden = true;
+  };
+  ask.hidden = !given || isEmpty(leaf.form.given);
+  if (given && ask.hidden) take();
+  /** @type {HTMLElement} */ (ask.querySelector("[data-yes]")).onclick = take;
+  /** @type {HTMLElement} */ (ask.querySelector("[data-no]")).onclick = () => void (leaf.part("guest").hidden = true);
+  leaf.part("guest").focus();
+}
+
+/** @param {Leaf} leaf @param {string} text @returns {Found} */
+function inLink({ instrument }, text) {
+  const found = linked(instrument, text);
+  return typeof found === "string" ? { kind: found } : { kind: "link", file: found };
+}
+
+/** @param {Leaf} leaf @param {string} id @returns {Found} */
+function inRounds({ keeper, slug }, id) {
+  const round = roundsIn(keeper.read(slug, "rounds")).find((found) => found.id === id);
+  if (!round) return { kind: "gone" };
+  const filling = { name: round.name, date: longDate(round.date) };
+  return { kind: round.name ? "round" : "unnamed", filling, file: round.answers };
+}
+
+/** @param {Leaf} leaf @param {string} text @returns {Found} */
+function inFile({ slug }, text) {
+  try {
+    const file = JSON.parse(text);
+    if (typeof file.answers !== "object" || typeof file.diagnostic !== "string") return { kind: "unreadable" };
+    return file.diagnostic === slug
+      ? { kind: "file", file }
+      : { kind: "foreign", filling: { diagnostic: file.diagnostic } };
+  } catch {
+    return { kind: "unreadable" };
+  }
+}
+
+/** @param {Leaf} leaf @param {Found} found */
+function tell(leaf, { kind, filling, file }) {
+  const element = leaf.part("guest");
+  const find = (/** @type {string} */ name) => element.querySelector(`[data-slot="${name}"]`);
+  const brought = file ? carried(leaf.instrument, file, leaf.form.known) : null;
+  const { kept = [], lost = [], unknown = [], isOther = false, version = "", hash = "" } = brought ?? {};
+  element.hidden = false;
+  element.querySelector("[data-ask]")?.toggleAttribute("hidden", true);
+  say(find("what"), kind, { ...filling, n: kept.length });
+  say(find("version"), isOther ? "other" : "none", { version, hash });
+  element.querySelector("[data-transfer]")?.toggleAttribute("hidden", !isOther && !lost.length && !unknown.length);
+  say(find("sum"), "text", { kept: kept.length, all: kept.length + lost.length + unknown.length });
+  sayCount(find("unknown"), unknown.length);
+  const named = unknown.filter((id) => !id.startsWith("?")).slice(0, MOST_NAMED);
+  say(find("ids"), named.length ? "text" : "none", { ids: named.join(", ") });
+  for (const line of element.querySelectorAll("[data-carried]")) {
+    const id = line.getAttribute("data-carried") ?? "";
+    const fate = kept.includes(id) ? "kept" : lost.includes(id) ? "lost" : null;
+    line.toggleAttribute("hidden", fate === null);
+    reveal(line, "data-fate", fate);
+  }
+  return brought?.given ?? null;
+}

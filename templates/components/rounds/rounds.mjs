@@ -1,0 +1,153 @@
+/** The rounds of one diagnostic (D7): keeps a finished result, lists them with their trend, compares with one, deletes. */
+
+import { answersFile, printed } from "../../js/answers.mjs";
+import { reveal, say } from "../../js/fill.mjs";
+import { change, isChanged, longDate, newRound, roundsIn, trend } from "../../js/rounds.mjs";
+import { nodesOf } from "../../js/summary.mjs";
+
+/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../../js/rounds.mjs").Round} Round */
+
+export class Rounds {
+  /** @param {Leaf} leaf */
+  constructor(leaf) {
+    this.leaf = leaf;
+    this.element = leaf.part("rounds");
+    this.name = /** @type {HTMLInputElement} */ (this.#find("#round-name"));
+    /** @type {Round | undefined} the one compared with */
+    this.before = undefined;
+    /** @type {string | null} what is about to be deleted: an id, or null for all */
+    this.doomed = null;
+    this.#on("add", () => this.#add());
+    this.#on("remove-all", () => this.#ask(null));
+    this.#on("yes", () => this.#remove());
+    this.#on("no", () => this.#asked());
+    this.compared = leaf.part("compared");
+    this.compared.querySelector("button")?.addEventListener("click", () => this.#compare(undefined));
+    addEventListener("storage", () => this.#list(), { signal: leaf.signal });
+  }
+
+  get rounds() {
+    return roundsIn(this.leaf.keeper.read(this.leaf.slug, "rounds"));
+  }
+
+  set rounds(rounds) {
+    if (rounds.length) this.leaf.keeper.write(this.leaf.slug, rounds, "rounds");
+    else this.leaf.keeper.forget(this.leaf.slug, "rounds");
+    this.#list();
+  }
+
+  /** @param {Json} result */
+  show(result) {
+    this.result = result;
+    const isFinished = result.overall.band !== null;
+    this.#find("[data-keep]").hidden = !isFinished;
+    this.#find("[data-unscored]").hidden = isFinished;
+    this.#list();
+    this.#compare(this.before);
+  }
+
+  #add() {
+    const { instrument, form } = this.leaf;
+    const round = newRound(
+      /** @type {Json} */ (this.result),
+      answersFile(instrument, form.given),
+      this.name.value.trim(),
+      new Date(),
+    );
+    this.rounds = [...this.rounds, round];
+    this.name.value = "";
+    this.leaf.status.announce("round");
+  }
+
+  #list() {
+    const { rounds } = this;
+    this.#find("[data-list]").hidden = rounds.length === 0;
+    reveal(this.element, "data-keeping", this.leaf.keeper.keeping);
+    this.#find("tbody").replaceChildren(...rounds.map((round, place) => this.#row(round, isChanged(rounds, place))));
+    for (const [part, path] of Object.entries(trend(rounds))) {
+      this.#find(`[data-trend="${part}"]`).setAttribute("d", rounds.length ? path : "");
+    }
+  }
+
+  /** @param {Round} round @param {boolean} hasChanged */
+  #row({ id, date, name, scores }, hasChanged) {
+    const template = /** @type {HTMLTemplateElement} */ (this.element.querySelector("template"));
+    const row = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+    const find = (/** @type {string} */ part) => /** @type {HTMLInputElement} */ (row.querySelector(`[data-${part}]`));
+    const { value = "", status = "", band = "" } = scores.overall ?? {};
+    const day = find("slot");
+    day.textContent = longDate(date);
+    day.id = `round-${id}`;
+    for (const way of row.querySelectorAll("a, button, input")) way.setAttribute("aria-describedby", day.id);
+    find("changed").hidden = !hasChanged;
+    find("name").value = name;
+    find("name").onchange = () => this.#rename(id, find("name").value.trim());
+    say(row.querySelector("[data-slot=value]"), status, { value: printed(value, this.leaf.mark) });
+    reveal(row, "data-band", band);
+    find("open").setAttribute("href", `#round=${id}`);
+    find("compare").setAttribute("aria-pressed", String(this.before?.id === id));
+    find("compare").onclick = () =>
+      this.#compare(
+        this.rounds.find((found) => found.id === id),
+        true,
+      );
+    find("remove").onclick = () => this.#ask(id, longDate(date));
+    return row;
+  }
+
+  /** @param {string} id @param {string} name */
+  #rename(id, name) {
+    this.rounds = this.rounds.map((round) => (round.id === id ? { ...round, name } : round));
+  }
+
+  /** @param {Round | undefined} before @param {boolean} [isAsked] whether to go and see */
+  #compare(before, isAsked = false) {
+    this.before = before;
+    const nodes = nodesOf(/** @type {Json} */ (this.result));
+    const round = before ? [before.name, longDate(before.date)].filter(Boolean).join(", ") : "";
+    this.compared.hidden = !before;
+    const isSame = before?.answers.hash === this.leaf.instrument.hash;
+    say(this.compared.querySelector("[data-slot=compared]"), isSame ? "same" : "changed", { round });
+    for (const slot of this.leaf.part("result").querySelectorAll("[data-slot=change]")) {
+      const id = slot.closest("[data-node]")?.getAttribute("data-node") ?? "overall";
+      const { form, points } = change(this.leaf.instrument, nodes.get(id) ?? { band: null }, before?.scores[id]);
+      say(slot, form, { points: printed(points, this.leaf.mark) });
+    }
+    this.#list();
+    if (!isAsked) return;
+    this.compared.focus({ preventScroll: true });
+    this.compared.scrollIntoView({ block: "start" });
+  }
+
+  /** @param {string | null} id @param {string} [date] */
+  #ask(id, date = "") {
+    this.doomed = id;
+    say(this.#find("[data-slot=sure]"), id === null ? "all" : "one", { date });
+    this.#find("[data-sure]").hidden = false;
+    this.#find("[data-sure]").focus();
+  }
+
+  #remove() {
+    if (this.before && [null, this.before.id].includes(this.doomed)) this.#compare(undefined);
+    this.rounds = this.doomed === null ? [] : this.rounds.filter(({ id }) => id !== this.doomed);
+    this.#asked();
+    this.leaf.status.announce("rounds-deleted");
+  }
+
+  #asked() {
+    this.#find("[data-sure]").hidden = true;
+    this.#find("#rounds").focus();
+  }
+
+  /** @param {string} selector @returns {HTMLElement} */
+  #find(selector) {
+    return /** @type {HTMLElement} */ (this.element.querySelector(selector));
+  }
+
+  /** @param {string} name @param {() => void} act */
+  #on(name, act) {
+    this.#find(`[data-${name}]`).addEventListener("click", act);
+  }
+}

@@ -1,0 +1,122 @@
+/** Takes a result to somebody else (D7): the link that holds its answers, the link as a QR code, a spreadsheet. */
+
+import { printed } from "../../js/answers.mjs";
+import { linkText } from "../../js/carried.mjs";
+import { csv, download } from "../../js/files.mjs";
+import { filled, say } from "../../js/fill.mjs";
+
+/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+
+const QUIET_ZONE = 4;
+/** Without types of its own. @type {string} */
+const CODE_OF_OTHERS = "../../vendor/qrcode-generator/qrcode.mjs";
+
+export class Share {
+  /** @param {Leaf} leaf */
+  constructor(leaf) {
+    this.leaf = leaf;
+    this.element = leaf.part("share");
+    this.link = /** @type {HTMLInputElement} */ (this.#find("link"));
+    this.#find("profile")?.addEventListener("change", () => this.#write());
+    this.link.addEventListener("focus", () => this.link.select());
+    this.#on("copy", () => this.#copy());
+    this.#on("qr", () => this.#draw());
+    this.#on("csv", () => download(`${leaf.slug}.csv`, csv(this.#rows(), leaf.mark), "text/csv"));
+    this.#on("send", () => void navigator.share({ title: document.title, url: this.link.value }).catch(() => {})); // called off
+    this.#find("send")?.toggleAttribute("hidden", !navigator.share);
+  }
+
+  /** @param {Json} result */
+  show(result) {
+    this.result = result;
+    this.#write();
+  }
+
+  #write() {
+    const { answers, profile } = this.leaf.form.given;
+    const isWanted = /** @type {HTMLInputElement | null} */ (this.#find("profile"))?.checked;
+    const text = linkText(this.leaf.instrument, answers, isWanted ? profile : {});
+    this.link.value = `${location.origin}${location.pathname}#r=${text}`;
+    this.#find("code")?.toggleAttribute("hidden", true);
+  }
+
+  async #copy() {
+    const said = /** @type {HTMLElement} */ (this.#find("copy")).dataset;
+    try {
+      await navigator.clipboard.writeText(this.link.value);
+      this.leaf.status.say(said.copied ?? "", "link");
+    } catch {
+      this.link.focus(); // and so selected
+      this.leaf.status.say(said.selected ?? "", "link");
+    }
+  }
+
+  async #draw() {
+    const failed = this.element.querySelector("[data-slot=failed]");
+    const loaded = await import(CODE_OF_OTHERS).catch(() => null);
+    try {
+      const drawing = loaded ? squares(loaded.qrcode, this.link.value) : null;
+      say(failed, drawing ? "none" : "offline");
+      this.#find("code")?.toggleAttribute("hidden", !drawing);
+      this.element.querySelector("svg")?.setAttribute("viewBox", `0 0 ${drawing?.size} ${drawing?.size}`);
+      this.element.querySelector("svg path")?.setAttribute("d", drawing?.path ?? "");
+    } catch {
+      say(failed, "long"); // more than any QR code holds
+    }
+  }
+
+  /** Every answer with what it gives, below the score of its dimension, in the page's words. @returns {string[][]} */
+  #rows() {
+    const { head = "", overall = "", identity = "" } = this.element.dataset;
+    const { dimensions, overall: all } = /** @type {Json} */ (this.result);
+    const rows = [...dimensions.flatMap((/** @type {Json} */ node) => this.#below(node)), this.#score(overall, all)];
+    return [head.split("|"), ...rows, [filled(identity, /** @type {Json} */ (this.leaf.instrument))]];
+  }
+
+  /** @param {Json} node @returns {string[][]} */
+  #below(node) {
+    const title = wordsOf(document.getElementById(`r-${node.id}`));
+    const why = this.leaf.part("result").querySelector(`[data-why="${node.id}"]`);
+    const rows = node.questions.map((/** @type {Json} */ { id, s }) => {
+      const asked = wordsOf(document.querySelector(`#q-${id} .rumbo-question__ask`));
+      const points = s === null ? "" : wordsOf(why?.querySelector(`[data-line="${id}"] [data-slot=points]`));
+      return [title, asked, this.leaf.form.words(id), points, ""];
+    });
+    return [
+      this.#score(title, node),
+      ...rows,
+      ...node.dimensions.flatMap((/** @type {Json} */ child) => this.#below(child)),
+    ];
+  }
+
+  /** @param {string} title @param {Json} node */
+  #score(title, { band, value }) {
+    return [title, "", "", "", band === null ? "" : printed(value, this.leaf.mark)];
+  }
+
+  /** @param {string} name @returns {HTMLElement | null} */
+  #find(name) {
+    return this.element.querySelector(`[data-${name}]`);
+  }
+
+  /** @param {string} name @param {() => unknown} act */
+  #on(name, act) {
+    this.#find(name)?.addEventListener("click", act);
+  }
+}
+
+/** @param {Element | null | undefined} element */
+const wordsOf = (element) => element?.textContent?.trim() ?? "";
+
+/** A QR code as one path of unit squares. @param {Function} qrcode @param {string} text */
+function squares(qrcode, text) {
+  const drawn = qrcode(0, "L");
+  drawn.addData(text);
+  drawn.make();
+  const count = drawn.getModuleCount();
+  const places = [...Array(count * count).keys()].map((place) => [Math.floor(place / count), place % count]);
+  const dark = places.filter(([row, column]) => drawn.isDark(row, column));
+  const path = dark.map(([row = 0, column = 0]) => `M${column + QUIET_ZONE} ${row + QUIET_ZONE}h1v1h-1z`).join("");
+  return { size: count + 2 * QUIET_ZONE, path };
+}
