@@ -34,5 +34,7 @@ def test_code_of_others_is_what_came_with_its_licence() -> None:
 
 
 def test_code_of_others_is_published_as_it_came(built_site: Path) -> None:
-    [published] = built_site.glob(f"assets/rumbo-*/{VENDOR.removeprefix('assets/')}/qrcode-generator/qrcode.mjs")
-    assert published.read_bytes() == (packaged.templates() / VENDOR / "qrcode-generator/qrcode.mjs").read_bytes()
+    came = (packaged.templates() / VENDOR / "qrcode-generator/qrcode.mjs").read_bytes()
+    published = list(built_site.rglob("vendor/qrcode-generator/qrcode.mjs"))
+    assert published
+    assert all(file.read_bytes() == came for file in published)
