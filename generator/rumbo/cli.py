@@ -25,8 +25,8 @@ from rumbo.document import scoring_document
 from rumbo.model import Diagnostic, Site
 from rumbo.phrases import Filling, Language, Phrase, counted, in_words, locale_language, reason_of, why
 from rumbo.problems import Faulty, Problem, in_order, nearest, printed
-from rumbo.render import ThemeError
 from rumbo.review import review, updated_cases
+from rumbo.theme import ThemeError
 
 _VERSION = version("rumbo")
 _PROBLEMS = 1

@@ -25,15 +25,12 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 
 from rumbo.phrases import Phrase
+from rumbo.theme import ThemeError
 from rumbo.views.numerals import Amount
 
 # Builds nothing but text, lists and mappings, so "No" stays a word; in C, ten times as fast, where PyYAML has it.
 _WORDS_ONLY: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
-
-
-class ThemeError(Exception):
-    """A fault in a template or in the words of a language: a theme author's to mend."""
 
 
 class UnknownWordError(ThemeError, LookupError):

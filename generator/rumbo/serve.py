@@ -21,8 +21,8 @@ import watchfiles
 from rumbo import compiler, engine, publish
 from rumbo.phrases import Language, Phrase, in_words, why
 from rumbo.problems import Problem, printed
-from rumbo.render import ThemeError
 from rumbo.review import review
+from rumbo.theme import ThemeError
 
 _OWN_FILES = Path(__file__).parent / "preview"
 _OWN_PATH = "/_rumbo/"

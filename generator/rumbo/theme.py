@@ -7,8 +7,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from rcssmin import cssmin
-from rjsmin import jsmin
+import minify
 
 from rumbo import packaged, palette
 from rumbo.document import canonical, scoring_document
@@ -20,6 +19,10 @@ BASE = "css/site.css"
 """The stylesheet of every page."""
 
 _VENDOR = "assets/vendor/"
+
+
+class ThemeError(Exception):
+    """A fault in a template, a script, a style or the words of a language: a theme author's to mend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +76,18 @@ def _styles(files: Files, components: Iterable[str]) -> list[bytes]:
 
 
 def _lean(path: str, content: bytes) -> bytes:
-    """A published file; a script of ours without its comments, which are half of it and nothing to a visitor."""
+    """A published file; a script of ours without its comments and long names, which are nothing to a visitor."""
     is_ours = path.endswith(".mjs") and not path.startswith(_VENDOR)
-    return str(jsmin(content.decode())).encode() if is_ours else content
+    return _minified("application/javascript", content.decode(), path) if is_ours else content
 
 
 def _joined(styles: Iterable[bytes]) -> bytes:
     """Stylesheets as one, without comments and needless space."""
-    return str(cssmin("\n".join(style.decode() for style in styles))).encode()
+    return _minified("text/css", "\n".join(style.decode() for style in styles), "*.css")
+
+
+def _minified(kind: str, text: str, path: str) -> bytes:
+    try:
+        return str(minify.string(kind, text)).encode()
+    except minify.MinifyError as error:
+        raise ThemeError(f"templates/{path}: {error}") from error

@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from rumbo.render import Renderer, Strings, ThemeError, UnknownWordError
+from rumbo.render import Renderer, Strings, UnknownWordError
+from rumbo.theme import ThemeError
 from rumbo.views.lists import ContactLink
 from rumbo.views.numerals import Numerals
 
