@@ -43,6 +43,8 @@ export class Leaf {
     this.visited = "";
     /** @type {Element | null} where a visitor is within them: the fragment stays theirs */
     this.inner = null;
+    /** @type {Element | null} the link that has just been followed */
+    this.pressed = null;
     this.isStale = false;
     /** @type {Promise<() => void> | undefined} */
     this.result = undefined;
@@ -80,7 +82,7 @@ export class Leaf {
     keeping.show();
     form.listen(this.save, signal);
     root.dataset.path = location.pathname; // from here on theme/main.html tells of fragments instead of the engine
-    root.addEventListener("fragment", () => setTimeout(() => this.#follow(document.activeElement)), { signal });
+    root.addEventListener("fragment", () => this.#leave(), { signal });
     root.addEventListener("click", (event) => this.#click(event), { signal });
     addEventListener("storage", (event) => this.#hear(event), { signal });
     this.part("elsewhere").addEventListener("click", (event) => this.#choose(event), { signal });
@@ -89,10 +91,16 @@ export class Leaf {
   }
 
   /**
-   * A browser tells of a new fragment first and then takes the focus away from what cannot be reached by Tab; by then its
-   * reader may have gone on.
-   * @param {Element | null} held
+   * A browser tells of a new fragment some time after the click, and then takes the focus away from what cannot be
+   * reached by Tab. Who went on meanwhile is left where they are.
    */
+  #leave() {
+    const held = this.pressed ?? document.activeElement;
+    this.pressed = null;
+    setTimeout(() => this.#follow(held));
+  }
+
+  /** @param {Element | null} held what had the focus when its reader left */
   async #follow(held) {
     await this.#arrive();
     const target = await this.#show();
@@ -153,6 +161,7 @@ export class Leaf {
     const link = event.target instanceof Element ? event.target.closest("a") : null;
     if (!link?.hash || link.pathname !== location.pathname) return;
     event.stopPropagation(); // the engine would go there a second time, and take the focus away again
+    this.pressed = link;
     if (!this.visited || VISIT.test(link.hash) || "own" in link.dataset) return;
     event.preventDefault();
     this.inner = document.getElementById(link.hash.slice(1));
