@@ -18,12 +18,15 @@ from urllib.parse import urlsplit
 
 import material
 import yaml
-from jinja2 import TemplateError
+from jinja2 import Template, TemplateError
 from markupsafe import escape
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.contrib import search
 from mkdocs.exceptions import MkDocsException
+from mkdocs.plugins import BasePlugin
+from mkdocs.utils import is_error_template
 
 from rumbo import routes
 from rumbo.tree import Frame, Link, OutputTree
@@ -53,6 +56,8 @@ def build(tree: OutputTree, into: Path, staging: Path) -> None:
     stage(tree, staging)
     with _heeding_warnings():
         config = load_config(str(staging / "mkdocs.yml"), site_dir=str(into.resolve()))  # else relative to mkdocs.yml
+        if not config.site_url:
+            config.plugins["folder"] = _Folder(f"/{tree.frame.folder}")
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -171,6 +176,27 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
+
+
+class _Folder(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it has no options of its own
+    """Tells the 404 page, which answers at any depth, where its language lies on the host if the owner gave no address.
+
+    The engine takes the host's root for it; every other page finds its way by relative links.
+    """
+
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path = path
+
+    def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
+        """Lend the engine an address for this template only: elsewhere it would make half an address of each page."""
+        config.site_url = self._path if is_error_template(template_name) else None
+        return template
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002
+        """Take it back."""
+        config.site_url = None
+        return output_content
 
 
 class _Complaints(logging.Handler):

@@ -36,12 +36,25 @@ def test_every_page_says_its_language_and_asks_no_other_origin(build: Build) -> 
 
 
 @pytest.mark.parametrize(
-    ("url", "root"), [("https://example.org/sub/", "/sub/"), ("https://example.org/", "/"), ("", "/")]
+    ("url", "folder", "root"),
+    [
+        ("https://example.org/sub/", "", "/sub/"),
+        ("https://example.org/", "", "/"),
+        ("", "", "/"),
+        ("https://example.org/sub/es/", "es/", "/sub/es/"),
+        ("", "es/", "/es/"),
+    ],
 )
-def test_the_404_page_finds_its_files_from_any_depth(build: Build, url: str, root: str) -> None:
-    html = (build(tree(url=url)) / "404.html").read_text()
+def test_the_404_page_finds_its_files_from_any_depth(build: Build, url: str, folder: str, root: str) -> None:
+    html = (build(tree(url=url, folder=folder)) / "404.html").read_text()
     assert f'href="{root}assets/stylesheets/main.' in html
     assert f'src="{root}assets/javascripts/bundle.' in html
+
+
+def test_a_site_without_an_address_names_none(build: Build) -> None:
+    site = build(tree(url="", folder="es/"))
+    assert "canonical" not in (site / "guias/una/index.html").read_text()
+    assert "/es/" not in (site / "sitemap.xml").read_text()
 
 
 def test_scripts_in_the_head_are_the_same_at_every_depth_so_that_one_hash_allows_them(build: Build) -> None:
