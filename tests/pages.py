@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 _INLINE = frozenset(
-    {"a", "abbr", "b", "br", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "span", "strong", "sub", "sup"}
+    {"a", "abbr", "b", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub", "sup"}
 )
 _UNREAD = frozenset({"script", "style", "svg", "code", "pre"})
 _VOID = frozenset({"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -18,7 +18,7 @@ _LINKS = ("href", "src", "data-document")  # the last is fetched by a script
 _SPOKEN = ("alt", "aria-label", "content", "placeholder", "title")
 _IDS = re.compile(r"[a-z0-9 -]*")
 _GAP = re.compile(r"\{[\w-]+\}")  # filled in by a script
-_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
+_WORD = re.compile(r"(?<!\w)[^\W\d_]+(?:'[^\W\d_]+)*(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Page:
 
 
 def words(text: str) -> list[str]:
-    """The words of a text as they are written, with a straight apostrophe."""
+    """The words of a text as they are written, with a straight apostrophe; what holds a figure is none."""
     return _WORD.findall(_GAP.sub(" ", text).replace("\u2019", "'"))
 
 
@@ -84,7 +84,7 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
-        if tag not in _INLINE or "lang" in found:
+        if tag not in _INLINE or found.keys() & {"hidden", "lang"}:
             self.end_block()
         language = found.get("lang") or self._language
         if "lang" in found:
