@@ -12,6 +12,7 @@ from rumbo.model import Diagnostic, Dimension, Option, Playbook, Question, Range
 from rumbo.views.diagnostic import Setting
 from rumbo.views.lists import ContactLink, PlaybookLine, contact_link, of_theme, playbook_lines
 from rumbo.views.numerals import Amount, Numerals
+from rumbo.views.reading import minutes
 
 BEST = Fraction(1)
 
@@ -71,7 +72,7 @@ class ResultLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaybookPage:
-    """The page of one playbook.
+    """The page of one playbook, whose steps and body take so many minutes of `reading`.
 
     `root_url` is where the whole site starts, which tells apart what several sites keep in one browser. `needs` are
     to be finished first; `before` and `after` stand next to it in its theme, whose shelf is at `shelf_url`.
@@ -83,6 +84,7 @@ class PlaybookPage:
     theme: str
     weeks: Amount
     people: Amount
+    reading: Amount
     roles: tuple[str, ...]
     needs: tuple[PlaybookLine, ...]
     steps: tuple[StepLine, ...]
@@ -108,6 +110,7 @@ def playbook_page(site: Site, playbook: Playbook, setting: Setting) -> PlaybookP
         theme=site.settings.themes[playbook.theme],
         weeks=setting.numerals.amount(playbook.effort.weeks),
         people=setting.numerals.amount(playbook.effort.people),
+        reading=setting.numerals.amount(minutes(_texts(playbook), site.language)),
         roles=tuple(site.settings.roles[role] for role in playbook.roles),
         needs=playbook_lines(needed, here, setting.numerals),
         steps=tuple(
@@ -123,6 +126,12 @@ def playbook_page(site: Site, playbook: Playbook, setting: Setting) -> PlaybookP
         contact=contact_link(site),
         root_url=routes.relative(routes.HOME, here) + setting.root,
     )
+
+
+def _texts(playbook: Playbook) -> Iterator[str]:
+    """What there is to read: the Markdown's marks are no words, and a link's address hangs on its last word."""
+    yield from (f"{step.task} {step.owner} {step.metric}" for step in playbook.steps)
+    yield playbook.body
 
 
 def _neighbours(
