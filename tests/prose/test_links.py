@@ -4,6 +4,7 @@ Links to other sites are not followed; of those only the kind is judged.
 """
 
 import posixpath
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -16,8 +17,8 @@ pytestmark = pytest.mark.xdist_group("prose")
 
 ELSEWHERE = {"https", "mailto"}
 EMBEDDED = {"data"}
-READ_BY_SCRIPTS = {"result"}
-"""Fragments that name no element: `#result` shows the result of the answers kept."""
+READ_BY_SCRIPTS = re.compile(r"result|r=.*")
+"""Fragments that name no element: `#result` shows the result of the answers kept, `#r=…` that of a link."""
 
 
 def dead_links(pages: Mapping[str, Page], files: set[str]) -> Iterator[str]:
@@ -36,7 +37,7 @@ def fault(link: str, page: Page, pages: Mapping[str, Page], files: set[str]) -> 
     if path not in files:
         return f"leads to {path}, which does not exist"
     fragment = unquote(parts.fragment)
-    if not fragment or fragment in READ_BY_SCRIPTS or fragment in pages[path].anchors:
+    if not fragment or READ_BY_SCRIPTS.fullmatch(fragment) or fragment in pages[path].anchors:
         return ""
     return f"names a place that {path} does not have"
 
@@ -65,6 +66,7 @@ def test_no_link_of_the_site_is_dead(pages: dict[str, Page], built_site: Path) -
         "/es/b/",
         "#here",
         "b/#result",
+        "b/#r=1.abc",
         "pixel.png",
         "b/#a%C3%B1o",
         "https://example.org/",
@@ -77,7 +79,18 @@ def test_a_link_that_leads_somewhere_passes(link: str) -> None:
 
 @pytest.mark.parametrize(
     "link",
-    ["c/", "b", "b/#nowhere", "#nowhere", "/b/", "../../en/", "pixel.jpg", "http://example.org/", "javascript:void(0)"],
+    [
+        "c/",
+        "b",
+        "b/#nowhere",
+        "b/#results",
+        "#nowhere",
+        "/b/",
+        "../../en/",
+        "pixel.jpg",
+        "http://example.org/",
+        "javascript:void(0)",
+    ],
 )
 def test_a_link_that_leads_nowhere_is_found(link: str) -> None:
     assert len(list(dead_links(*small_site(link)))) == 1
