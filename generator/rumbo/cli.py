@@ -258,13 +258,13 @@ def report(  # noqa: PLR0913 - one for each word of the command
     given = _answers(answers, chosen)
     ignored = assess(scoring_document(chosen, site.playbooks), given)["ignored"]
     if not output.parent.is_dir():
-        raise click.UsageError(f"{output.parent} is no folder to write into.")
+        raise _refusal("no-folder", folder=str(output.parent))
     try:
         output.write_bytes(_printed(printing.find_browser(), site, chosen, given, paper))
     except printing.ReportError as error:
-        raise click.UsageError(str(error)) from error
+        raise click.UsageError(why(error, _language())) from error
     except OSError as error:
-        raise click.UsageError(f"{output} cannot be written: {error.strerror}") from error
+        raise _refusal("unwritable", file=str(output), reason=reason_of(error)) from error
     _tell_written(output)
     _complain_of_ignored(ignored)
 
@@ -276,7 +276,7 @@ def _printed(
     with tempfile.TemporaryDirectory(prefix="rumbo-report-") as work, _progress() as tell, _our_faults():
         built = compiler.compile_sites([site])
         publish.build(built, Path(work) / "site", tell)
-        tell("printing")
+        tell(Phrase("build.printing"))
         path = built.trees[0].frame.folder + routes.relative(routes.diagnostic(diagnostic.slug), routes.HOME)
         page = printing.BuiltPage(Path(work) / "site", built.url, path)
         return printing.print_report(browser, page, given, paper)
@@ -285,7 +285,7 @@ def _printed(
 def _in_language(sites: Sequence[Site], language: str | None) -> Site:
     known = {site.language: site for site in sites}
     if language not in (None, *known):
-        raise click.UsageError(f'The site is not in "{language}". It is in: {", ".join(known)}.')
+        raise _refusal("no-language", language=str(language), known=", ".join(known))
     return known[language] if language else sites[0]
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote, urlsplit
 
 from rumbo import chromium
+from rumbo.phrases import Phrase
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -32,7 +33,6 @@ _KEEP = """async ([slug, given]) => {
   new Keeper(new URL(root, location.href).pathname).write(slug, given);
 }"""
 _UNLINK = "for (const link of [...document.links]) link.removeAttribute('href')"
-_INSTALL = "pip install 'rumbo[report]' && playwright install chromium"
 
 
 class ReportError(Exception):
@@ -46,10 +46,10 @@ def find_browser() -> Path:
         ReportError: Playwright or a Chromium is missing.
     """
     if find_spec("playwright") is None:
-        raise ReportError(f"A report needs Playwright: {_INSTALL}")
+        raise ReportError(Phrase("refused.no-playwright"))
     found = chromium.executable()
     if found is None or not Path(found).is_file():
-        raise ReportError(f"A report needs a Chromium, on the path or Playwright's own: {_INSTALL}")
+        raise ReportError(Phrase("refused.no-browser"))
     return Path(found)
 
 
@@ -88,7 +88,7 @@ def print_report(browser: Path, page: BuiltPage, answers: Mapping[str, Any], pap
                 tab.evaluate(_UNLINK)
             return tab.pdf(format=paper, tagged=True, outline=True)
     except Error as error:
-        raise ReportError(f"The browser did not print the result: {error.message}") from error
+        raise ReportError(Phrase("refused.browser-failed", {"words": error.message})) from error
 
 
 def _open_result(tab: "Page", address: str, answers: Mapping[str, Any]) -> None:
