@@ -1,9 +1,9 @@
-# `make site` previews the site, `make test` checks everything, `make bench` measures. Each sets up all that it needs.
+# `make site` previews the site, `make test` checks everything, `make bench` measures, `make pictures` takes the README's. Each sets up all that it needs.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .SILENT:
-.PHONY: site test bench golden format
+.PHONY: site test bench golden pictures format
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -30,6 +30,10 @@ bench: .venv/.dev
 
 golden: .venv/.dev
 	RUMBO_WRITE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py
+
+pictures: .venv/.dev
+	.ci/chromium
+	$(BIN)/python docs/pictures.py
 
 format: .venv/.dev node_modules/.ready
 	$(BIN)/ruff format

@@ -1,10 +1,8 @@
-"""What browser tests stand on: the one place that finds Chromium, a plain static host, and a watch over every page.
+"""What browser tests stand on: a plain static host, and a watch over every page.
 
 `python tests/browsing.py` prints the Chromium that the tests will use, or exits 1 if there is none yet.
 """
 
-import os
-import shutil
 import sys
 import threading
 from collections.abc import Iterator
@@ -15,31 +13,9 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Request, sync_playwright
+from playwright.sync_api import BrowserContext, ConsoleMessage, Request
 
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-# The shell first: the same engine without a browser's own interface, which costs most of the time of a short test.
-_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-_MAC_APPLICATION = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-
-
-def chromium() -> str | None:
-    """The executable: $RUMBO_CHROMIUM, else one on the path, an installed Chrome, or Playwright's own download."""
-    found = os.environ.get("RUMBO_CHROMIUM") or next(filter(None, map(shutil.which, _NAMES)), None)
-    return found or next((place for place in (_MAC_APPLICATION, _downloaded()) if Path(place).exists()), None)
-
-
-def _downloaded() -> str:
-    with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+from rumbo import chromium
 
 
 @dataclass
@@ -106,4 +82,4 @@ def hosted(folder: Path, base: str = "/") -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(chromium() or sys.exit(1))
+    sys.stdout.write(chromium.executable() or sys.exit(1))

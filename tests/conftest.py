@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browsing import FLAGS, Watch, chromium, hosted
+from browsing import Watch, hosted
 from engines import Engine, in_node
-from rumbo import compiler, loader, publish
+from rumbo import chromium, compiler, loader, publish
 
 REPOSITORY = Path(__file__).parents[1]
 
@@ -47,7 +47,7 @@ def site_url(hosted_url: str) -> str:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium(), args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium.executable(), args=list(chromium.FLAGS))
         yield browser
         browser.close()
 

@@ -55,6 +55,15 @@ def test_an_ejected_template_changes_the_site_and_its_absence_changes_it_back(in
     assert '<h1 class="own">' in (new_site / "site" / "404.html").read_text()
 
 
+def test_without_the_extra_for_it_a_report_says_what_to_install(installed: Path, tmp_path: Path) -> None:
+    _run(installed, "new", "--empty", "tiny", folder=tmp_path)
+    (tmp_path / "a.json").write_text('{"answers": {}}')
+    command: list[str | Path] = [installed, "-C", "tiny", "report", "primer-paso", "a.json", "-o", "a.pdf"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "pip install 'rumbo[report]'" in done.stderr
+
+
 def _run(*command: str | Path, folder: Path | None = None) -> None:
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

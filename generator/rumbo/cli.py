@@ -9,7 +9,8 @@ import difflib
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -18,7 +19,8 @@ from typing import Any, get_args
 import click
 from rich.console import Console
 
-from rumbo import compiler, coverage, engine, loader, publish, scaffold, scorecard
+from rumbo import compiler, coverage, engine, loader, publish, routes, scaffold, scorecard
+from rumbo import report as printing
 from rumbo import serve as preview
 from rumbo.assessment import assess
 from rumbo.document import scoring_document
@@ -227,6 +229,64 @@ def score(folder: Path, diagnostic: str, answers: Path, *, as_json: bool) -> Non
         for part in scorecard.parts(result, chosen, loaded.site.playbooks, _language()):
             out.print(part)
     _complain_of_ignored(result["ignored"])
+
+
+@main.command()
+@click.argument("diagnostic")
+@click.argument("answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
+)
+@click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default="A4", show_default=True)
+@click.option("--lang", metavar="LANGUAGE", help="One of the site's languages [default: its first].")
+@click.pass_obj
+def report(  # noqa: PLR0913 - one for each word of the command
+    folder: Path, diagnostic: str, answers: Path, *, output: Path, paper: printing.Paper, lang: str | None
+) -> None:
+    """Print the result of a file of answers as a PDF, as the diagnostic's page prints it.
+
+    \b
+    rumbo report implementacion answers.json -o report.pdf
+    rumbo report implementacion answers.json -o report.pdf --paper letter --lang en
+    """
+    loaded = loader.load(_site_folder(folder), drafts=True)
+    if not loaded.sites:
+        _show(loaded.problems)
+        sys.exit(_PROBLEMS)
+    site = _in_language(loaded.sites, lang)
+    chosen = _diagnostic(site, diagnostic)
+    given = _answers(answers, chosen)
+    ignored = assess(scoring_document(chosen, site.playbooks), given)["ignored"]
+    if not output.parent.is_dir():
+        raise _refusal("no-folder", folder=str(output.parent))
+    try:
+        output.write_bytes(_printed(printing.find_browser(), site, chosen, given, paper))
+    except printing.ReportError as error:
+        raise click.UsageError(why(error, _language())) from error
+    except OSError as error:
+        raise _refusal("unwritable", file=str(output), reason=reason_of(error)) from error
+    _tell_written(output)
+    _complain_of_ignored(ignored)
+
+
+def _printed(
+    browser: Path, site: Site, diagnostic: Diagnostic, given: Mapping[str, Any], paper: printing.Paper
+) -> bytes:
+    """The PDF, from a build of its own: site/ may be older, and is not ours to touch here."""
+    with tempfile.TemporaryDirectory(prefix="rumbo-report-") as work, _progress() as tell, _our_faults():
+        built = compiler.compile_sites([site])
+        publish.build(built, Path(work) / "site", tell)
+        tell(Phrase("build.printing"))
+        path = built.trees[0].frame.folder + routes.relative(routes.diagnostic(diagnostic.slug), routes.HOME)
+        page = printing.BuiltPage(Path(work) / "site", built.url, path)
+        return printing.print_report(browser, page, given, paper)
+
+
+def _in_language(sites: Sequence[Site], language: str | None) -> Site:
+    known = {site.language: site for site in sites}
+    if language not in (None, *known):
+        raise _refusal("no-language", language=str(language), known=", ".join(known))
+    return known[language] if language else sites[0]
 
 
 def _complain_of_ignored(ignored: Sequence[dict[str, Any]]) -> None:

@@ -112,8 +112,14 @@ def _settings(site: Site, strings: Strings, folder: str) -> Callable[[Sheet], Se
     """What each page must know of the site around it."""
     numerals = Numerals(strings.section("number")["decimal-mark"])
     root = "../" if site.settings.languages[1:] else ""
+    own = site.settings
     return lambda sheet: Setting(
-        prose=sheet.writer(site, sheet.source, sheet.path), numerals=numerals, assets=folder, root=root
+        prose=sheet.writer(site, sheet.source, sheet.path),
+        numerals=numerals,
+        assets=folder,
+        root=root,
+        publisher=own.publisher or own.name,
+        logo=own.brand.logo or "",
     )
 
 

@@ -23,12 +23,15 @@ class Setting:
 
     `prose` turns Markdown into sanitised HTML with links as this page needs them; `assets` is the path of the own
     assets' folder within the tree; `root` leads from this language's root to the whole site's: empty, or `../`.
+    `publisher` is who answers for the site, `logo` the path of its picture within the tree, empty where there is none.
     """
 
     prose: Prose
     numerals: Numerals
     assets: str
     root: str = ""
+    publisher: str = ""
+    logo: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +40,8 @@ class DiagnosticPage:
 
     `document_url` is where the scoring document lies and `root_url` where the whole site starts, which tells apart what
     several sites keep in one browser; both relative to the page. `decimal_mark` is what the browser prints
-    numbers with. `question_count` counts scored questions.
+    numbers with. `question_count` counts scored questions. `publisher` and `logo_url`, empty where there is none, head
+    the report.
     """
 
     slug: str
@@ -52,6 +56,8 @@ class DiagnosticPage:
     method_url: str
     privacy_url: str
     root_url: str
+    publisher: str
+    logo_url: str
     decimal_mark: str
     profile: tuple[ProfileView, ...]
     sections: tuple[SectionView, ...]
@@ -79,6 +85,8 @@ def diagnostic_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], s
         method_url=routes.relative(routes.method(diagnostic.slug), here),
         privacy_url=routes.relative(routes.PRIVACY, here),
         root_url=routes.relative(routes.HOME, here) + setting.root,
+        publisher=setting.publisher,
+        logo_url=setting.logo and routes.relative(setting.logo, here),
         decimal_mark=setting.numerals.decimal_mark,
         profile=tuple(form.profile(asked) for asked in diagnostic.profile),
         sections=form.sections(diagnostic.dimensions),

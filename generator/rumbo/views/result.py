@@ -14,6 +14,7 @@ from markupsafe import Markup
 from rumbo.model import Band, Cap, Diagnostic, Dimension, Playbook, Question
 from rumbo.views.form import FormWriter, Prose
 from rumbo.views.numerals import Amount, Numerals
+from rumbo.views.radar import RadarView, radar
 from rumbo.views.why import WhyView, WhyWriter
 
 MARKS = "○◔◑◕●"
@@ -123,7 +124,10 @@ class RemedyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultView:
-    """The whole result. `texts`, `caps`, `why` are the overall score's, `asked` all scored questions in file order."""
+    """The whole result. `texts`, `caps`, `why` are the overall score's, `asked` all scored questions in file order.
+
+    `radar` is none where there are too few dimensions for one.
+    """
 
     weakest: bool
     top: str
@@ -132,6 +136,7 @@ class ResultView:
     caps: tuple[CapView, ...]
     why: WhyView
     nodes: tuple[NodeView, ...]
+    radar: RadarView | None
     remedies: tuple[RemedyView, ...]
     asked: tuple[AskedView, ...]
 
@@ -159,6 +164,7 @@ class ResultWriter:
             caps=self.caps_on(None),
             why=self._why.overall(),
             nodes=tuple(self._node(dimension, 1, diagnostic.score_range) for dimension in diagnostic.dimensions),
+            radar=radar([top.id for top in diagnostic.dimensions], [float(band.start) for band in diagnostic.bands]),
             remedies=tuple(remedies),
             asked=self.asked,
         )

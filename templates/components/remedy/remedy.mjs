@@ -19,12 +19,16 @@ export function showPath(article, result, form, print) {
   const list = /** @type {Element} */ (path.querySelector("ol"));
   const cards = new Map([...list.children].map((card) => [card.getAttribute("data-remedy"), card]));
   const sayGain = gainSayer(path, result, print);
-  for (const card of cards.values()) card.toggleAttribute("hidden", true);
+  for (const card of cards.values()) {
+    card.toggleAttribute("hidden", true);
+    card.removeAttribute("data-rest");
+  }
   result.remedies.forEach((/** @type {Json} */ remedy, /** @type {number} */ place) => {
     const card = cards.get(remedy.playbook);
     if (!card) return;
     list.append(card);
     card.toggleAttribute("hidden", place >= FIRST);
+    card.toggleAttribute("data-rest", place >= FIRST);
     fillCard(card, remedy, form, sayGain);
     const link = /** @type {HTMLAnchorElement} */ (card.querySelector("h3 a"));
     const asked = remedy.mends.map((/** @type {Mend} */ { question }) => question);

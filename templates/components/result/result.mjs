@@ -36,6 +36,13 @@ export class ResultPage {
     showUpward(this.element, result, this.bands, form, this.print);
     showPath(this.element, result, form, this.print);
     showReview(this.element, form);
+    this.#radar(result);
+  }
+
+  /** The second view of the chain, where it has one. @param {Json} result */
+  async #radar(result) {
+    const chain = this.element.querySelector(".rumbo-chain:has([data-views])");
+    if (chain) (await import("../radar/radar.mjs")).showRadar(chain, result);
   }
 
   /** @param {Json} result @param {Map<string, Json>} nodes */
