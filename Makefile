@@ -23,7 +23,7 @@ test: .venv/.dev node_modules/.ready
 	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn $(BROWSER_CODE)
 	$(NODE) node_modules/typescript/bin/tsc
 	$(BIN)/rumbo build --strict
-	$(BIN)/pytest --numprocesses 2 --dist loadgroup --quiet
+	$(BIN)/pytest --numprocesses 2 --dist worksteal --quiet
 
 bench: .venv/.dev
 	$(BIN)/python bench/bench.py

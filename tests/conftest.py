@@ -1,5 +1,7 @@
 """Fixtures shared by all tests: the repository's own site, built and hosted, and a watched Chromium."""
 
+import fcntl
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from rumbo import chromium, compiler, loader, publish
 REPOSITORY = Path(__file__).parents[1]
 
 NewPage = Callable[..., Page]
+Shared = Callable[[str, Callable[[Path], None]], Path]
 
 
 @pytest.fixture(scope="session")
@@ -22,13 +25,33 @@ def repository() -> Path:
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The repository's own site as `rumbo build` writes it, built once for each test process."""
-    loaded = loader.load(REPOSITORY, drafts=False)
-    assert loaded.sites, "\n".join(map(str, loaded.problems))
-    site = tmp_path_factory.mktemp("built") / "site"
-    publish.build(compiler.compile_sites(loaded.sites), site)
-    return site
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """Makes a folder once for all processes of a test run: the first that wants it makes it, the others wait."""
+    own = tmp_path_factory.getbasetemp()
+    room = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+    def make_once(name: str, make: Callable[[Path], None]) -> Path:
+        place = room / name
+        with (room / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not place.exists():
+                place.mkdir()
+                make(place)
+        return place
+
+    return make_once
+
+
+@pytest.fixture(scope="session")
+def built_site(shared: Shared) -> Path:
+    """The repository's own site as `rumbo build` writes it."""
+
+    def build(folder: Path) -> None:
+        loaded = loader.load(REPOSITORY, drafts=False)
+        assert loaded.sites, "\n".join(map(str, loaded.problems))
+        publish.build(compiler.compile_sites(loaded.sites), folder / "site")
+
+    return shared("repository", build) / "site"
 
 
 @pytest.fixture(scope="session")

@@ -6,30 +6,28 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("wheel")  # one process installs it once for all of these
+from conftest import Shared
 
 Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="session")
-def installed(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def installed(repository: Path, shared: Shared) -> Path:
     """The `rumbo` command of an environment that holds the wheel and what it depends on, no more."""
-    folder = tmp_path_factory.mktemp("wheel")
-    _run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, repository)
-    [wheel] = folder.glob("rumbo-*.whl")
-    _run(sys.executable, "-m", "venv", folder / "venv")
-    bin_ = folder / "venv" / "bin"
-    _run(bin_ / "python", "-m", "pip", "install", "--quiet", "--constraint", repository / "constraints.txt", wheel)
-    return bin_ / "rumbo"
+
+    def install(folder: Path) -> None:
+        _run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, repository)
+        [wheel] = folder.glob("rumbo-*.whl")
+        _run(sys.executable, "-m", "venv", folder / "venv")
+        python = folder / "venv" / "bin" / "python"
+        _run(python, "-m", "pip", "install", "--quiet", "--constraint", repository / "constraints.txt", wheel)
+
+    return shared("wheel", install) / "venv" / "bin" / "rumbo"
 
 
-@pytest.fixture
-def new_site(installed: Path, tmp_path: Path) -> Path:
+def test_a_new_site_checks_and_builds_to_the_repositorys_own(installed: Path, tmp_path: Path, built_site: Path) -> None:
     _run(installed, "new", "mine", folder=tmp_path)
-    return tmp_path / "mine"
-
-
-def test_a_new_site_checks_and_builds_to_the_repositorys_own(installed: Path, new_site: Path, built_site: Path) -> None:
+    new_site = tmp_path / "mine"
     assert not {"templates", "generator", "tests"} & {place.name for place in new_site.iterdir()}
     _run(installed, "check", folder=new_site)
     _run(installed, "build", folder=new_site)
@@ -43,7 +41,9 @@ def test_an_empty_site_checks_and_builds(installed: Path, tmp_path: Path) -> Non
     assert len(list((tmp_path / "tiny" / "site" / "playbooks").glob("*/index.html"))) == 2
 
 
-def test_an_ejected_template_changes_the_site_and_its_absence_changes_it_back(installed: Path, new_site: Path) -> None:
+def test_an_ejected_template_changes_the_site_and_its_absence_changes_it_back(installed: Path, tmp_path: Path) -> None:
+    _run(installed, "new", "--empty", "mine", folder=tmp_path)
+    new_site = tmp_path / "mine"
     _run(installed, "build", folder=new_site)
     before = _files(new_site / "site")
     _run(installed, "eject", "theme/404.html", folder=new_site)

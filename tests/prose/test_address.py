@@ -9,8 +9,6 @@ import pytest
 
 from pages import Page, words
 
-pytestmark = pytest.mark.xdist_group("prose")
-
 HERE = Path(__file__).parent
 MESSAGES = HERE.parents[1] / "generator/rumbo/words/problems.es.toml"
 RULES = tomllib.loads((HERE / "address.toml").read_text("utf-8"))

@@ -14,8 +14,6 @@ import pytest
 
 from pages import Block, Page, read, words
 
-pytestmark = pytest.mark.xdist_group("prose")
-
 HERE = Path(__file__).parent
 CASES = tomllib.loads((HERE / "languages.toml").read_text("utf-8"))
 FUNCTION_WORDS = {

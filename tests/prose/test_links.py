@@ -13,8 +13,6 @@ import pytest
 
 from pages import Page, read
 
-pytestmark = pytest.mark.xdist_group("prose")
-
 ELSEWHERE = {"https", "mailto"}
 EMBEDDED = {"data"}
 READ_BY_SCRIPTS = re.compile(r"result|r=.*")

@@ -19,8 +19,6 @@ import yaml
 
 from pages import Page, words
 
-pytestmark = pytest.mark.xdist_group("prose")
-
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 LANGUAGES = ("es", "en")

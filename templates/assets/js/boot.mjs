@@ -30,7 +30,8 @@ async function start(root, signal) {
     const component = await import(`../components/${name}/${name}.mjs`);
     if (!signal.aborted) await component.start(root, signal);
   } catch (error) {
-    console.error(`Component "${name}" did not start.`, error);
+    // Whoever left the page before it had started took what it was waiting for along.
+    if (!signal.aborted) console.error(`Component "${name}" did not start.`, error);
   }
 }
 
