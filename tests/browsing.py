@@ -32,7 +32,7 @@ class Watch:
 
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type == "error":
-            self.faults.append(f"console: {message.text}")
+            self.faults.append(f"console: {message.text} ({message.location['url']})")
 
     def _see(self, request: Request) -> None:
         if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:", "file:")):
@@ -72,10 +72,17 @@ class _Host(SimpleHTTPRequestHandler):
         pass
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a page that was left before it had all that it asked for."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type] # passed on as they came
+
+
 @contextmanager
 def hosted(folder: Path, base: str = "/") -> Iterator[str]:
     """Serve a folder on a free port under a base path; gives the URL, which ends with a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder), base=base)) as server:
+    with _Server(("127.0.0.1", 0), partial(_Host, directory=str(folder), base=base)) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}{base}"
         server.shutdown()

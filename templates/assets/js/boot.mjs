@@ -15,7 +15,16 @@ function boot() {
   page.abort();
   page = new AbortController();
   for (const root of document.querySelectorAll("[data-component]")) {
-    if (root instanceof HTMLElement) void start(root, page.signal);
+    if (!(root instanceof HTMLElement)) continue;
+    settle(root.dataset);
+    void start(root, page.signal);
+  }
+}
+
+/** Relative URLs become whole ones as long as the page is where it is: by the time they are used it may have been left. @param {DOMStringMap} data */
+function settle(data) {
+  for (const name of ["root", "document"]) {
+    if (data[name] !== undefined) data[name] = new URL(data[name] ?? "", location.href).href;
   }
 }
 
