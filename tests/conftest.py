@@ -16,7 +16,7 @@ from rumbo import chromium, compiler, loader, publish
 REPOSITORY = Path(__file__).parents[1]
 
 NewPage = Callable[..., Page]
-Shared = Callable[[str, Callable[[Path], None]], Path]
+Once = Callable[[str, Callable[[Path], None]], Path]
 
 
 @pytest.fixture(scope="session")
@@ -25,7 +25,7 @@ def repository() -> Path:
 
 
 @pytest.fixture(scope="session")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
     """Makes a folder once for all processes of a test run: the first that wants it makes it, the others wait."""
     own = tmp_path_factory.getbasetemp()
     room = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
@@ -43,7 +43,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
 
 
 @pytest.fixture(scope="session")
-def built_site(shared: Shared) -> Path:
+def built_site(once: Once) -> Path:
     """The repository's own site as `rumbo build` writes it."""
 
     def build(folder: Path) -> None:
@@ -51,7 +51,7 @@ def built_site(shared: Shared) -> Path:
         assert loaded.sites, "\n".join(map(str, loaded.problems))
         publish.build(compiler.compile_sites(loaded.sites), folder / "site")
 
-    return shared("repository", build) / "site"
+    return once("repository", build) / "site"
 
 
 @pytest.fixture(scope="session")

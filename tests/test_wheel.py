@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Shared
+from conftest import Once
 
 Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="session")
-def installed(repository: Path, shared: Shared) -> Path:
+def installed(repository: Path, once: Once) -> Path:
     """The `rumbo` command of an environment that holds the wheel and what it depends on, no more."""
 
     def install(folder: Path) -> None:
@@ -22,7 +22,7 @@ def installed(repository: Path, shared: Shared) -> Path:
         python = folder / "venv" / "bin" / "python"
         _run(python, "-m", "pip", "install", "--quiet", "--constraint", repository / "constraints.txt", wheel)
 
-    return shared("wheel", install) / "venv" / "bin" / "rumbo"
+    return once("wheel", install) / "venv" / "bin" / "rumbo"
 
 
 def test_a_new_site_checks_and_builds_to_the_repositorys_own(installed: Path, tmp_path: Path, built_site: Path) -> None:

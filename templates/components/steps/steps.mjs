@@ -9,7 +9,7 @@ export function start(root, signal) {
   const key = `steps:${root.dataset.slug}`;
   const boxes = [...root.querySelectorAll("input")];
   const kept = new Set((store.read(key) ?? "").split(" "));
-  for (const box of boxes) box.checked = kept.has(box.value);
+  for (const box of boxes) box.checked ||= kept.has(box.value); // one may have been ticked before this ran
   showProgress(root, boxes);
   const keep = () => {
     const done = boxes.filter((box) => box.checked).map((box) => box.value);
