@@ -29,7 +29,8 @@ bench: .venv/.dev
 	$(BIN)/python bench/bench.py
 
 golden: .venv/.dev
-	RUMBO_WRITE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py
+	.ci/chromium
+	RUMBO_WRITE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/browser/test_accessibility.py
 
 pictures: .venv/.dev
 	.ci/chromium
