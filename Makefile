@@ -1,9 +1,9 @@
-# `make site` previews the site, `make test` checks everything, `make bench` measures, `make pictures` takes the README's. Each sets up all that it needs.
+# `make site` previews the site, `make test` checks everything, `make bench` measures, `make pictures` takes the README's, `make gallery` draws the components. Each sets up all that it needs.
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .SILENT:
-.PHONY: site test bench golden pictures format
+.PHONY: site test bench golden gallery pictures format
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -29,7 +29,11 @@ bench: .venv/.dev
 	$(BIN)/python bench/bench.py
 
 golden: .venv/.dev
-	RUMBO_WRITE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py
+	.ci/chromium
+	RUMBO_WRITE_GOLDEN=1 $(BIN)/pytest --quiet tests/test_golden.py tests/browser/test_accessibility.py
+
+gallery: .venv/.dev
+	$(BIN)/python docs/gallery.py
 
 pictures: .venv/.dev
 	.ci/chromium

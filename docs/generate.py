@@ -1,7 +1,7 @@
-"""Writes the pages that the code itself holds: docs/problems.md and the JSON Schemas of the authors' formats.
+"""Writes the pages that the code itself holds: docs/problems.md, docs/gallery.md, the JSON Schemas of the formats.
 
-Run it after a change of the catalogue of problems, of their examples in tests/problems/, or of what authors may write;
-a test holds the files against what it would write now.
+Run it after a change of the catalogue of problems or their examples in tests/problems/, of the examples of components,
+or of what authors may write; a test holds the files against what it would write now.
 """
 # ruff: noqa: INP001 - a script, part of no package
 
@@ -22,7 +22,9 @@ from rumbo.review import review
 
 DOCS = Path(__file__).parent
 TESTS = DOCS.parent / "tests"
-sys.path.append(str(TESTS))
+sys.path += [str(TESTS), str(DOCS)]
+
+import gallery  # noqa: E402 - lies beside this script
 
 from mistakes import MARK, Example, changes, example  # noqa: E402 - lies among the tests, which are not installed
 
@@ -47,6 +49,7 @@ This page is written by `python docs/generate.py`.
 def pages() -> Iterator[tuple[Path, str]]:
     """Every generated file with its text."""
     yield DOCS / "problems.md", problems_page()
+    yield DOCS / "gallery.md", gallery.markdown()
     for name, content in schema.json_schemas().items():
         yield DOCS / "schemas" / f"{name}.json", json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 

@@ -1,16 +1,16 @@
 """What an author had better look at: nothing here is wrong, and nothing fails a build unless asked to.
 
-Coverage: what can be reached at all by answering, and what no answer leads to. The questionnaires themselves are for
-`lint`.
+Coverage: what can be reached at all by answering, and what no answer leads to. The brand: colours that pages cannot
+use as they are. The questionnaires themselves are for `lint`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
-from rumbo import lint
+from rumbo import lint, palette
 from rumbo.document import scoring_document
 from rumbo.instrument import Instrument, Item, read
-from rumbo.model import DONT_KNOW, OVERALL, Diagnostic, Playbook, Site
+from rumbo.model import DONT_KNOW, OVERALL, Diagnostic, Playbook, Settings, Site
 from rumbo.phrases import Filling, Phrase, named
 from rumbo.problems import Problem
 from rumbo.reach import Reach, reach
@@ -24,7 +24,7 @@ def advise(sites: Sequence[Site], places: Sequence[lint.Places]) -> list[Problem
         places: where the parts of each of them stand.
     """
     default, where = sites[0], places[0]
-    found = _on_reach(default)
+    found = [*_on_reach(default), *_on_brand(default.settings, where)]
     for diagnostic in default.diagnostics:
         found += lint.of_structure(diagnostic, where)
     for site, within in zip(sites, places, strict=True):
@@ -42,6 +42,27 @@ def _on_reach(site: Site) -> list[Problem]:
     ]
     reached = {slug for _, instrument in instruments for slug in prescribable(instrument)}
     return [*found, *_idle(site.playbooks, reached)]
+
+
+def _on_brand(settings: Settings, places: lint.Places) -> Iterator[Problem]:
+    """Brand colours too faint on the light page, which is printed too.
+
+    Too faint on the dark page is no advice: no colour can be read as text on both, so one of the two is always derived.
+    """
+    brand = settings.brand
+    shades = palette.shades(brand.primary, brand.accent)
+    light = {(shade.colour, shade.use): shade for shade in shades if shade.scheme == palette.LIGHT.name}
+    for colour in ("primary", "accent"):
+        text, mark = light[colour, "text"], light[colour, "graphics"]
+        if text.used != text.wanted:
+            values = {
+                "colour": text.wanted,
+                "contrast": _decimal(palette.contrast_on(palette.LIGHT, text.wanted)),
+                "text": text.used,
+                "mark": mark.used,
+                "at": f"site-config/{colour}",
+            }
+            yield Problem("faint-colour", places.of(settings.place, "brand", colour), values, advice=True)
 
 
 def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Instrument:
@@ -68,7 +89,7 @@ def _coverage(diagnostic: Diagnostic, found: Reach, instrument: Instrument) -> I
                 yield Problem("band-out-of-reach", places[zone.id], values, advice=True)
 
 
-def _decimal(score: Fraction) -> str:
+def _decimal(score: Fraction | float) -> str:
     return f"{float(score):.1f}"
 
 

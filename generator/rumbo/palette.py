@@ -96,7 +96,7 @@ def legible(colour: str, scheme: Scheme, ratio: float) -> str:
     """The colour itself, or the nearest of its hue with this contrast to the scheme's paper and tint."""
 
     def is_legible(shade: str) -> bool:
-        return min(contrast(shade, scheme.paper), contrast(shade, scheme.tint)) >= ratio
+        return contrast_on(scheme, shade) >= ratio
 
     if is_legible(colour):
         return colour
@@ -104,6 +104,11 @@ def legible(colour: str, scheme: Scheme, ratio: float) -> str:
     end = 1.0 if _luminance(scheme.paper) < _luminance(scheme.ink) else 0.0
     enough = _nearest(lightness, end, lambda tried: is_legible(_hexadecimal(tried, chroma, hue)))
     return _hexadecimal(enough, chroma, hue)
+
+
+def contrast_on(scheme: Scheme, colour: str) -> float:
+    """The lower of a colour's contrasts to the scheme's paper and tint."""
+    return min(contrast(colour, scheme.paper), contrast(colour, scheme.tint))
 
 
 def contrast(one: str, other: str) -> float:

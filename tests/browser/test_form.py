@@ -179,26 +179,6 @@ def test_the_whole_journey_works_from_the_keyboard_alone(everyone: Respondent) -
     expect(everyone.page.locator("#questions")).to_be_focused()
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_state_of_the_form_has_a_fault_of_accessibility(
-    everyone: Respondent, violations: Callable[[Page], list[str]], width: int, scheme: str
-) -> None:
-    page = everyone.page
-
-    page.set_viewport_size({"width": width, "height": 12_000})  # no bar lies over a control
-    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-    assert violations(page) == []
-    everyone.answers_all({"puerta": "la-hay", "canales": ["web"]})
-    assert violations(page) == []
-    everyone.answers_all({"horas": "muchas", "cuales": ["a", "b", "c"]})
-    page.get_by_role("button", name="Borrar mis respuestas").click()
-    for fold in page.locator("details:visible").all():
-        fold.locator("summary").click()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
 COVERED = """() => {
     const focused = document.activeElement;
     const {x, y, width, height} = focused.getBoundingClientRect();

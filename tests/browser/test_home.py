@@ -1,7 +1,5 @@
 """Home and the frame that every page stands in: name, ways, search, colour scheme, imprint (§4, D12, D13)."""
 
-from collections.abc import Callable
-
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -11,22 +9,6 @@ from conftest import NewPage
 pytestmark = pytest.mark.browser
 
 PAGES = ["", "playbooks/", "playbooks/pilares/", "playbooks/barandilla/", "pages/aviso/", "privacy/"]
-Violations = Callable[[Page], list[str]]
-
-SCHEMES = {"light": "default", "dark": "slate"}
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_and_nothing_sticks_out(
-    new_page: NewPage, every_page_url: str, violations: Violations, width: int, scheme: str
-) -> None:
-    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    for path in [*PAGES, "404.html"]:
-        page.goto(every_page_url + path)
-        expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
-        assert violations(page) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
 
 
 def test_a_name_that_looks_like_markup_is_text_on_every_page(page: Page, every_page_url: str) -> None:

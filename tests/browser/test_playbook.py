@@ -1,7 +1,6 @@
 """A playbook: its steps as a checklist whose ticks stay in the browser, its body, the answers that lead to it."""
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from rumbo import prose
 pytestmark = pytest.mark.browser
 
 HOSTILE: dict[str, str] = yaml.safe_load((Path(__file__).parents[1] / "unit/hostile.yml").read_text("utf-8"))
-Violations = Callable[[Page], list[str]]
 PILARES = "playbooks/pilares/"
 BLOCKED_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
 FULL_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
@@ -170,19 +168,6 @@ def test_without_storage_the_address_goes_on_telling(page: Page, every_page_url:
     page.reload()
     expect(page.locator(ARRIVAL)).to_contain_text("Por tu respuesta a «¿Hay base?»")
     watch.faults.clear()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_with_steps_done_and_an_arrival(
-    new_page: NewPage, every_page_url: str, violations: Violations, width: int, scheme: str
-) -> None:
-    page = new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    opened(page, f"{every_page_url}{PILARES}#from=puente&for=base+peso+llega")
-    step(page, "Levanta el primero").check()
-    expect(page.locator(ARRIVAL)).to_be_visible()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_an_answer_that_leads_here_leads_back_to_its_question_below_the_header(page: Page, every_page_url: str) -> None:

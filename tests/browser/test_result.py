@@ -1,12 +1,11 @@
 """The result (D4, D6, D8): what is said about the answers given, in words first, and what to do now."""
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from respondent import Respondent, Value
 from rumbo import assessment, loader
@@ -210,21 +209,3 @@ def test_the_printed_result_shows_bars_and_path_and_no_controls(everyone: Respon
     expect(everyone.page.locator("[data-bar]").first).to_be_visible()
     expect(everyone.page.locator("[data-remedy=segundo]")).to_be_visible()
     expect(everyone.page.get_by_role("link", name="Volver a las preguntas").first).to_be_hidden()
-
-
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_state_of_the_result_has_a_fault_of_accessibility(
-    everyone: Respondent, violations: Callable[[Page], list[str]], width: int, scheme: str
-) -> None:
-    page = everyone.page
-    page.set_viewport_size({"width": width, "height": 9_000})
-    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-    everyone.sees_result()
-    assert violations(page) == []
-    page.get_by_role("link", name="Volver a las preguntas").first.click()
-    everyone.answers_all({"puerta": "no-hay", "mando": "siempre", "canales": ["web"], "horas": "dont-know"})
-    everyone.sees_result()
-    page.get_by_text("Las mismas cifras en una tabla").click()
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == width

@@ -10,9 +10,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rumbo.model import Brand
-from rumbo.palette import DARK, LIGHT, WANTED_CONTRAST, Scheme, contrast, legible, shades, stylesheet
+from rumbo.palette import DARK, LIGHT, WANTED_CONTRAST, Scheme, contrast, contrast_on, legible, shades, stylesheet
 
 TOKENS = (Path(__file__).parents[2] / "templates/assets/css/tokens.css").read_text("utf-8")
+
+# What is left of red, green and blue light for who lacks one kind of cone: Machado, Oliveira and Fernandes (2009),
+# "A Physiologically-based Model for Simulation of Color Vision Deficiency", severity 1.0.
+SEEN_BY = {
+    "grey": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),
+    "deuteranopia": ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.01182, 0.04294, 0.968881)),
+    "protanopia": ((0.152286, 1.052583, -0.204868), (0.114503, 0.786281, 0.099216), (-0.003882, -0.048116, 1.051998)),
+    "tritanopia": ((1.255528, -0.076749, -0.178779), (-0.078411, 0.930809, 0.147602), (0.004733, 0.691367, 0.3039)),
+}
 
 colours = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
@@ -89,6 +98,30 @@ def test_secondary_text_can_be_read_and_bands_can_be_told_apart_without_colour(s
     darkness = [contrast(band, "#ffffff") for band in bands]
     assert darkness == sorted(darkness, reverse=True)
     assert all(dark / light >= 1.15 for dark, light in pairwise(darkness))
+
+
+@pytest.mark.parametrize("scheme", [LIGHT, DARK], ids=lambda scheme: scheme.name)
+@pytest.mark.parametrize("vision", SEEN_BY, ids=str)
+def test_every_band_is_a_step_lighter_than_the_one_before_for_colour_blind_readers_and_in_grey(
+    vision: str, scheme: Scheme
+) -> None:
+    seen = [luminance_seen(property_of(tokens_of(scheme), f"band-{tone}"), SEEN_BY[vision]) for tone in range(1, 5)]
+    for dark, light in pairwise(seen):
+        assert (light + 0.05) / (dark + 0.05) >= 1.25
+
+
+def luminance_seen(colour: str, matrix: tuple[tuple[float, float, float], ...]) -> float:
+    """WCAG's relative luminance of a colour as somebody sees it; grey printing keeps nothing else of it."""
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    light = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    seen = [min(max(sum(factor * part for factor, part in zip(row, light, strict=True)), 0), 1) for row in matrix]
+    return sum(factor * part for factor, part in zip((0.2126, 0.7152, 0.0722), seen, strict=True))
+
+
+@settings(deadline=None)
+@given(colours)
+def test_no_colour_can_be_read_as_text_on_both_pages(colour: str) -> None:
+    assert min(contrast_on(LIGHT, colour), contrast_on(DARK, colour)) < 4.5
 
 
 def tokens_of(scheme: Scheme) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from rumbo.document import share
 from rumbo.model import Band, Cap, Diagnostic, Dimension, Playbook, Question
 from rumbo.views.form import FormWriter, Prose
 from rumbo.views.numerals import Amount, Numerals
@@ -43,13 +44,18 @@ class BandView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CapView:
-    """A cap as the node that it limits shows it: `at` is printed on that node's range."""
+    """A cap as the node that it limits shows it: `at` is printed on that node's range, `hundredths` out of 100.
+
+    `unknown` says that not knowing sets it off too, as the lowest answer does.
+    """
 
     question: str
     id: str
     number: int
     answers: tuple[str, ...]
     at: str
+    hundredths: str
+    unknown: bool
     because: Markup
 
 
@@ -75,7 +81,10 @@ class AskedView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NodeView:
-    """A dimension of the result. `top` is the best score on its range; `weight` and `weakest` tell how to add it up."""
+    """A dimension of the result. `top` is the best score on its range; `weight` and `weakest` tell how to add it up.
+
+    `to_range` turns a score out of 100 into one on its range, as a sum to do; empty where they are the same.
+    """
 
     id: str
     title: str
@@ -83,6 +92,7 @@ class NodeView:
     weight: str
     weakest: bool
     top: str
+    to_range: str
     texts: tuple[VerdictText, ...]
     caps: tuple[CapView, ...]
     why: WhyView
@@ -124,18 +134,23 @@ class RemedyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultView:
-    """The whole result. `texts`, `caps`, `why` are the overall score's, `asked` all scored questions in file order.
+    """The whole result. `to_range`, `texts`, `caps`, `why` are the overall score's, `asked` all scored questions.
+
+    `nested` says that some dimension holds others, `ranged` that some score is printed on another range than 0 to 100.
 
     `radar` is none where there are too few dimensions for one.
     """
 
     weakest: bool
     top: str
+    to_range: str
     bands: tuple[BandView, ...]
     texts: tuple[VerdictText, ...]
     caps: tuple[CapView, ...]
     why: WhyView
     nodes: tuple[NodeView, ...]
+    nested: bool
+    ranged: bool
     radar: RadarView | None
     remedies: tuple[RemedyView, ...]
     asked: tuple[AskedView, ...]
@@ -156,14 +171,19 @@ class ResultWriter:
     def result(self, remedies: Iterable[RemedyView]) -> ResultView:
         """The result around its remedy cards."""
         diagnostic = self._diagnostic
+        overall = self._to_range(diagnostic.score_range)
+        nodes = tuple(self._node(dimension, 1, diagnostic.score_range) for dimension in diagnostic.dimensions)
         return ResultView(
             weakest=diagnostic.combine == "weakest",
             top=self._numerals.plain(diagnostic.score_range[1]),
+            to_range=overall,
             bands=self.bands,
             texts=tuple(self._texts({}, diagnostic.score_range)),
             caps=self.caps_on(None),
             why=self._why.overall(),
-            nodes=tuple(self._node(dimension, 1, diagnostic.score_range) for dimension in diagnostic.dimensions),
+            nodes=nodes,
+            nested=any(top.nodes for top in nodes),
+            ranged=bool(overall) or any(node.to_range for top in nodes for node in top.walk()),
             radar=radar([top.id for top in diagnostic.dimensions], [float(band.start) for band in diagnostic.bands]),
             remedies=tuple(remedies),
             asked=self.asked,
@@ -202,6 +222,7 @@ class ResultWriter:
             weight=self._numerals.plain(dimension.weight),
             weakest=dimension.combine == "weakest",
             top=self._numerals.plain(span[1]),
+            to_range=self._to_range(span),
             texts=tuple(self._texts(dimension.texts, span)),
             caps=self.caps_on(dimension),
             why=self._why.dimension(dimension, level, span),
@@ -228,6 +249,8 @@ class ResultWriter:
                 number=self._form.numbers[question.id],
                 answers=tuple(self._form.label(question, answer) for answer in _named(question, cap)),
                 at=self._printed(cap.at_most, span),
+                hundredths=self._numerals.plain(cap.at_most),
+                unknown=_is_set_off_unknown(question, cap),
                 because=self._prose(cap.because),
             )
             for home, question, cap in self._caps()
@@ -247,6 +270,14 @@ class ResultWriter:
             if node in tuple(dimension.walk()) and dimension.score_range:
                 span = dimension.score_range
         return span if node else self._diagnostic.score_range
+
+    def _to_range(self, span: tuple[Fraction, Fraction]) -> str:
+        low, high = span
+        if span == (Fraction(0), WHOLE):
+            return ""
+        plain = self._numerals.plain
+        start = f" {'-+'[low > 0]} {plain(abs(low))}" if low else ""
+        return f"× {plain(high - low)} ÷ 100{start}"  # noqa: RUF001 - as sums are written
 
     def _printed(self, score: Fraction, span: tuple[Fraction, Fraction]) -> str:
         low, high = span
@@ -297,6 +328,16 @@ def _link(playbook: Playbook, urls: Mapping[str, str]) -> LinkView:
 def _named(question: Question, cap: Cap) -> list[Any]:
     named = {reference.id for reference in cap.when}
     return [answer for answer in question.answers if answer.id in named]
+
+
+def _is_set_off_unknown(question: Question, cap: Cap) -> bool:
+    """Whether not knowing counts as the lowest answer, and that one sets the cap off (SC-8)."""
+    if "dont-know" not in question.allow or question.dont_know != "lowest":
+        return False
+    shares = [(share(question, answer), answer) for answer in question.answers]
+    lowest = min(points for points, _ in shares)
+    named = _named(question, cap)
+    return any(answer in named for points, answer in shares if points == lowest)
 
 
 def _ends(bands: tuple[Band, ...]) -> list[tuple[Band, Fraction]]:

@@ -1,0 +1,159 @@
+"""Every kind of page in every state (D12): nothing for axe to find, and a golden file of what a screen reader is told.
+
+A state is reached once; axe then looks at it in both colour schemes and at both widths. The golden snapshots of what is
+told lie in tests/golden/aria/ and are written anew with: make golden
+"""
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from conftest import NewPage
+from respondent import Respondent, Value
+
+pytestmark = pytest.mark.browser
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "aria"
+WIDTHS = (320, 1280)
+SCHEMES = ("default", "slate")
+
+Violations = Callable[[Page], list[str]]
+State = Callable[[Page, str], None]
+
+ANSWERS: Mapping[str, Value] = {
+    "puerta": "no-hay",
+    "mando": "siempre",
+    "canales": ["web", "tienda"],
+    "cuales": ["a", "b"],
+    "horas": "2",
+    "parte": "60",
+    "techo": "con-techo",
+    "tejas": "con-tejas",
+    "suelo": "con-suelo",
+    "zocalo": "con-zocalo",
+}
+
+
+def plain(path: str, ready: str = "main h1") -> State:
+    """A page that is as it is once `ready` is there."""
+
+    def reach(page: Page, url: str) -> None:
+        page.goto(url + path)
+        page.locator(ready).first.wait_for()
+
+    return reach
+
+
+def playbook(page: Page, url: str) -> None:
+    """With a step done, by somebody whom a result sent."""
+    page.goto(f"{url}playbooks/pilares/#from=puente&for=base+peso", wait_until="networkidle")
+    page.get_by_role("checkbox", name="Levanta el primero").check()
+    expect(page.locator("[data-component=arrival]")).to_be_visible()
+
+
+def form(answers: Mapping[str, Value]) -> State:
+    """A form as somebody finds it who comes back to these answers."""
+
+    def reach(page: Page, url: str) -> None:
+        respondent = Respondent(page, f"{url}diagnostics/todo/").opens()
+        if answers:
+            respondent.answers_all(answers)
+            respondent.opens("?again")
+
+    return reach
+
+
+def form_in_error(page: Page, url: str) -> None:
+    """No number where one is asked for, too many picked, and about to delete it all."""
+    form({})(page, url)
+    respondent = Respondent(page, url)
+    respondent.answers_all({"horas": "muchas", "cuales": ["a", "b", "c"]})
+    expect(page.locator("[data-error]:visible")).to_have_count(2)
+    page.get_by_role("button", name="Borrar mis respuestas").click()
+
+
+def result(answers: Mapping[str, Value]) -> State:
+    """A result with its table open."""
+
+    def reach(page: Page, url: str) -> None:
+        form(answers)(page, url)
+        Respondent(page, url).sees_result()
+        expect(page.locator("#result")).to_be_focused()
+        page.get_by_text("Las mismas cifras en una tabla").click()
+
+    return reach
+
+
+PAGES: Mapping[str, State] = {
+    "home": plain(""),
+    "method": plain("diagnostics/puente/method/"),
+    "library": plain("playbooks/", "[data-part=filters][data-ready]"),
+    "playbook": playbook,
+    "own-page": plain("pages/aviso/"),
+    "privacy": plain("privacy/"),
+    "not-found": plain("404.html"),
+}
+HALF = {id_: ANSWERS[id_] for id_ in ("puerta", "mando", "canales")} | {"horas": "dont-know"}
+DIAGNOSTIC: Mapping[str, State] = {
+    "form-empty": form({}),
+    "form-half": form(HALF),
+    "form-complete": form(ANSWERS),
+    "form-error": form_in_error,
+    "result-empty": result({}),
+    "result-half": result(HALF),
+    "result-complete": result(ANSWERS),
+}
+
+
+@pytest.fixture
+def still(new_page: NewPage) -> Page:
+    """A page on which nothing moves, tall enough for no bar to lie over a control."""
+    return new_page(viewport={"width": 1280, "height": 12_000}, reduced_motion="reduce")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_has_no_fault_and_is_told_as_kept(
+    still: Page, every_page_url: str, violations: Violations, name: str
+) -> None:
+    PAGES[name](still, every_page_url)
+    assert told(still.get_by_role("main"), name) == kept(name)
+    judge(still, violations)
+
+
+@pytest.mark.parametrize("name", DIAGNOSTIC)
+def test_a_state_of_the_diagnostic_has_no_fault_and_is_told_as_kept(
+    still: Page, every_kind_url: str, violations: Violations, name: str
+) -> None:
+    DIAGNOSTIC[name](still, every_kind_url)
+    assert told(still.get_by_role("main"), name) == kept(name)
+    still.locator("main details").evaluate_all("folds => folds.forEach(fold => { fold.open = true })")
+    judge(still, violations)
+
+
+def judge(page: Page, violations: Violations) -> None:
+    """Axe in both schemes and at both widths, and nothing that sticks out."""
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 12_000})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        for scheme in SCHEMES:
+            page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+            assert violations(page) == [], (width, scheme)
+
+
+def told(main: Locator, name: str) -> str:
+    """What a screen reader is told, but for what is announced in passing, the host's port and hashes."""
+    lines = [line for line in main.aria_snapshot().splitlines() if not re.match(r"\s*- status\b", line)]
+    text = re.sub(r"http://127\.0\.0\.1:\d+", "", "\n".join(lines)) + "\n"
+    text = re.sub(r"\b[0-9a-f]{12}\b", "HASH", text)
+    if "RUMBO_WRITE_GOLDEN" in os.environ:
+        GOLDEN.mkdir(exist_ok=True)
+        (GOLDEN / f"{name}.yml").write_text(text, "utf-8")
+    return text
+
+
+def kept(name: str) -> str:
+    return (GOLDEN / f"{name}.yml").read_text("utf-8")
