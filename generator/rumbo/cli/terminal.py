@@ -1,0 +1,114 @@
+"""How the command line speaks: in the language of the command that is running. Knows no command."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from rumbo import engine, publish, scaffold
+from rumbo.phrases import Filling, Language, Phrase, counted, in_words, why
+from rumbo.problems import Problem, in_order, printed
+from rumbo.theme import ThemeError
+
+PROBLEMS = 1
+"""The exit code of problems in the content."""
+LANGUAGE = "rumbo.language"
+"""Where click keeps, for the time of a command, what it speaks."""
+
+# What authors wrote is printed as it is: their brackets and colons are no markup.
+_PLAIN: dict[str, Any] = dict.fromkeys(("markup", "emoji", "highlight"), False) | {"soft_wrap": True}
+out = Console(**_PLAIN)
+err = Console(**_PLAIN, stderr=True)
+
+
+def language() -> Language:
+    """What the command that is running speaks."""
+    spoken: Language = click.get_current_context().meta[LANGUAGE]
+    return spoken
+
+
+def words(said: object) -> str:
+    """Something said, in the language of the command."""
+    return in_words(said, language())
+
+
+def tell(phrase: Phrase) -> None:
+    """Print what came of it."""
+    out.print(words(phrase))
+
+
+def say(phrase: Phrase) -> None:
+    """Print what is being done."""
+    out.print(words(phrase), style="dim")
+
+
+def tell_written(place: Path) -> None:
+    """Name a file that has been written."""
+    tell(Phrase("new.written", {"file": str(place)}))
+
+
+def show(problems: Sequence[Problem]) -> None:
+    """All at once, sorted by place, with what is wrong and the repair below, then how many."""
+    ordered = in_order(problems)
+    for problem in ordered:
+        style = "yellow" if problem.advice else "red"
+        first, *others = printed(problem, language()).splitlines()
+        out.print(first, style=style)
+        out.print("\n".join(others))
+    advice = sum(problem.advice for problem in ordered)
+    if ordered:
+        out.print()
+    counts = {"problems": counted("check.problems", len(ordered) - advice), "advice": counted("check.advice", advice)}
+    tell(Phrase("check.found", counts))
+
+
+def exit_on(problems: Sequence[Problem], *, strict: bool) -> None:
+    """End the command where something of this fails it."""
+    if any(strict or not problem.advice for problem in problems):
+        sys.exit(PROBLEMS)
+
+
+def refusal(key: str, **values: Filling) -> click.UsageError:
+    """Wrong use, said in our words."""
+    return click.UsageError(words(Phrase(f"refused.{key}", values)))
+
+
+def site_folder(folder: Path) -> Path:
+    """The folder, if it holds a site."""
+    if not (folder / "site_config.yml").is_file():
+        raise refusal("no-site", folder=str(folder.resolve()))
+    return folder
+
+
+@contextmanager
+def wrong_use() -> Iterator[None]:
+    """What cannot be written as asked is the asker's to mend."""
+    try:
+        yield
+    except scaffold.ScaffoldError as error:
+        raise click.UsageError(why(error, language())) from error
+
+
+@contextmanager
+def progress() -> Iterator[publish.Tell]:
+    """A moving line on a terminal, plain lines in a pipe."""
+    if not out.is_terminal:
+        yield say
+        return
+    with out.status(words(Phrase("build.begins"))) as status:
+        yield lambda phrase: status.update(words(phrase))
+
+
+@contextmanager
+def our_faults() -> Iterator[None]:
+    """What goes wrong after the files were found sound is a fault of the theme or of Rumbo, never of an author."""
+    try:
+        yield
+    except (ThemeError, engine.EngineError, publish.PolicyError) as error:
+        err.print(words(Phrase("build.failed")), why(error, language()), sep="\n")
+        err.print(words(Phrase("build.whose")), style="dim")
+        sys.exit(PROBLEMS)
