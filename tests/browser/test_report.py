@@ -113,7 +113,7 @@ def test_bars_are_on_paper_in_light_colours_with_backgrounds_off(manager: Respon
     rectangles = filled(printed(page))
     whole = max(width for _, width, _ in rectangles)
     bars = [(colour, round(width / whole, 2)) for colour, width, height in rectangles if height == BAR_HEIGHT]
-    assert bars == [((27, 149, 155), 1)] * 5
+    assert bars == [((36, 154, 160), 1)] * 5
 
 
 def test_controls_and_sums_stay_off_the_paper(worst: Page) -> None:
