@@ -8,6 +8,7 @@ Theme overrides find the frame in `config.extra.frame`: `strings`, `publisher`, 
 the filter `url`. The strings `leave_light` and `leave_dark` name the toggles of the colour scheme.
 """
 
+import json
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -33,6 +34,7 @@ from rumbo.tree import Frame, Link, OutputTree
 
 _OWN_FILES = Path(__file__).parent / "material"
 _WORKERS = "assets/javascripts/workers"
+_DOCUMENTS = "documents.json"
 _TOGGLES = {"default": ("light", "material/weather-night"), "slate": ("dark", "material/weather-sunny")}
 
 
@@ -228,9 +230,17 @@ def _heeding_warnings() -> Iterator[None]:
 
 
 def _finish(into: Path) -> None:
-    """Put our search in front of the engine's, and drop what no visitor needs (source maps, a dated archive)."""
+    """Put our search in front of the engine's, and drop what no visitor needs (source maps, a dated archive).
+
+    The engine's script loads its index with every first page: it gets one without documents, and our worker loads those
+    with the first question.
+    """
     [worker] = (into / _WORKERS).glob("search.*.min.js")
     worker.rename(worker.with_name("search.material.js"))
     worker.write_bytes((_OWN_FILES / "search.js").read_bytes())
+    index = into / "search" / "search_index.json"
+    whole = json.loads(index.read_bytes())
+    index.rename(index.with_name(_DOCUMENTS))
+    index.write_text(json.dumps({**whole, "docs": []}), "utf-8")
     for unneeded in [*into.rglob("*.map"), into / "sitemap.xml.gz"]:
         unneeded.unlink(missing_ok=True)

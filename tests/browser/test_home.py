@@ -126,7 +126,7 @@ def test_search_opens_from_the_keyboard_on_a_phone(new_page: NewPage, every_page
 
 def test_search_finds_playbooks_by_what_they_say_and_never_a_questionnaire(page: Page, every_page_url: str) -> None:
     page.goto(every_page_url)
-    index = page.evaluate("fetch('search/search_index.json').then(answer => answer.json())")["docs"]
+    index = page.evaluate("fetch('search/documents.json').then(answer => answer.json())")["docs"]
     playbook = " ".join(
         part["title"] + part["text"] for part in index if part["location"].startswith("playbooks/pilares")
     )

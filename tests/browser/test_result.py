@@ -187,7 +187,7 @@ def test_a_result_in_view_follows_another_window_when_asked_to(everyone: Respond
 
 
 def test_nothing_of_form_or_result_is_found_by_the_search(everyone: Respondent, every_kind_url: str) -> None:
-    index = everyone.page.request.get(f"{every_kind_url}search/search_index.json").json()
+    index = everyone.page.request.get(f"{every_kind_url}search/documents.json").json()
     found = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith("diagnostics/todo/#"))
     found += "".join(entry["text"] for entry in index["docs"] if entry["location"] == "diagnostics/todo/")
     assert "Un cuestionario pequeño" in found

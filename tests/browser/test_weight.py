@@ -23,6 +23,17 @@ def weights(page: Page, url: str, site: Path) -> tuple[dict[str, int], dict[str,
     return before, summed(asked, site)
 
 
+def test_a_first_visit_loads_little_besides_the_page_itself(page: Page, site_url: str, built_site: Path) -> None:
+    """Scripts, styles and pictures, the engine's own included; bench/visit.py measures a whole visit to 60 questions."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))
+    page.goto(f"{site_url}diagnostics/causa/")
+    page.wait_for_load_state("networkidle")
+    files = [built_site / path for path in dict.fromkeys(asked) if not path.endswith("/")]
+    assert len(files) > 10
+    assert sum(zipped(file) for file in files) <= 85 * KIB
+
+
 def summed(asked: list[str], site: Path) -> dict[str, int]:
     own = [site / path for path in dict.fromkeys(asked) if "/rumbo-" in path]
     kinds = {file.suffix for file in own}

@@ -28,15 +28,51 @@ function beginning(word) {
   return end > 0 ? whole.slice(0, end) : whole;
 }
 
-// Registered before the engine's own listener, so that it sees what is changed here.
-self.addEventListener("message", ({ data }) => {
-  if (data.type === 0) language = data.data.config.lang[0];
-  if (data.type === 2) data.data = data.data.replace(WORD, (word) => beginning(word.toLowerCase()));
+/** The engine's worker and the documents are most of what a first visit would load: they come with the first question. */
+const [SETUP, READY, QUERY] = [0, 1, 2];
+let setup;
+let waiting;
+let state = "asleep";
+
+// Registered before the engine's own listener, which hears only what is passed on to it.
+self.addEventListener("message", (event) => {
+  const { data } = event;
+  if (!event.isTrusted || state === "ready") {
+    if (data.type === QUERY) data.data = data.data.replace(WORD, (word) => beginning(word.toLowerCase()));
+    return;
+  }
+  event.stopImmediatePropagation();
+  if (data.type === SETUP) {
+    setup = data;
+    language = data.data.config.lang[0];
+    self.postMessage({ type: READY });
+  } else if (data.data.trim()) {
+    waiting = data; // an empty one is asked at once
+    if (state === "asleep") wake().catch(() => (state = "asleep")); // offline: the next question tries again
+  }
 });
 
-importScripts("search.material.js");
+/** Load the engine's worker, hand it the documents, and once it is ready the question that waits. */
+async function wake() {
+  state = "waking";
+  const documents = await fetch(new URL("../../../search/documents.json", location.href));
+  setup.data.docs = (await documents.json()).docs;
+  importScripts("search.material.js");
+  const { run } = self.lunr.Pipeline.prototype;
+  self.lunr.Pipeline.prototype.run = function (tokens) {
+    return run.call(this, tokens).map((token) => token.update(unaccented));
+  };
+  const { postMessage } = self;
+  self.postMessage = (answer) => {
+    if (answer.type !== READY) return postMessage(answer);
+    self.postMessage = postMessage;
+    state = "ready";
+    pass(waiting);
+  };
+  pass(setup);
+}
 
-const { run } = self.lunr.Pipeline.prototype;
-self.lunr.Pipeline.prototype.run = function (tokens) {
-  return run.call(this, tokens).map((token) => token.update(unaccented));
-};
+/** @param {object} data a message for the engine's own listener */
+function pass(data) {
+  self.dispatchEvent(new MessageEvent("message", { data }));
+}
