@@ -24,7 +24,7 @@ def weights(page: Page, url: str, site: Path) -> tuple[dict[str, int], dict[str,
 
 
 def test_a_first_visit_loads_little_besides_the_page_itself(page: Page, site_url: str, built_site: Path) -> None:
-    """Scripts, styles and pictures, the engine's own included; bench/visit.py measures a whole visit to 60 questions."""
+    """Scripts, styles, pictures, the engine's included; bench/visit.py measures a whole visit to 60 questions."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(urlsplit(request.url).path.lstrip("/")))
     page.goto(f"{site_url}diagnostics/causa/")
