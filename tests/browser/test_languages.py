@@ -124,5 +124,5 @@ def test_a_third_language_that_the_engine_does_not_know_has_all_that_the_others_
         assert languages(page) == ["es", "en"]
         page.get_by_role("textbox", name="Search").press_sequentially("kept")
         expect(page.locator(".md-search-result__link").first).to_contain_text("Review every month")
-        page.goto(f"{url}en/{PLAYBOOK}")
+        page.goto(f"{url}en/{PLAYBOOK}", wait_until="networkidle")  # the host goes next
         assert languages(page) == ["es", "xx"]
