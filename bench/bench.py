@@ -67,7 +67,7 @@ def _print_sizes(site: Path) -> None:
 
 def _is_ours(file: Path, site: Path) -> bool:
     """Whether a file is one of Rumbo's own, in the folder named by a hash, and not the engine's."""
-    return file.is_file() and file.relative_to(site).parts[1].startswith("rumbo-")
+    return file.is_file() and any(part.startswith("rumbo-") for part in file.relative_to(site).parts)
 
 
 def _gzipped(files: Sequence[Path]) -> int:

@@ -1,6 +1,7 @@
 """What a visit to a diagnostic loads of ours, in bytes as a host sends them (gzip level 9)."""
 
 import gzip
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -49,3 +50,16 @@ def test_our_scripts_and_styles_stay_light(page: Page, site_url: str, built_site
     assert before[".mjs"] <= 15 * KIB * TOLERANCE
     assert after[".mjs"] <= 30 * KIB * TOLERANCE
     assert after[".css"] <= 6 * KIB * TOLERANCE
+
+
+def test_all_that_a_diagnostics_page_can_ever_load_of_ours_stays_light(built_site: Path) -> None:
+    """Sharing, rounds and links of others included; code that is not ours is told apart by its folder."""
+    [root] = (built_site / "es" / "assets").glob("rumbo-*")
+    found: list[Path] = [root / "js" / "boot.mjs"]
+    found += [root / "components" / name / f"{name}.mjs" for name in ("diagnostic", "languages", "search")]
+    for file in found:
+        named = re.findall(r"(?:from|import)\s*\(?[\"'](\.[^\"']+)[\"']", file.read_text("utf-8"))
+        paths = [(file.parent / name).resolve() for name in named]
+        found += [path for path in dict.fromkeys(paths) if path not in found and "vendor" not in path.parts]
+    assert root / "components" / "rounds" / "rounds.mjs" in found
+    assert sum(map(zipped, found)) <= 30 * KIB * TOLERANCE
