@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from rumbo import lint, palette
-from rumbo.document import scoring_document
-from rumbo.instrument import Instrument, Item, read
+from rumbo.assessment import instrument_of
+from rumbo.instrument import Instrument, Item
 from rumbo.model import DONT_KNOW, OVERALL, Diagnostic, Playbook, Settings, Site
 from rumbo.phrases import Filling, Phrase, named
 from rumbo.problems import Problem
@@ -63,11 +63,6 @@ def _on_brand(settings: Settings, places: lint.Places) -> Iterator[Problem]:
                 "at": f"site-config/{colour}",
             }
             yield Problem("faint-colour", places.of(settings.place, "brand", colour), values, advice=True)
-
-
-def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Instrument:
-    """A diagnostic as numbers."""
-    return read(scoring_document(diagnostic, playbooks))
 
 
 def _coverage(diagnostic: Diagnostic, found: Reach, instrument: Instrument) -> Iterator[Problem]:

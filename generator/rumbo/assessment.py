@@ -9,9 +9,11 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any
 
+from rumbo.document import scoring_document
 from rumbo.explain import Firmness, Part, contributions, costs, firmness
 from rumbo.figures import difference, fraction, score
 from rumbo.instrument import Ceiling, Instrument, Item, Node, read
+from rumbo.model import Diagnostic, Playbook
 from rumbo.outlook import Ground
 from rumbo.remedies import Path, Remedy, is_weak, prescribe
 from rumbo.scoring import Figures, evaluate, weakest
@@ -26,6 +28,11 @@ PRINTED = ("value", "low", "high", "raw", "uncapped")
 def assess(document: Json, answers: Json) -> Json:
     """The result of an answers file (`answers`, `profile`; both may be missing)."""
     return assess_with(read(document), answers)
+
+
+def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Instrument:
+    """A diagnostic as numbers, through the same document that the browser reads."""
+    return read(scoring_document(diagnostic, playbooks))
 
 
 def assess_with(instrument: Instrument, answers: Mapping[str, Any]) -> Json:

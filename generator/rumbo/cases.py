@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rumbo.assessment import assess_with
-from rumbo.document import scoring_document
-from rumbo.instrument import Instrument, Item, Node, read
+from rumbo.assessment import assess_with, instrument_of
+from rumbo.instrument import Instrument, Item, Node
 from rumbo.location import Location
 from rumbo.model import OVERALL, Case, Diagnostic, Playbook
 from rumbo.phrases import Filling, Phrase
@@ -40,7 +39,7 @@ def run(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> list[Probl
     """Every expectation of every golden respondent that does not hold."""
     if not diagnostic.cases:
         return []
-    instrument = read(scoring_document(diagnostic, playbooks))
+    instrument = instrument_of(diagnostic, playbooks)
     return [problem for case in diagnostic.cases for problem in _problems(case, instrument)]
 
 
@@ -49,7 +48,7 @@ def updated(text: str, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]
 
     Nothing else changes: comments, order and spacing stay. A field that the result does not have stays too.
     """
-    instrument = read(scoring_document(diagnostic, playbooks))
+    instrument = instrument_of(diagnostic, playbooks)
     wrong = (miss for case in diagnostic.cases for miss in mismatches(case, _result(case, instrument)))
     return with_values(text, {miss.place: written(miss.actual) for miss in wrong if miss.known is None})
 

@@ -61,7 +61,7 @@ def compile_sites(sites: Sequence[Site]) -> Publication:
 def compile_site(site: Site) -> OutputTree:
     """The whole tree of one language."""
     files = theme.theme(site)
-    strings = Strings(files[f"strings/{site.language}.yml"].decode())
+    strings = _strings(files, site.language)
     renderer = Renderer({path: text.decode() for path, text in files.items() if path.endswith(".jinja")}, strings)
     table = list(sheets(site, strings))
     templates = {sheet.kind: sheet.template for sheet in table}
@@ -81,9 +81,7 @@ def compile_site(site: Site) -> OutputTree:
 def _entrance(sites: Sequence[Site], trees: Sequence[OutputTree]) -> bytes:
     """The page at the root of the whole site: whole HTML, since it stands in no language's frame."""
     files = theme.theme(sites[0])
-    renderer = Renderer(
-        {_ENTRANCE: files[_ENTRANCE].decode()}, Strings(files[f"strings/{sites[0].language}.yml"].decode())
-    )
+    renderer = Renderer({_ENTRANCE: files[_ENTRANCE].decode()}, _strings(files, sites[0].language))
     frame = trees[0].frame
     [script] = (f"{frame.folder}{path}" for path in trees[0].files if path.endswith(_CHOOSE))
     return f"{renderer.page(_ENTRANCE, entrance_page(sites, frame, script))}\n".encode()
@@ -108,11 +106,16 @@ def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
         yield Sheet(routes.page(page.slug), "page", page.title, "", page.place.path, partial(extra_page, page))
 
 
+def _strings(files: theme.Files, language: str) -> Strings:
+    """The interface's words in a language, the site's own where it has them."""
+    return Strings(files[f"strings/{language}.yml"].decode())
+
+
 def _settings(site: Site, strings: Strings, folder: str) -> Callable[[Sheet], Setting]:
     """What each page must know of the site around it."""
     numerals = Numerals(strings.section("number")["decimal-mark"])
-    root = "../" if site.settings.languages[1:] else ""
     own = site.settings
+    root = "../" if _folder(site, site.language) else ""
     return lambda sheet: Setting(
         prose=sheet.writer(site, sheet.source, sheet.path),
         numerals=numerals,
@@ -169,7 +172,7 @@ def _folder(site: Site, language: str) -> str:
 def _editions(site: Site, files: theme.Files) -> Iterator[Edition]:
     """The languages to choose from, each under its own name; none where there is no choice."""
     for language in site.settings.languages if site.settings.languages[1:] else ():
-        name = Strings(files[f"strings/{language}.yml"].decode())("language.name")
+        name = _strings(files, language)("language.name")
         root, own = _folder(site, language), site.settings.url
         yield Edition(language, name, "./" if language == site.language else f"../{root}", own and own + root)
 

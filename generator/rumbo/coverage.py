@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.table import Table
 
-from rumbo.advice import instrument_of
+from rumbo.assessment import instrument_of
 from rumbo.literature import sources
 from rumbo.model import OVERALL, Diagnostic, Site
 from rumbo.phrases import Language, Phrase, in_words
