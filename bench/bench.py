@@ -13,7 +13,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from rumbo import compiler, engine, loader
+from rumbo.content import loader
+from rumbo.pages import compiler
+from rumbo.publishing import engine
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5

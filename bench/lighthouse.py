@@ -14,7 +14,7 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
-from rumbo import chromium
+from rumbo.publishing import chromium
 
 ROOT = Path(__file__).parents[1]
 PAGES = {

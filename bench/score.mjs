@@ -3,14 +3,14 @@
  * playbooks, three caps. Prints medians in milliseconds, once warm.
  */
 
-import { assess } from "../templates/assets/js/assessment.mjs";
-import { contributions, firmness } from "../templates/assets/js/explain.mjs";
-import { read } from "../templates/assets/js/instrument.mjs";
-import { Ground } from "../templates/assets/js/outlook.mjs";
-import { prescribe } from "../templates/assets/js/remedies.mjs";
-import { evaluate } from "../templates/assets/js/scoring.mjs";
-import { shortWays } from "../templates/assets/js/short_way.mjs";
-import { respond } from "../templates/assets/js/states.mjs";
+import { assess } from "../templates/assets/js/scoring/assessment.mjs";
+import { contributions, firmness } from "../templates/assets/js/scoring/explain.mjs";
+import { read } from "../templates/assets/js/scoring/instrument.mjs";
+import { Ground } from "../templates/assets/js/scoring/outlook.mjs";
+import { prescribe } from "../templates/assets/js/scoring/remedies.mjs";
+import { evaluate } from "../templates/assets/js/scoring/nodes.mjs";
+import { shortWays } from "../templates/assets/js/scoring/short_way.mjs";
+import { respond } from "../templates/assets/js/scoring/states.mjs";
 
 const [DIMENSIONS, QUESTIONS, PLAYBOOKS, ROUNDS] = [8, 25, 20, 400];
 const SHARES = ["0", "1/3", "2/3", "1"];

@@ -14,10 +14,12 @@ from urllib.parse import urlsplit
 ROOT = Path(__file__).parents[1]
 sys.path.append(str(ROOT / "tests"))
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Page, sync_playwright
 
-from browsing import hosted  # noqa: E402 - in the tests' folder
-from rumbo import chromium, compiler, loader, publish  # noqa: E402
+from browsing import hosted
+from rumbo.content import loader
+from rumbo.pages import compiler
+from rumbo.publishing import chromium, publish
 
 SLOWER = 4
 DIMENSIONS, QUESTIONS = 6, 10

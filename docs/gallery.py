@@ -3,7 +3,6 @@
 `python docs/gallery.py` builds it as a page of a small site in build/gallery/, to be looked at; docs/generate.py writes
 docs/gallery.md from the same examples. What scripts reveal is shown at once, and nothing is started.
 """
-# ruff: noqa: INP001 - a script, part of no package
 
 import re
 import sys
@@ -17,10 +16,12 @@ from typing import Any
 import yaml
 from markupsafe import Markup
 
-from rumbo import compiler, loader, publish, theme
-from rumbo.render import Renderer, Strings
-from rumbo.tree import Publication
-from rumbo.views.numerals import Amount
+from rumbo.content import loader
+from rumbo.pages import compiler, theme
+from rumbo.pages.render import Renderer, Strings
+from rumbo.pages.tree import Publication
+from rumbo.pages.views.numerals import Amount
+from rumbo.publishing import publish
 
 REPOSITORY = Path(__file__).parents[1]
 COMPONENTS = REPOSITORY / "templates" / "components"

@@ -3,7 +3,6 @@
 Run it after a change of the catalogue of problems or their examples in tests/problems/, of the examples of components,
 or of what authors may write; a test holds the files against what it would write now.
 """
-# ruff: noqa: INP001 - a script, part of no package
 
 import json
 import re
@@ -15,18 +14,18 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from rumbo import schema
-from rumbo.literature import sources
-from rumbo.problems import Entry, Problem, catalogue
-from rumbo.review import review
+from rumbo.content import schema
+from rumbo.content.review import review
+from rumbo.wording.literature import sources
+from rumbo.wording.problems import Entry, Problem, catalogue
 
 DOCS = Path(__file__).parent
 TESTS = DOCS.parent / "tests"
 sys.path += [str(TESTS), str(DOCS)]
 
-import gallery  # noqa: E402 - lies beside this script
+import gallery
 
-from mistakes import MARK, Example, changes, example  # noqa: E402 - lies among the tests, which are not installed
+from mistakes import MARK, Example, changes, example
 
 _GROUP = re.compile(r"# (?P<title>[^#\n]+?) -{9,}")
 _CODE = re.compile(r"\[(?P<code>[a-z0-9-]+)\]")
@@ -66,7 +65,7 @@ def problems_page() -> str:
 def groups() -> list[tuple[str, list[str]]]:
     """The headings that the catalogue's file is ordered by, with the codes below each."""
     found: list[tuple[str, list[str]]] = []
-    source = resources.files("rumbo").joinpath("words/problems.en.toml").read_text("utf-8")
+    source = resources.files("rumbo.wording").joinpath("problems.en.toml").read_text("utf-8")
     for line in source.splitlines():
         if heading := _GROUP.fullmatch(line):
             found.append((heading["title"], []))

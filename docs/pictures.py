@@ -13,11 +13,13 @@ from pathlib import Path
 REPOSITORY = Path(__file__).parents[1]
 sys.path.append(str(REPOSITORY / "tests"))
 
-from playwright.sync_api import Page, sync_playwright  # noqa: E402
+from playwright.sync_api import Page, sync_playwright
 
-from browsing import hosted  # noqa: E402 - in the tests' folder
-from rumbo import chromium, compiler, loader, publish  # noqa: E402
-from rumbo.model import Diagnostic  # noqa: E402
+from browsing import hosted
+from rumbo.content import loader
+from rumbo.model import Diagnostic
+from rumbo.pages import compiler
+from rumbo.publishing import chromium, publish
 
 IMAGES = REPOSITORY / "docs" / "images"
 SCREEN = {"width": 1120, "height": 800}

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request
 
-from rumbo import chromium
+from rumbo.publishing import chromium
 
 
 @dataclass

@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browsing import Watch, hosted
 from engines import Engine, in_node
-from rumbo import chromium, compiler, loader, publish
+from rumbo.content import loader
+from rumbo.pages import compiler
+from rumbo.publishing import chromium, publish
 
 REPOSITORY = Path(__file__).parents[1]
 

@@ -8,9 +8,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from rumbo.assessment import assess
-from rumbo.instrument import read
-from rumbo.states import visibility
+from rumbo.scoring.assessment import assess
+from rumbo.scoring.instrument import read
+from rumbo.scoring.states import visibility
 
 Json = dict[str, Any]
 Engine = Callable[[Json, Json], Json]

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 import by_hand
-from rumbo import compiler, loader
-from rumbo.assessment import assess
-from rumbo.document import scoring_document
+from rumbo.content import loader
+from rumbo.pages import compiler
+from rumbo.scoring.assessment import assess
+from rumbo.scoring.document import scoring_document
 
 TESTS = Path(__file__).parent
 SITES = {"shipped": TESTS.parent, "instruments": TESTS / "instruments", "corpus": TESTS / "corpus"}

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from engines import Engine, in_python
-from rumbo import cases, loader
-from rumbo.document import scoring_document
+from rumbo.content import cases, loader
 from rumbo.model import Case, Site
+from rumbo.scoring.document import scoring_document
 
 TESTS = Path(__file__).parent
 SITES = {"corpus": TESTS / "corpus", "instruments": TESTS / "instruments", "shipped": TESTS.parent}

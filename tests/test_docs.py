@@ -20,11 +20,12 @@ import click
 import pytest
 import yaml
 
-from rumbo import cli, packaged, schema
-from rumbo.assessment import assess
-from rumbo.document import scoring_document
-from rumbo.problems import Problem
-from rumbo.review import review
+from rumbo import cli, packaged
+from rumbo.content import schema
+from rumbo.content.review import review
+from rumbo.scoring.assessment import assess
+from rumbo.scoring.document import scoring_document
+from rumbo.wording.problems import Problem
 
 REPOSITORY = Path(__file__).parents[1]
 DOCS = REPOSITORY / "docs"

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from rumbo import compiler, loader
+from rumbo.content import loader
+from rumbo.pages import compiler
 
 TESTS = Path(__file__).parent
 SITES = {"minimal": TESTS / "sites" / "minimal", "explained": TESTS / "sites" / "explained"}

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from rumbo import loader
-from rumbo.assessment import assess
-from rumbo.document import scoring_document
+from rumbo.content import loader
 from rumbo.model import Diagnostic
+from rumbo.scoring.assessment import assess
+from rumbo.scoring.document import scoring_document
 
 REPOSITORY = Path(__file__).parents[1]
 SITES = [site for folder in ("corpus", "instruments") for site in loader.load(REPOSITORY / "tests" / folder).sites]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from rumbo.tree import Frame, Link, OutputTree
+from rumbo.pages.tree import Frame, Link, OutputTree
 
 
 def tree(

@@ -8,10 +8,11 @@ import re
 import shutil
 from pathlib import Path
 
-from rumbo import loader, packaged, schema
+from rumbo import packaged
+from rumbo.content import loader, schema
 from rumbo.model import RESERVED_IDS, Site
-from rumbo.phrases import Phrase
-from rumbo.problems import nearest
+from rumbo.wording.phrases import Phrase
+from rumbo.wording.problems import nearest
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _AROUND = {

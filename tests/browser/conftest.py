@@ -9,7 +9,9 @@ from playwright.sync_api import Page
 
 from browsing import hosted
 from respondent import Respondent
-from rumbo import compiler, loader, publish
+from rumbo.content import loader
+from rumbo.pages import compiler
+from rumbo.publishing import publish
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from browsing import hosted
 from conftest import NewPage
-from rumbo import publish
+from rumbo.publishing import publish
 
 pytestmark = pytest.mark.browser
 

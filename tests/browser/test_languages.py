@@ -9,8 +9,10 @@ from playwright.sync_api import Page, expect
 from browsing import Watch, hosted
 from conftest import NewPage
 from respondent import Respondent
-from rumbo import compiler, loader, publish
-from rumbo.loader import Files
+from rumbo.content import loader
+from rumbo.content.loader import Files
+from rumbo.pages import compiler
+from rumbo.publishing import publish
 
 pytestmark = pytest.mark.browser
 

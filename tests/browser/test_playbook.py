@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from browsing import Watch
 from conftest import NewPage
 from respondent import Respondent
-from rumbo import prose
+from rumbo.pages import prose
 
 pytestmark = pytest.mark.browser
 

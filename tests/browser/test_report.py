@@ -16,7 +16,7 @@ from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from respondent import Respondent
-from rumbo import loader
+from rumbo.content import loader
 from tagged import elements
 
 pytestmark = pytest.mark.browser

@@ -8,9 +8,10 @@ import pytest
 from playwright.sync_api import expect
 
 from respondent import Respondent, Value
-from rumbo import assessment, loader
-from rumbo.document import scoring_document
+from rumbo.content import loader
 from rumbo.model import Case
+from rumbo.scoring import assessment
+from rumbo.scoring.document import scoring_document
 
 pytestmark = pytest.mark.browser
 

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browsing import hosted
-from rumbo import publish
-from rumbo.tree import Publication
+from rumbo.pages.tree import Publication
+from rumbo.publishing import publish
 from trees import page as page_file
 from trees import tree
 

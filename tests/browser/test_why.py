@@ -13,9 +13,9 @@ from playwright.sync_api import Locator, Page, expect
 from browser.conftest import built
 from browsing import hosted
 from respondent import Respondent, Value
-from rumbo import loader
-from rumbo.assessment import assess
-from rumbo.document import scoring_document
+from rumbo.content import loader
+from rumbo.scoring.assessment import assess
+from rumbo.scoring.document import scoring_document
 
 pytestmark = pytest.mark.browser
 

@@ -6,9 +6,9 @@
 
 import { createInterface } from "node:readline";
 
-import { assess } from "../../templates/assets/js/assessment.mjs";
-import { read } from "../../templates/assets/js/instrument.mjs";
-import { visibility } from "../../templates/assets/js/states.mjs";
+import { assess } from "../../templates/assets/js/scoring/assessment.mjs";
+import { read } from "../../templates/assets/js/scoring/instrument.mjs";
+import { visibility } from "../../templates/assets/js/scoring/states.mjs";
 
 /** @param {string} line */
 function reply(line) {

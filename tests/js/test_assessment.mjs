@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assess } from "../../templates/assets/js/assessment.mjs";
+import { assess } from "../../templates/assets/js/scoring/assessment.mjs";
 import { dimension, questionnaire } from "./questionnaire.mjs";
 
 const CAP = { id: "cap", when: ["s0", "s1"], at: "40", of: "d", lowest: true };

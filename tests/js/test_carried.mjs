@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { carried, code, linked, linkText } from "../../templates/assets/js/carried.mjs";
-import { read } from "../../templates/assets/js/instrument.mjs";
+import { read } from "../../templates/assets/js/scoring/instrument.mjs";
 import { dimension, question, questionnaire, steps } from "./questionnaire.mjs";
 
 const OPTIONS = ["web", "tienda", "calle"].map((id) => ({ id, share: "1/3", exclusive: false }));

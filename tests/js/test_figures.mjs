@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { decimal, difference, score } from "../../templates/assets/js/figures.mjs";
-import { read } from "../../templates/assets/js/instrument.mjs";
-import { parse } from "../../templates/assets/js/rational.mjs";
+import { decimal, difference, score } from "../../templates/assets/js/scoring/figures.mjs";
+import { read } from "../../templates/assets/js/scoring/instrument.mjs";
+import { parse } from "../../templates/assets/js/scoring/rational.mjs";
 import { dimension, questionnaire } from "./questionnaire.mjs";
 
 /** @param {string} exact @param {string[]} range @param {number} decimals @param {string[]} starts */

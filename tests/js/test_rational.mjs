@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { integer, least, parse, ratio, sum } from "../../templates/assets/js/rational.mjs";
+import { integer, least, parse, ratio, sum } from "../../templates/assets/js/scoring/rational.mjs";
 
 const NUMBERS = ["0", "1", "-1", "7", "100", "1/2", "-1/2", "2/3", "-7/3", "200/3", "99/100", "12345678901234567890/7"];
 const PAIRS = NUMBERS.flatMap((first) => NUMBERS.map((second) => [parse(first), parse(second)]));
 
-/** @param {import("../../templates/assets/js/rational.mjs").Rational} number */
+/** @param {import("../../templates/assets/js/scoring/rational.mjs").Rational} number */
 function assertReduced({ n, d }) {
   assert.ok(d > 0n);
   for (let divisor = 2n; divisor < 300n; divisor += 1n) assert.ok(n % divisor !== 0n || d % divisor !== 0n);

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { assess } from "../../templates/assets/js/assessment.mjs";
-import { read } from "../../templates/assets/js/instrument.mjs";
+import { assess } from "../../templates/assets/js/scoring/assessment.mjs";
+import { read } from "../../templates/assets/js/scoring/instrument.mjs";
 import { change, isChanged, newRound, roundsIn, trend } from "../../templates/assets/js/rounds.mjs";
 import { nodesOf } from "../../templates/assets/js/summary.mjs";
 import { dimension, questionnaire } from "./questionnaire.mjs";

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { read } from "../../templates/assets/js/instrument.mjs";
+import { read } from "../../templates/assets/js/scoring/instrument.mjs";
 import { changes, isShown, isWaiting, NOTHING, Stand } from "../../templates/assets/js/standing.mjs";
 import { dimension, questionnaire } from "./questionnaire.mjs";
 

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { read } from "../../templates/assets/js/instrument.mjs";
-import { respond, visibility } from "../../templates/assets/js/states.mjs";
+import { read } from "../../templates/assets/js/scoring/instrument.mjs";
+import { respond, visibility } from "../../templates/assets/js/scoring/states.mjs";
 import { dimension, questionnaire } from "./questionnaire.mjs";
 
 const [A, B, NONE] = ["a", "b", "none"];

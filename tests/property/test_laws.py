@@ -11,13 +11,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from property.documents import Json, pairs
-from rumbo.assessment import assess
-from rumbo.figures import grid_limits
-from rumbo.instrument import Instrument, Item, read
-from rumbo.outlook import Ground
-from rumbo.scoring import Figures, evaluate, triggered
-from rumbo.short_way import next_edge, short_ways
-from rumbo.states import respond
+from rumbo.scoring.assessment import assess
+from rumbo.scoring.figures import grid_limits
+from rumbo.scoring.instrument import Instrument, Item, read
+from rumbo.scoring.nodes import Figures, evaluate, triggered
+from rumbo.scoring.outlook import Ground
+from rumbo.scoring.short_way import next_edge, short_ways
+from rumbo.scoring.states import respond
 
 LAW = settings(
     deadline=None,

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from property.documents import Json, pair
 from rumbo import model
-from rumbo.lint import of_structure, of_words
-from rumbo.lint.lexicon import lexicon
+from rumbo.content.lint import of_structure, of_words
+from rumbo.content.lint.lexicon import lexicon
 from rumbo.location import Location
-from rumbo.problems import sentences
+from rumbo.wording.problems import sentences
 
 LISTS = ("relatives", "negations", "joins", "alternatives", "clause-openers", "question-words", "absolutes", "vague")
 ODD = (

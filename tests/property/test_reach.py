@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from property.documents import Json, pairs
 from property.test_laws import valid_answers
-from rumbo.instrument import Instrument, Item, read
 from rumbo.model import DONT_KNOW, NOT_APPLICABLE
-from rumbo.reach import reach
-from rumbo.scoring import evaluate
-from rumbo.states import respond
+from rumbo.scoring.instrument import Instrument, Item, read
+from rumbo.scoring.nodes import evaluate
+from rumbo.scoring.reach import reach
+from rumbo.scoring.states import respond
 
 SMALL = settings(
     deadline=None,

@@ -10,7 +10,7 @@ import pytest
 from pages import Page, words
 
 HERE = Path(__file__).parent
-MESSAGES = HERE.parents[1] / "generator/rumbo/words/problems.es.toml"
+MESSAGES = HERE.parents[1] / "generator/rumbo/wording/problems.es.toml"
 RULES = tomllib.loads((HERE / "address.toml").read_text("utf-8"))
 ALWAYS = frozenset(RULES["always"].split())
 COMMANDS = frozenset(RULES["commands"].split())

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from rumbo import loader
+from rumbo.content import loader
 from rumbo.model import Playbook, Site
 
 REPOSITORY = Path(__file__).parents[2]

@@ -96,7 +96,7 @@ def written_for_authors() -> Iterator[Text]:
     """What authors and developers read."""
     for file in DOCUMENTS:
         yield Text(file.read_text("utf-8"), ("en", "es"), str(file.relative_to(REPOSITORY)))
-    for file in sorted((REPOSITORY / "generator/rumbo/words").glob("problems.*.toml")):
+    for file in sorted((REPOSITORY / "generator/rumbo/wording").glob("problems.*.toml")):
         for text in values(tomllib.loads(file.read_text("utf-8"))):
             yield Text(text, ("es", "en"), file.name)
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from rumbo import loader
-from rumbo.checks.links import Prose, links
-from rumbo.loader import Files, Loaded
+from rumbo.content import loader
+from rumbo.content.checks.links import Prose, links
+from rumbo.content.loader import Files, Loaded
 from rumbo.location import Location
 
 MINIMAL = Path(__file__).parents[1] / "sites" / "minimal"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rumbo import packaged
-from rumbo.codes import LENGTH, code
+from rumbo.scoring.codes import LENGTH, code
 
 VENDOR = "assets/vendor"
 VECTORS = {

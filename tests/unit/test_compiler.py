@@ -11,11 +11,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 import yaml
 
-from rumbo import loader
-from rumbo.compiler import compile_site
-from rumbo.document import scoring_document
+from rumbo.content import loader
 from rumbo.model import Site
-from rumbo.tree import Link, OutputTree
+from rumbo.pages.compiler import compile_site
+from rumbo.pages.tree import Link, OutputTree
+from rumbo.scoring.document import scoring_document
 
 LOADED = loader.load(Path(__file__).parents[1] / "sites/every-page")
 

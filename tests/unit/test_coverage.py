@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from rumbo import coverage, loader
-from rumbo.cli import main
-from rumbo.spans import Span
+from rumbo.cli import coverage, main
+from rumbo.content import loader
+from rumbo.scoring.spans import Span
 
 TESTS = Path(__file__).parents[1]
 MINIMAL = TESTS / "sites" / "minimal"

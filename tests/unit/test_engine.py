@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from rumbo import engine
-from rumbo.tree import Link, OutputTree
+from rumbo.pages.tree import Link, OutputTree
+from rumbo.publishing import engine
 from trees import page, tree
 
 Build = Callable[[OutputTree], Path]

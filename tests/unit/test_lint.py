@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 import yaml
 
-from rumbo import literature, packaged
-from rumbo.advice import advise
-from rumbo.coverage import report
-from rumbo.lint import of_structure, of_words
-from rumbo.loader import Files, Loaded, load_files
-from rumbo.problems import Problem, catalogue
-from rumbo.review import review
+from rumbo import packaged
+from rumbo.cli.coverage import report
+from rumbo.content.advice import advise
+from rumbo.content.lint import of_structure, of_words
+from rumbo.content.loader import Files, Loaded, load_files
+from rumbo.content.review import review
+from rumbo.wording import literature
+from rumbo.wording.problems import Problem, catalogue
 
 TESTS = Path(__file__).parents[1]
 CASES = {file.stem: file for file in sorted((TESTS / "lint").glob("*.yml"))}

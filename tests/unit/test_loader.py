@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from rumbo import loader
-from rumbo.document import scoring_document
-from rumbo.loader import Files, Loaded
+from rumbo.content import loader
+from rumbo.content.loader import Files, Loaded
 from rumbo.model import Site
+from rumbo.scoring.document import scoring_document
 
 TESTS = Path(__file__).parents[1]
 MINIMAL = TESTS / "sites" / "minimal"

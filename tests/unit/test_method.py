@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
-from rumbo import compiler, loader, routes
-from rumbo.document import scoring_document
-from rumbo.instrument import read
+from rumbo.content import loader
 from rumbo.model import Site
-from rumbo.reach import reach
+from rumbo.pages import compiler, routes
+from rumbo.scoring.document import scoring_document
+from rumbo.scoring.instrument import read
+from rumbo.scoring.reach import reach
 
 Json = dict[str, Any]
 

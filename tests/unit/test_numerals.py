@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from rumbo.views.numerals import Numerals
+from rumbo.pages.views.numerals import Numerals
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,10 @@ from click.testing import CliRunner, Result
 
 from mistakes import EXAMPLES, TESTS, example
 from rumbo.cli import main
+from rumbo.content.review import review
 from rumbo.location import Location
-from rumbo.phrases import Language, Noun, Phrase, in_words, locale_language, phrases, reason_of
-from rumbo.problems import Problem, catalogue, sentences
-from rumbo.review import review
+from rumbo.wording.phrases import Language, Noun, Phrase, in_words, locale_language, phrases, reason_of
+from rumbo.wording.problems import Problem, catalogue, sentences
 
 SOURCE = TESTS.parent / "generator" / "rumbo"
 ENGLISH = frozenset(re.sub("#.*", "", (Path(__file__).parent / "english.txt").read_text("utf-8")).split())
@@ -90,7 +90,7 @@ def fits(known: str, asked: str) -> bool:
 
 
 def test_every_reason_to_ignore_an_answer_has_words() -> None:
-    code = (SOURCE / "states.py").read_text("utf-8")
+    code = (SOURCE / "scoring" / "states.py").read_text("utf-8")
     reasons = set(re.findall(r'(?:Invalid\(|Ignored\([\w.]+, )"([a-z-]+)"', code))
     assert "unknown-option" in reasons
     assert {reason for reason in reasons if f"ignored.{reason}" not in phrases()} == set()

@@ -6,9 +6,9 @@ from string import Formatter
 import pytest
 
 from mistakes import EXAMPLES, TESTS, example
+from rumbo.content.review import review
 from rumbo.location import Location
-from rumbo.problems import Entry, Problem, catalogue, in_order, nearest, sentences
-from rumbo.review import review
+from rumbo.wording.problems import Entry, Problem, catalogue, in_order, nearest, sentences
 
 
 def test_the_site_that_the_examples_change_has_no_problem() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rumbo import prose
+from rumbo.pages import prose
 
 Render = Callable[[str, prose.Resolve], str]
 

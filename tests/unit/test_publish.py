@@ -6,18 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from rumbo import publish
-from rumbo.engine import EngineError
-from rumbo.phrases import Phrase
-from rumbo.tree import Link, OutputTree, Publication
+from rumbo.pages.tree import Link, OutputTree, Publication
+from rumbo.publishing import publish
+from rumbo.publishing.engine import EngineError
+from rumbo.wording.phrases import Phrase
 from trees import page, tree
 
 DIES = """
 import os, signal, sys
 from pathlib import Path
 from trees import tree
-from rumbo import publish
-from rumbo.tree import Publication
+from rumbo.publishing import publish
+from rumbo.pages.tree import Publication
 
 def die(step):
     if str(step).startswith(sys.argv[2]):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rumbo.views.radar import radar
+from rumbo.pages.views.radar import radar
 
 EDGES = [0.0, 40.0]
 

@@ -1,6 +1,6 @@
 import pytest
 
-from rumbo.views.reading import minutes
+from rumbo.pages.views.reading import minutes
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from rumbo.render import Renderer, Strings, UnknownWordError
-from rumbo.theme import ThemeError
-from rumbo.views.lists import ContactLink
-from rumbo.views.numerals import Numerals
+from rumbo.pages.render import Renderer, Strings, UnknownWordError
+from rumbo.pages.theme import ThemeError
+from rumbo.pages.views.lists import ContactLink
+from rumbo.pages.views.numerals import Numerals
 
 WORDS = Strings(
     """

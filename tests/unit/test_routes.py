@@ -2,7 +2,7 @@
 
 import pytest
 
-from rumbo import routes
+from rumbo.pages import routes
 
 
 @pytest.mark.parametrize(

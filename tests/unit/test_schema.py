@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 import yaml
 
-from rumbo import schema
+from rumbo.content import schema
+from rumbo.content.source import read_markdown, read_yaml
 from rumbo.model import Choice, Diagnostic, Effort, Linear, Note, Pick, Ranged, Several
-from rumbo.problems import Faulty
-from rumbo.source import read_markdown, read_yaml
+from rumbo.wording.problems import Faulty
 
 REPOSITORY = Path(__file__).parents[2]
 

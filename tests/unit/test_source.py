@@ -5,8 +5,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rumbo.problems import Faulty
-from rumbo.source import MAX_DEPTH, Spot, composer, read_markdown, read_yaml
+from rumbo.content.source import MAX_DEPTH, Spot, composer, read_markdown, read_yaml
+from rumbo.wording.problems import Faulty
 
 
 def problems_of(text: str | bytes) -> list[str]:

@@ -6,15 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from rumbo import loader, routes
+from rumbo.content import loader
 from rumbo.model import Site
-from rumbo.views import links
-from rumbo.views.diagnostic import Setting
-from rumbo.views.library import library_page
-from rumbo.views.lists import PlaybookLine, stretch
-from rumbo.views.numerals import Numerals
-from rumbo.views.playbook import PlaybookPage, playbook_page
-from rumbo.views.site import home_page, privacy_page
+from rumbo.pages import routes
+from rumbo.pages.views import links
+from rumbo.pages.views.diagnostic import Setting
+from rumbo.pages.views.library import library_page
+from rumbo.pages.views.lists import PlaybookLine, stretch
+from rumbo.pages.views.numerals import Numerals
+from rumbo.pages.views.playbook import PlaybookPage, playbook_page
+from rumbo.pages.views.site import home_page, privacy_page
 
 LOADED = loader.load(Path(__file__).parents[1] / "sites/every-page")
 

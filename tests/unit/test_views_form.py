@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from rumbo import loader
+from rumbo.content import loader
 from rumbo.model import Diagnostic
-from rumbo.views.diagnostic import DiagnosticPage, Setting, diagnostic_page
-from rumbo.views.form import QuestionView, SectionView
-from rumbo.views.numerals import Numerals
+from rumbo.pages.views.diagnostic import DiagnosticPage, Setting, diagnostic_page
+from rumbo.pages.views.form import QuestionView, SectionView
+from rumbo.pages.views.numerals import Numerals
 
 LOADED = loader.load(Path(__file__).parents[1] / "sites/every-kind")
 

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from markupsafe import Markup
 
-from rumbo import loader
+from rumbo.content import loader
 from rumbo.location import Location
 from rumbo.model import Band, Diagnostic
-from rumbo.views.diagnostic import Setting, diagnostic_page
-from rumbo.views.numerals import Numerals
-from rumbo.views.result import NodeView, ResultView
+from rumbo.pages.views.diagnostic import Setting, diagnostic_page
+from rumbo.pages.views.numerals import Numerals
+from rumbo.pages.views.result import NodeView, ResultView
 
 LOADED = loader.load(Path(__file__).parents[1] / "sites/every-kind")
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from rumbo import loader
+from rumbo.content import loader
 from rumbo.model import Diagnostic
-from rumbo.views.numerals import Numerals
-from rumbo.views.why import WhyView, WhyWriter
+from rumbo.pages.views.numerals import Numerals
+from rumbo.pages.views.why import WhyView, WhyWriter
 
 SITES = Path(__file__).parents[1] / "sites"
 

@@ -14,8 +14,8 @@ from typing import get_args
 
 import click
 
-from rumbo import compiler, coverage, loader, publish, scaffold
-from rumbo import serve as preview
+from rumbo import scaffold
+from rumbo.cli import coverage
 from rumbo.cli.scored import report, score
 from rumbo.cli.terminal import (
     LANGUAGE,
@@ -33,9 +33,13 @@ from rumbo.cli.terminal import (
     tell_written,
     wrong_use,
 )
-from rumbo.phrases import Language, Phrase, locale_language, reason_of, why
-from rumbo.problems import Faulty
-from rumbo.review import review, updated_cases
+from rumbo.content import loader
+from rumbo.content.review import review, updated_cases
+from rumbo.pages import compiler
+from rumbo.publishing import publish
+from rumbo.publishing import serve as preview
+from rumbo.wording.phrases import Language, Phrase, locale_language, reason_of, why
+from rumbo.wording.problems import Faulty
 
 _VERSION = version("rumbo")
 _PORT = 8000

@@ -9,9 +9,7 @@ from typing import Any
 
 import click
 
-from rumbo import compiler, loader, publish, routes, scorecard
-from rumbo import report as printing
-from rumbo.assessment import assess
+from rumbo.cli import scorecard
 from rumbo.cli.terminal import (
     PROBLEMS,
     err,
@@ -25,10 +23,15 @@ from rumbo.cli.terminal import (
     tell_written,
     words,
 )
-from rumbo.document import scoring_document
+from rumbo.content import loader
 from rumbo.model import Diagnostic, Site
-from rumbo.phrases import Phrase, reason_of, why
-from rumbo.problems import nearest
+from rumbo.pages import compiler, routes
+from rumbo.publishing import publish
+from rumbo.publishing import report as printing
+from rumbo.scoring.assessment import assess
+from rumbo.scoring.document import scoring_document
+from rumbo.wording.phrases import Phrase, reason_of, why
+from rumbo.wording.problems import nearest
 
 
 @click.command()

@@ -9,10 +9,11 @@ from typing import Any
 import click
 from rich.console import Console
 
-from rumbo import engine, publish, scaffold
-from rumbo.phrases import Filling, Language, Phrase, counted, in_words, why
-from rumbo.problems import Problem, in_order, printed
-from rumbo.theme import ThemeError
+from rumbo import scaffold
+from rumbo.pages.theme import ThemeError
+from rumbo.publishing import engine, publish
+from rumbo.wording.phrases import Filling, Language, Phrase, counted, in_words, why
+from rumbo.wording.problems import Problem, in_order, printed
 
 PROBLEMS = 1
 """The exit code of problems in the content."""

@@ -3,12 +3,12 @@
  * questionnaire. Pure; knows no page.
  *
  * A link has short codes of question and option ids, version and content hash: `r=<sum>.<hash>.<version>.<answer>.<answer>…`; an answer is its question's code and those of its options, or `~` and
- * a number with `~` as its decimal mark. A code depends on its id alone (generator/rumbo/codes.py has the same rule), so
+ * a number with `~` as its decimal mark. A code depends on its id alone (generator/rumbo/scoring/codes.py has the same rule), so
  * an inserted question or option never shifts another. No notes, ever.
  */
 
 import { givenIn } from "./answers.mjs";
-import { respond } from "./states.mjs";
+import { respond } from "./scoring/states.mjs";
 
 /** @typedef {import("./answers.mjs").Given} Given */
 /** @typedef {import("./answers.mjs").Known} Known */
@@ -16,7 +16,7 @@ import { respond } from "./states.mjs";
  * `lost` are known questions whose answer is none any more, `unknown` the ids that no question has.
  * @typedef {{given: Given, kept: string[], lost: string[], unknown: string[], isOther: boolean, version: string, hash: string}} Carried
  */
-/** @typedef {import("./instrument.mjs").Instrument} Instrument */
+/** @typedef {import("./scoring/instrument.mjs").Instrument} Instrument */
 /** @typedef {import("./answers.mjs").Value} Value */
 /** @typedef {import("./answers.mjs").Values} Values */
 /** @typedef {{version: string, hash: string, answers: Values, profile: Values}} Linked */

@@ -5,8 +5,8 @@
  * again (docs/schemas/rounds.json). What is stored is not trusted.
  */
 
-import { difference } from "./figures.mjs";
-import { parse } from "./rational.mjs";
+import { difference } from "./scoring/figures.mjs";
+import { parse } from "./scoring/rational.mjs";
 import { approximate, nodesOf } from "./summary.mjs";
 
 /** @typedef {Record<string, any>} Json */
@@ -38,7 +38,7 @@ export function newRound(result, answers, name, now) {
 
 /**
  * How a node's score has changed since: exact on exact, printed on the node's own range (SC-11).
- * @param {import("./instrument.mjs").Instrument} instrument @param {Json} node @param {Score | undefined} before
+ * @param {import("./scoring/instrument.mjs").Instrument} instrument @param {Json} node @param {Score | undefined} before
  */
 export function change({ nodes, decimals }, { id = "overall", band, exact }, before) {
   const range = nodes.get(id)?.scoreRange;

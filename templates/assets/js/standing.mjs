@@ -4,10 +4,10 @@
  * The scorer says all of it (SC-2, SC-3); notes, which the scorer does not read, are shown by its rule too.
  */
 
-import { respond, visibility } from "./states.mjs";
+import { respond, visibility } from "./scoring/states.mjs";
 
-/** @typedef {import("./instrument.mjs").Instrument} Instrument */
-/** @typedef {import("./instrument.mjs").Item} Item */
+/** @typedef {import("./scoring/instrument.mjs").Instrument} Instrument */
+/** @typedef {import("./scoring/instrument.mjs").Item} Item */
 /** @typedef {import("./answers.mjs").Given} Given */
 /** @typedef {{key: string, any_of: string[]}} Clause  one key of a condition, as a scoring document writes it */
 /**

@@ -7,7 +7,7 @@
  */
 
 import { answersFile, givenIn, isEmpty } from "../../js/answers.mjs";
-import { read } from "../../js/instrument.mjs";
+import { read } from "../../js/scoring/instrument.mjs";
 import { Keeper } from "../../js/keeper.mjs";
 import { Status } from "../../js/status.mjs";
 import { Form } from "../form/form.mjs";
@@ -189,7 +189,7 @@ export class Leaf {
 
 /** What only a result needs is loaded when there is one to show. @param {Leaf} leaf */
 async function loadResult(leaf) {
-  const loaded = Promise.all([import("../../js/assessment.mjs"), import("../result/result.mjs")]);
+  const loaded = Promise.all([import("../../js/scoring/assessment.mjs"), import("../result/result.mjs")]);
   const [{ assessWith }, { ResultPage }] = await loaded;
   const { instrument, form, keeper, slug } = leaf;
   const page = new ResultPage(leaf.part("result"), leaf.document, leaf.mark);

@@ -14,7 +14,7 @@ import { Question } from "../question/question.mjs";
 export class Form {
   /**
    * @param {HTMLElement} element
-   * @param {import("../../js/instrument.mjs").Instrument} instrument
+   * @param {import("../../js/scoring/instrument.mjs").Instrument} instrument
    * @param {import("../../js/status.mjs").Status} status
    * @param {string} mark the language's decimal mark
    */

@@ -14,8 +14,8 @@ export async function start(root, signal) {
   const kept = new Keeper(new URL(site, location.href).pathname).read(slug);
   if (!kept) return;
   const [{ assessWith }, { read }, answer] = await Promise.all([
-    import("../../js/assessment.mjs"),
-    import("../../js/instrument.mjs"),
+    import("../../js/scoring/assessment.mjs"),
+    import("../../js/scoring/instrument.mjs"),
     fetch(root.dataset.document ?? "", { signal }),
   ]);
   const instrument = read(await answer.json());

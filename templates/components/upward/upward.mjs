@@ -4,7 +4,7 @@
  */
 
 import { plural, say } from "../../js/fill.mjs";
-import { parse } from "../../js/rational.mjs";
+import { parse } from "../../js/scoring/rational.mjs";
 import { nodesOf, questionsOf } from "../../js/summary.mjs";
 
 /** @typedef {Record<string, any>} Json */

@@ -4,8 +4,8 @@
  */
 
 import { say } from "../../js/fill.mjs";
-import { difference } from "../../js/figures.mjs";
-import { parse, WHOLE, ZERO } from "../../js/rational.mjs";
+import { difference } from "../../js/scoring/figures.mjs";
+import { parse, WHOLE, ZERO } from "../../js/scoring/rational.mjs";
 import { nodesOf } from "../../js/summary.mjs";
 
 /** @typedef {Record<string, any>} Json */

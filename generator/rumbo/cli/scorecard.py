@@ -1,0 +1,104 @@
+"""A result as tables for the terminal, in the words of its diagnostic. Computes nothing and prints nothing.
+
+Numbers are written as in the files of golden respondents, with a point in every language.
+
+Every cell is a `Text`: an author's square brackets are words, not markup.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from rich.table import Table
+from rich.text import Text
+
+from rumbo.model import Cap, Diagnostic, Playbook
+from rumbo.wording.phrases import Filling, Language, Phrase, in_words
+
+Json = Mapping[str, Any]
+
+
+def parts(
+    result: Json, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], language: Language
+) -> Iterator[Text | Table]:
+    """A headline, the dimensions and the remedies of a result object (docs/scoring.md)."""
+    card = _Card(result, diagnostic, language)
+    yield Text(card.said("title", diagnostic=diagnostic.title, version=diagnostic.version), style="bold")
+    yield card.scores()
+    yield from map(Text, card.caps())
+    if result["remedies"]:
+        yield card.remedies(playbooks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    result: Json
+    diagnostic: Diagnostic
+    language: Language
+
+    def said(self, key: str, **values: Filling) -> str:
+        """A phrase of the scorecard's."""
+        return in_words(Phrase(f"score.{key}", values), self.language)
+
+    def scores(self) -> Table:
+        """The overall score and every dimension."""
+        headings = ("", self.said("score"), self.said("band"), self.said("answered"), "")
+        table = Table(*headings, box=None, header_style="dim")
+        table.add_row(Text(self.said("overall")), *self._cells(self.result["overall"]), style="bold")
+        titles = {dimension.id: dimension.title for dimension in self.diagnostic.all_dimensions()}
+        for depth, node in _walk(self.result["dimensions"], 0):
+            title = titles[node["id"]]
+            marked = self.said("weakest", dimension=title) if node["id"] == self.result["weakest"] else title
+            table.add_row(Text("  " * depth + marked), *self._cells(node))
+        return table
+
+    def caps(self) -> Iterator[str]:
+        """Why a score is lower than its answers alone would make it."""
+        caps: dict[tuple[str, str], Cap] = {
+            (question.id, cap.id): cap for question in self.diagnostic.all_questions() for cap in question.caps
+        }
+        for node in (self.result["overall"], *(node for _, node in _walk(self.result["dimensions"], 0))):
+            for binding in node["capped_by"]:
+                yield self.said("capped", why=caps[binding["question"], binding["cap"]].because.strip())
+
+    def remedies(self, playbooks: Mapping[str, Playbook]) -> Table:
+        """The playbooks in their order."""
+        headings = ("", self.said(self.result["remedies_for"]), self.said("gain"), self.said("mends"))
+        table = Table(*headings, box=None, header_style="dim")
+        for place, remedy in enumerate(self.result["remedies"], start=1):
+            reason = ", ".join(mend["question"] for mend in remedy["mends"])
+            needed = self.said("needed", playbooks=", ".join(remedy["needed_by"]))
+            gain = remedy["gain"] if remedy["mends"] else ""
+            title = playbooks[remedy["playbook"]].title
+            table.add_row(*map(Text, (f"{place}.", title, gain, reason or needed)))
+        return table
+
+    def _cells(self, node: Json) -> tuple[Text, ...]:
+        bands = {band.id: band.title for band in self.diagnostic.bands}
+        status = in_words(Phrase(f"status.{node['status']}"), self.language)
+        return tuple(map(Text, (self._score(node), bands.get(node["band"], ""), self._coverage(node), status)))
+
+    def _coverage(self, node: Json) -> str:
+        if node["coverage"] is None:
+            return ""
+        return self.said("share", percent=f"{100 * float(Fraction(node['coverage'])):.0f}")
+
+    def _score(self, node: Json) -> str:
+        """The value alone when it is final, with its range while it is not, the range alone when it is none (D4)."""
+        between = self.said("between", low=node["low"] or "", high=node["high"] or "")
+        match node["status"]:
+            case "scored":
+                return str(node["value"])
+            case "provisional":
+                return self.said("about", value=node["value"], between=between)
+            case "not-scored":
+                return between
+            case _:
+                return ""
+
+
+def _walk(nodes: list[Json], depth: int) -> Iterator[tuple[int, Json]]:
+    for node in nodes:
+        yield depth, node
+        yield from _walk(node["dimensions"], depth + 1)

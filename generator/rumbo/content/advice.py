@@ -1,0 +1,112 @@
+"""What an author had better look at: nothing here is wrong, and nothing fails a build unless asked to.
+
+Coverage: what can be reached at all by answering, and what no answer leads to. The brand: colours that pages cannot
+use as they are. The questionnaires themselves are for `lint`.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from rumbo import palette
+from rumbo.content import lint
+from rumbo.model import DONT_KNOW, OVERALL, Diagnostic, Playbook, Settings, Site
+from rumbo.scoring.assessment import instrument_of
+from rumbo.scoring.instrument import Instrument, Item
+from rumbo.scoring.reach import Reach, reach
+from rumbo.wording.phrases import Filling, Phrase, named
+from rumbo.wording.problems import Problem
+
+
+def advise(sites: Sequence[Site], places: Sequence[lint.Places]) -> list[Problem]:
+    """All advice on a site, in no order; `at` among its values is what a `silence` entry names.
+
+    Args:
+        sites: the site in each of its languages, the default one first. Only words are looked at in the others.
+        places: where the parts of each of them stand.
+    """
+    default, where = sites[0], places[0]
+    found = [*_on_reach(default), *_on_brand(default.settings, where)]
+    for diagnostic in default.diagnostics:
+        found += lint.of_structure(diagnostic, where)
+    for site, within in zip(sites, places, strict=True):
+        for diagnostic in site.diagnostics:
+            found += lint.of_words(diagnostic, site.language, within)
+    return found
+
+
+def _on_reach(site: Site) -> list[Problem]:
+    instruments = [(diagnostic, instrument_of(diagnostic, site.playbooks)) for diagnostic in site.diagnostics]
+    found = [
+        problem
+        for diagnostic, instrument in instruments
+        for problem in _coverage(diagnostic, reach(instrument), instrument)
+    ]
+    reached = {slug for _, instrument in instruments for slug in prescribable(instrument)}
+    return [*found, *_idle(site.playbooks, reached)]
+
+
+def _on_brand(settings: Settings, places: lint.Places) -> Iterator[Problem]:
+    """Brand colours too faint on the light page, which is printed too.
+
+    Too faint on the dark page is no advice: no colour can be read as text on both, so one of the two is always derived.
+    """
+    brand = settings.brand
+    shades = palette.shades(brand.primary, brand.accent)
+    light = {(shade.colour, shade.use): shade for shade in shades if shade.scheme == palette.LIGHT.name}
+    for colour in ("primary", "accent"):
+        text, mark = light[colour, "text"], light[colour, "graphics"]
+        if text.used != text.wanted:
+            values = {
+                "colour": text.wanted,
+                "contrast": _decimal(palette.contrast_on(palette.LIGHT, text.wanted)),
+                "text": text.used,
+                "mark": mark.used,
+                "at": f"site-config/{colour}",
+            }
+            yield Problem("faint-colour", places.of(settings.place, "brand", colour), values, advice=True)
+
+
+def _coverage(diagnostic: Diagnostic, found: Reach, instrument: Instrument) -> Iterator[Problem]:
+    for question in diagnostic.all_questions():
+        if question.id in found.never_shown:
+            at = f"{diagnostic.slug}/{question.id}"
+            yield Problem("never-shown", question.place, {"question": question.id, "at": at}, advice=True)
+    places = {band.id: band.place for band in diagnostic.bands}
+    for node, span in found.spans.items():
+        for zone in instrument.zones:
+            if span.high < zone.start or (span.low >= zone.end and not zone.last):
+                values: dict[str, Filling] = {
+                    "band": zone.id,
+                    "node": Phrase("part.overall") if node == OVERALL else named("dimension", node),
+                    "low": _decimal(span.low),
+                    "high": _decimal(span.high),
+                    "at": f"{diagnostic.slug}/{node}",
+                }
+                yield Problem("band-out-of-reach", places[zone.id], values, advice=True)
+
+
+def _decimal(score: Fraction | float) -> str:
+    return f"{float(score):.1f}"
+
+
+def _idle(playbooks: Mapping[str, Playbook], reached: set[str]) -> Iterator[Problem]:
+    for slug, playbook in playbooks.items():
+        if slug not in reached:
+            yield Problem("idle-playbook", playbook.place, {"playbook": slug, "at": slug}, advice=True)
+
+
+def prescribable(instrument: Instrument) -> set[str]:
+    """The playbooks that some weakness leads to, by themselves or because another needs them."""
+    found = [slug for item in instrument.items.values() for slug in _remedies_of_weakness(item)]
+    for slug in found:
+        found.extend(need for need in instrument.treatments[slug].needs if need not in found)
+    return set(found)
+
+
+def _remedies_of_weakness(item: Item) -> Iterator[str]:
+    weak = [id_ for id_, s in item.shares.items() if s < 1]
+    for id_ in weak:
+        yield from item.own_remedies.get(id_, ())
+    without_own = any(id_ not in item.own_remedies for id_ in weak) or not item.shares
+    if without_own or (DONT_KNOW in item.allow and item.dont_know == "lowest"):
+        yield from item.remedies

@@ -1,0 +1,198 @@
+"""Golden respondents: what cases.yml expects of the result object, held against what the scorer gives.
+
+An expectation names fields by the result's own names (docs/scoring.md). Where the result holds a list of things with
+an id (dimensions at any depth, questions), the expectation may be a mapping by id; a list of remedies is compared
+with the first ones.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rumbo.content.source import with_values
+from rumbo.location import Location
+from rumbo.model import OVERALL, Case, Diagnostic, Playbook
+from rumbo.scoring.assessment import assess_with, instrument_of
+from rumbo.scoring.instrument import Instrument, Item, Node
+from rumbo.wording.phrases import Filling, Phrase
+from rumbo.wording.problems import Problem, nearest
+
+Path = tuple[str | int, ...]
+
+PLAIN = re.compile(r"[a-z][a-z-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Mismatch:
+    """One expectation that a result does not meet; `known` are the fields there are, where it names one that is not."""
+
+    case: str
+    place: Location
+    path: Path
+    expected: object
+    actual: object
+    known: tuple[str, ...] | None = None
+
+
+def run(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> list[Problem]:
+    """Every expectation of every golden respondent that does not hold."""
+    if not diagnostic.cases:
+        return []
+    instrument = instrument_of(diagnostic, playbooks)
+    return [problem for case in diagnostic.cases for problem in _problems(case, instrument)]
+
+
+def updated(text: str, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> str:
+    """The text of cases.yml with every expectation that does not hold replaced by what the scorer gives.
+
+    Nothing else changes: comments, order and spacing stay. A field that the result does not have stays too.
+    """
+    instrument = instrument_of(diagnostic, playbooks)
+    wrong = (miss for case in diagnostic.cases for miss in mismatches(case, _result(case, instrument)))
+    return with_values(text, {miss.place: written(miss.actual) for miss in wrong if miss.known is None})
+
+
+def mismatches(case: Case, result: Mapping[str, Any]) -> Iterator[Mismatch]:
+    """The expectations of one golden respondent that a result does not meet."""
+    for path, expected, actual in _leaves((), case.expect, result):
+        place = _place(case, path)
+        if isinstance(actual, _Missing):
+            yield Mismatch(case.name, place, path, expected, None, actual.known)
+        elif as_text(expected) != as_text(actual):
+            yield Mismatch(case.name, place, path, expected, actual)
+
+
+def _result(case: Case, instrument: Instrument) -> dict[str, Any]:
+    return assess_with(instrument, {"answers": case.answers, "profile": case.profile})
+
+
+def _problems(case: Case, instrument: Instrument) -> Iterator[Problem]:
+    result = _result(case, instrument)
+    for miss in mismatches(case, result):
+        values: dict[str, Filling] = {"case": miss.case, "field": _dotted(miss.path)}
+        if miss.known is not None:
+            yield Problem("unknown-result-field", miss.place, values, nearest(str(miss.path[-1]), miss.known))
+        else:
+            values |= {"expected": as_text(miss.expected), "got": as_text(miss.actual)}
+            values |= {"arithmetic": arithmetic(_concerned(miss.path, instrument), result)}
+            yield Problem("case-failed", miss.place, values)
+
+
+def _concerned(path: Path, instrument: Instrument) -> Node:
+    """The node that a field belongs to: the innermost one named on the way to it, else the overall score."""
+    named = (instrument.nodes[str(step)] for step in reversed(path) if step in instrument.nodes)
+    return next(named, instrument.overall)
+
+
+def arithmetic(node: Node, result: Mapping[str, Any]) -> Phrase:
+    """How the value of one node comes about, in one line."""
+    figures = result["overall"] if node.id == OVERALL else _by_id(result["dimensions"])[node.id]
+    exact = figures["exact"]
+    if exact["raw"] is None:
+        return Phrase("arithmetic.nothing", {"node": node.id, "status": figures["status"]})
+    told = Phrase("arithmetic.comes-to", {"node": node.id, "sum": _sum(node, result), "number": exact["raw"]})
+    for cap in figures["capped_by"]:
+        name = f"{cap['question']}/{cap['cap']}"
+        told = Phrase("arithmetic.capped", {"sum": told, "cap": name, "at": exact["value"]})
+    return told
+
+
+def _sum(node: Node, result: Mapping[str, Any]) -> Filling:
+    parts = _below(node, result)
+    if node.weakest:
+        return Phrase("arithmetic.lowest", {"parts": ", ".join(f"{id_} {number}" for id_, _, number in parts)})
+    terms = " + ".join(f"{id_} {number} * {weight}" for id_, weight, number in parts)
+    return f"({terms}) / {sum(weight for _, weight, _ in parts)}{'' if node.nodes else ' * 100'}"
+
+
+def _below(node: Node, result: Mapping[str, Any]) -> list[tuple[str, Any, str]]:
+    """Id, weight and exact number of all that the node's own sum takes in."""
+    every = _by_id(result["dimensions"])
+    children = [(child.id, child.weight, every[child.id]["exact"]["value"]) for child in node.nodes]
+    items = {question["id"]: question["s"] for question in every.get(node.id, {}).get("questions", [])}
+    weighed: Sequence[Item] = [item for item in node.items if item.weight]
+    parts = [*children, *((item.id, item.weight, items[item.id]) for item in weighed)]
+    return [(id_, weight, number) for id_, weight, number in parts if number is not None]
+
+
+class _Missing:
+    """Stands for a field that the result does not have, with those it has."""
+
+    def __init__(self, known: Mapping[str, Any]) -> None:
+        self.known = tuple(known)
+
+
+Leaf = tuple[Path, Any, Any]
+
+
+def _leaves(path: Path, expected: object, actual: object) -> Iterator[Leaf]:
+    """Walk both down to what can be compared as text."""
+    match expected, actual:
+        case Mapping(), Mapping():
+            yield from _fields(path, expected, actual)
+        case Mapping(), list() if all("id" in entry for entry in actual):
+            yield from _fields(path, expected, _by_id(actual))
+        case [_, *_], list() if path == ("remedies",) or len(expected) == len(actual):
+            for index, entry in enumerate(expected):
+                yield from _leaves((*path, index), entry, actual[index] if index < len(actual) else None)
+        case str(), {"playbook": slug}:
+            yield path, expected, slug
+        case _:
+            yield path, expected, actual
+
+
+def _fields(path: Path, expected: Mapping[str, Any], actual: Mapping[str, Any]) -> Iterator[Leaf]:
+    for key, value in expected.items():
+        if key in actual:
+            yield from _leaves((*path, key), value, actual[key])
+        else:
+            yield (*path, key), value, _Missing(actual)
+
+
+def _by_id(entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """Things with an id, and the dimensions inside them, by id."""
+    found = {entry["id"]: entry for entry in entries}
+    for entry in entries:
+        found |= _by_id(entry.get("dimensions", []))
+    return found
+
+
+def as_text(value: object) -> str:
+    """A value as cases.yml writes it: every scalar is text there."""
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return str(value).lower()
+        case Mapping():
+            return "{" + ", ".join(f"{key}: {as_text(part)}" for key, part in value.items()) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(as_text(part) for part in value) + "]"
+        case _:
+            return str(value)
+
+
+def written(value: object) -> str:
+    """A value as YAML on one line, every scalar that could be mistaken in quotes."""
+    match value:
+        case None | bool():
+            return as_text(value)
+        case {"playbook": slug}:
+            return str(slug)
+        case Mapping():
+            return "{" + ", ".join(f"{key}: {written(part)}" for key, part in value.items()) + "}"
+        case list() | tuple():
+            return "[" + ", ".join(written(part) for part in value) + "]"
+        case _:
+            return str(value) if PLAIN.fullmatch(str(value)) else f'"{value}"'
+
+
+def _dotted(path: Path) -> str:
+    return ".".join(str(part) for part in path)
+
+
+def _place(case: Case, path: Path) -> Location:
+    """Where an expectation stands: its own place, else that of the nearest thing around it."""
+    around = (path[:length] for length in range(len(path), -1, -1))
+    return next((case.places[part] for part in around if part in case.places), case.place)

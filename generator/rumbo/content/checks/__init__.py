@@ -1,0 +1,65 @@
+"""Judges what all files mean together: names that lead somewhere, numbers that measure something.
+
+Takes what has its shape already (`schema`) and reads no file. What is merely unwise is for `advice`.
+"""
+
+from collections.abc import Iterator
+
+from rumbo.content.checks import arithmetic, caps, collisions, conditions, ids, links, references, remedies
+from rumbo.content.checks.links import PUBLISHED
+from rumbo.content.checks.manuscript import Manuscript, Places, items
+from rumbo.model import Diagnostic, Playbook
+from rumbo.wording.problems import Problem
+
+__all__ = ["PUBLISHED", "Manuscript", "Places", "judge", "judge_links"]
+
+
+def judge(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+    """Everything wrong with the meaning of what has been handed in.
+
+    Args:
+        manuscript: all files that have their shape, and the names of the others.
+        drafts: whether drafts are going to be part of the site, and so may be led to.
+    """
+    if manuscript.settings:
+        yield from references.of_settings(manuscript, manuscript.settings)
+    for playbook in manuscript.playbooks.values():
+        if playbook:
+            yield from _playbook(playbook, manuscript)
+            yield from references.of_needs(playbook, manuscript, drafts=drafts)
+    for diagnostic in manuscript.diagnostics.values():
+        if diagnostic:
+            yield from _diagnostic(diagnostic, manuscript.places)
+        # Without any playbook that is the problem, and not each mention of one.
+        if diagnostic and manuscript.playbooks:
+            yield from references.of_remedies(diagnostic, manuscript, drafts=drafts)
+    yield from remedies.circles(manuscript.playbooks)
+    yield from judge_links(manuscript, drafts=drafts)
+
+
+def judge_links(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+    """What is wrong with the links in all texts: all that a translation can get wrong besides its keys."""
+    yield from links.of_manuscript(manuscript, drafts=drafts)
+
+
+def _playbook(playbook: Playbook, manuscript: Manuscript) -> Iterator[Problem]:
+    yield from ids.in_playbook(playbook, manuscript.places)
+    yield from arithmetic.of_playbook(playbook, manuscript.places)
+    yield from references.of_playbook(manuscript, playbook)
+
+
+def _diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
+    yield from ids.in_diagnostic(diagnostic, places)
+    yield from collisions.in_diagnostic(diagnostic, places)
+    yield from arithmetic.of_diagnostic(diagnostic, places)
+    yield from references.of_diagnostic(diagnostic, places)
+    yield from conditions.of_diagnostic(diagnostic, places)
+    dimensions = [dimension.id for dimension in diagnostic.all_dimensions()]
+    for item in items(diagnostic):
+        if item.question.is_scored:
+            faults = list(arithmetic.of_question(item.question, places))
+            yield from faults
+            if not faults:
+                # Both ask for shares, which degenerate points do not have.
+                yield from caps.of_item(item, dimensions, places)
+                yield from remedies.of_item(item, places)

@@ -1,0 +1,79 @@
+"""What all authors have handed in, before it is judged: every file that has its shape, and the names of the others.
+
+Knows no rule. A file whose shape is broken is there by name only, so that mentions of it are not called unknown.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from rumbo.content.source import Path, Raw
+from rumbo.location import Location
+from rumbo.model import Diagnostic, Dimension, Page, Playbook, Question, Settings
+
+
+class Places:
+    """Where the parts of a thing stand, for a thing that knows only where it starts itself."""
+
+    def __init__(self, raws: Iterable[Raw]) -> None:
+        self._wholes: Mapping[Location, tuple[Raw, Path]] = {
+            place: (raw, path) for raw in raws for place, path in raw.wholes.items()
+        }
+
+    def of(self, whole: Location, *steps: str | int) -> Location:
+        """Where a thing's part starts; for a part that was not written, what is around it."""
+        raw, path = self._wholes[whole]
+        return raw.place((*path, *steps))
+
+    def of_word(self, whole: Location, word: str, *steps: str | int) -> Location:
+        """Where a word of a thing's text stands; where it cannot be found, where the text starts."""
+        raw, path = self._wholes[whole]
+        return raw.word_place((*path, *steps), word)
+
+    def of_key(self, whole: Location, *steps: str | int) -> Location:
+        """Where the key of a thing's part stands."""
+        raw, path = self._wholes[whole]
+        return raw.keys[(*path, *steps)]
+
+    def around(self, whole: Location) -> Location:
+        """Where the list or group starts that a thing is an entry of."""
+        raw, path = self._wholes[whole]
+        return raw.place(path[:-1])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """All that is to become a site. None stands for a file whose shape is broken.
+
+    `files` are the paths of all that lies beside the content (images, downloads); `loose_pages` the names of the files
+    beside site_config.yml that could be extra pages.
+    """
+
+    settings: Settings | None
+    diagnostics: Mapping[str, Diagnostic | None]
+    playbooks: Mapping[str, Playbook | None]
+    pages: Mapping[str, Page | None] = field(default_factory=dict)
+    loose_pages: frozenset[str] = frozenset()
+    files: frozenset[str] = frozenset()
+    places: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A question with the dimensions that enclose it, the innermost first."""
+
+    question: Question
+    enclosing: tuple[Dimension, ...]
+
+
+def items(diagnostic: Diagnostic) -> Iterator[Item]:
+    """Every question of a diagnostic, in file order."""
+    for dimension in diagnostic.dimensions:
+        yield from _items(dimension, ())
+
+
+def _items(dimension: Dimension, above: tuple[Dimension, ...]) -> Iterator[Item]:
+    enclosing = (dimension, *above)
+    for question in dimension.questions:
+        yield Item(question, enclosing)
+    for child in dimension.dimensions:
+        yield from _items(child, enclosing)

@@ -1,0 +1,95 @@
+"""Names that point from one file to another, or across a diagnostic, point at something; nothing leads to a draft."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rumbo.content.checks.manuscript import Manuscript, Places
+from rumbo.model import Diagnostic, Playbook, Reference, Settings
+from rumbo.wording.phrases import Filling, Phrase, named
+from rumbo.wording.problems import Problem, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A playbook named somewhere; `code` is the problem if there is no such playbook."""
+
+    code: str
+    owner: Phrase
+    reference: Reference
+
+
+def of_settings(manuscript: Manuscript, settings: Settings) -> Iterator[Problem]:
+    """The diagnostics, pages and logo that the owner's file names."""
+    for reference in settings.diagnostics:
+        yield from _unknown("unknown-diagnostic", reference, manuscript.diagnostics)
+    for reference in settings.pages:
+        yield from _unknown("unknown-page", reference, dict.fromkeys(sorted(manuscript.loose_pages)))
+    logo = settings.brand.logo
+    if logo is not None and logo not in manuscript.files:
+        place = manuscript.places.of(settings.place, "brand", "logo")
+        yield Problem("missing-logo", place, {"target": logo}, suggestion=nearest(logo, manuscript.files))
+
+
+def of_playbook(manuscript: Manuscript, playbook: Playbook) -> Iterator[Problem]:
+    """The theme and the roles that a playbook names."""
+    if manuscript.settings is None:
+        return
+    place, values = manuscript.places.of, {"playbook": playbook.slug}
+    themes, roles = manuscript.settings.themes, manuscript.settings.roles
+    yield from _unknown("unknown-theme", Reference(playbook.theme, place(playbook.place, "theme")), themes, values)
+    for index, role in enumerate(playbook.roles):
+        yield from _unknown("unknown-role", Reference(role, place(playbook.place, "roles", index)), roles, values)
+
+
+def of_diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
+    """The dimensions that `order` names, and the bands that dimensions have texts for."""
+    dimensions = {dimension.id: None for dimension in diagnostic.all_dimensions()}
+    for reference in diagnostic.order:
+        yield from _unknown("unknown-dimension", reference, dimensions, {"key": "order"})
+    bands = {band.id: None for band in diagnostic.bands}
+    for dimension in diagnostic.all_dimensions():
+        for name in dimension.texts:
+            reference = Reference(name, places.of_key(dimension.place, "texts", name))
+            yield from _unknown("unknown-band", reference, bands, {"dimension": dimension.id})
+
+
+def of_remedies(diagnostic: Diagnostic, manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+    """The playbooks that a diagnostic names as remedies."""
+    for mention in _remedies(diagnostic):
+        yield from _playbook(mention, manuscript.playbooks, may_be_draft=drafts or diagnostic.draft)
+
+
+def of_needs(playbook: Playbook, manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+    """The playbooks that a playbook needs."""
+    for reference in playbook.needs:
+        mention = Mention("unknown-need", named("playbook", playbook.slug), reference)
+        yield from _playbook(mention, manuscript.playbooks, may_be_draft=drafts or playbook.draft)
+
+
+def _remedies(diagnostic: Diagnostic) -> Iterator[Mention]:
+    for dimension in diagnostic.all_dimensions():
+        yield from _mentions(named("dimension", dimension.id), dimension.remedies)
+    for question in diagnostic.all_questions():
+        yield from _mentions(named("question", question.id), question.remedies)
+        for answer in question.answers:
+            yield from _mentions(named("answer", answer.id), answer.remedies)
+
+
+def _mentions(owner: Phrase, remedies: tuple[Reference, ...]) -> Iterator[Mention]:
+    return (Mention("unknown-playbook", owner, reference) for reference in remedies)
+
+
+def _playbook(mention: Mention, playbooks: Mapping[str, Playbook | None], *, may_be_draft: bool) -> Iterator[Problem]:
+    yield from _unknown(mention.code, mention.reference, playbooks, {"owner": mention.owner})
+    named = playbooks.get(mention.reference.id)
+    if named and named.draft and not may_be_draft:
+        values: dict[str, Filling] = {"owner": mention.owner, "id": mention.reference.id}
+        yield Problem("draft-in-use", mention.reference.place, values)
+
+
+def _unknown(
+    code: str, reference: Reference, known: Mapping[str, object], values: Mapping[str, Filling] | None = None
+) -> Iterator[Problem]:
+    if reference.id not in known:
+        filled = {"id": reference.id, **(values or {})}
+        yield Problem(code, reference.place, filled, suggestion=nearest(reference.id, known))

@@ -1,0 +1,50 @@
+"""Every answer that is not best leads to a playbook (SC-13), and playbooks need each other in no circle (SC-16)."""
+
+from collections.abc import Iterator, Mapping
+
+from rumbo.content.checks.manuscript import Item, Places
+from rumbo.model import Playbook, Reference
+from rumbo.scoring.document import fallback_remedies, share
+from rumbo.wording.phrases import Phrase
+from rumbo.wording.problems import Problem
+
+
+def of_item(item: Item, places: Places) -> Iterator[Problem]:
+    """Whether every answer below the best resolves to a remedy; any set of answers holds one that does."""
+    question = item.question
+    if fallback_remedies(question, item.enclosing):
+        return
+    bare = [answer.id for answer in question.answers if share(question, answer) < 1 and not answer.remedies]
+    if bare or not question.answers:
+        answers = ", ".join(f'"{name}"' for name in bare) or Phrase("part.its-answers")
+        yield Problem("no-remedy", places.of(question.place, "id"), {"question": question.id, "answers": answers})
+
+
+def circles(playbooks: Mapping[str, Playbook | None]) -> Iterator[Problem]:
+    """Each mention in `needs` that closes a circle, with the circle."""
+    done: set[str] = set()
+    for slug in playbooks:
+        if slug not in done:
+            yield from _from(slug, playbooks, done)
+
+
+def _from(start: str, playbooks: Mapping[str, Playbook | None], done: set[str]) -> Iterator[Problem]:
+    """Depth first without recursion: a chain may be as long as the library."""
+    path = {start: iter(_needs(start, playbooks))}
+    while path:
+        slug, waiting = next(reversed(path.items()))
+        need = next(waiting, None)
+        if need is None:
+            done.add(slug)
+            del path[slug]
+        elif need.id in path:
+            chain = list(path)
+            circle = [*chain[chain.index(need.id) :], need.id]
+            yield Problem("needs-in-circle", need.place, {"circle": " → ".join(circle)})
+        elif need.id not in done:
+            path[need.id] = iter(_needs(need.id, playbooks))
+
+
+def _needs(slug: str, playbooks: Mapping[str, Playbook | None]) -> tuple[Reference, ...]:
+    playbook = playbooks.get(slug)
+    return playbook.needs if playbook else ()

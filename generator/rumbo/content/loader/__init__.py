@@ -1,0 +1,130 @@
+"""From a folder of authors' files to a judged site: reads everything, then judges everything, then makes the site.
+
+Reading is at the one end (`read`); all the rest is a function of the files' bytes. What stands in the files is for
+`schema` and `checks`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from unicodedata import normalize
+
+from rumbo.content.checks import PUBLISHED, Manuscript, Places, judge, judge_links
+from rumbo.content.loader import paths
+from rumbo.content.loader.marking import MarkingError, marked
+from rumbo.content.loader.reading import Reading
+from rumbo.content.loader.translating import strays, translated
+from rumbo.location import Location
+from rumbo.model import Diagnostic, Settings, Site
+from rumbo.wording.phrases import reason_of
+from rumbo.wording.problems import Problem, in_order
+
+__all__ = ["Files", "Loaded", "MarkingError", "load", "load_files", "marked", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """A site's files by path relative to its folder, and the problems of those that could not be read."""
+
+    contents: Mapping[str, bytes]
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What became of the files: the site in each of its languages, the default one first, unless there is a problem.
+
+    `problems` may hold advice on translations in either case. `places` locates the parts of each of the sites.
+    """
+
+    sites: tuple[Site, ...]
+    problems: tuple[Problem, ...]
+    places: tuple[Places, ...] = ()
+
+    @property
+    def site(self) -> Site | None:
+        """The site in its default language."""
+        return self.sites[0] if self.sites else None
+
+
+def load(folder: Path, *, drafts: bool = False) -> Loaded:
+    """Read and judge the site in a folder.
+
+    Args:
+        folder: where site_config.yml lies.
+        drafts: whether drafts are part of the site. They are judged in any case.
+    """
+    return load_files(read(folder), drafts=drafts)
+
+
+def read(folder: Path) -> Files:
+    """Everything in a folder that could belong to a site."""
+    contents: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for place in _candidates(folder):
+        path = normalize("NFC", place.relative_to(folder).as_posix())
+        try:
+            contents[path] = place.read_bytes()
+        except OSError as error:
+            problems.append(Problem("unreadable-file", Location(path), {"reason": reason_of(error)}))
+    return Files(contents, tuple(problems))
+
+
+def load_files(files: Files, *, drafts: bool = False) -> Loaded:
+    """Judge a site's files, wherever they came from."""
+    reading = Reading(files.contents)
+    manuscript = reading.manuscript()
+    found = [*files.problems, *judge(manuscript, drafts=drafts)]
+    manuscripts = {}
+    if settings := manuscript.settings:
+        manuscripts[settings.languages[0]] = manuscript
+        for language in settings.languages[1:]:
+            manuscripts[language] = translated(manuscript, reading, language)
+            found += judge_links(manuscripts[language], drafts=drafts)
+        found += strays(manuscript, reading, settings)
+    problems = tuple(in_order([*found, *reading.problems]))
+    if not all(problem.advice for problem in problems):
+        return Loaded((), problems)
+    sites = (
+        _site(written, written.settings, language, files.contents, drafts=drafts)
+        for language, written in manuscripts.items()
+        if written.settings
+    )
+    return Loaded(tuple(sites), problems, tuple(written.places for written in manuscripts.values()))
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
+    rooms = (place for room in (*paths.ROOMS, paths.THEME) for place in (folder / room).rglob("*"))
+    for place in sorted((*folder.glob("*"), *rooms)):
+        parts = place.relative_to(folder).parts
+        known = place.suffix.lower() in (*paths.TEXTS, *PUBLISHED) or (parts[0] == paths.THEME and place.is_file())
+        if known and not any(part.startswith(".") for part in parts):
+            yield place
+
+
+def _site(
+    manuscript: Manuscript, settings: Settings, language: str, contents: Mapping[str, bytes], *, drafts: bool
+) -> Site:
+    """The site of a manuscript in which nothing is wrong."""
+    diagnostics = [found for found in _in_order(settings, manuscript.diagnostics) if drafts or not found.draft]
+    published = {found.slug for found in diagnostics}
+    unpublished = tuple(f"diagnostics/{slug}/" for slug in manuscript.diagnostics if slug not in published)
+    playbooks = {slug: found for slug, found in sorted(manuscript.playbooks.items()) if found}
+    theme = f"{paths.THEME}/"
+    return Site(
+        language=language,
+        settings=settings,
+        diagnostics=tuple(diagnostics),
+        playbooks={slug: found for slug, found in playbooks.items() if drafts or not found.draft},
+        pages=tuple(page for page in manuscript.pages.values() if page),
+        files={path: contents[path] for path in sorted(manuscript.files) if not path.startswith(unpublished)},
+        templates={path.removeprefix(theme): data for path, data in contents.items() if path.startswith(theme)},
+    )
+
+
+def _in_order(settings: Settings, diagnostics: Mapping[str, Diagnostic | None]) -> list[Diagnostic]:
+    """The diagnostics that the owner lists, in that order; without a list all, by title."""
+    found = {slug: diagnostic for slug, diagnostic in diagnostics.items() if diagnostic}
+    if settings.diagnostics:
+        return [found[reference.id] for reference in settings.diagnostics]
+    return sorted(found.values(), key=lambda diagnostic: diagnostic.title.casefold())

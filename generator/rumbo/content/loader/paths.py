@@ -1,0 +1,108 @@
+"""Tells by its path what each of a site's files is. Reads nothing."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from rumbo.content.checks import PUBLISHED
+from rumbo.model import Settings
+
+SETTINGS = "site_config.yml"
+ROOMS = ("playbooks", "diagnostics", "assets")
+"""The folders from which images and downloads are published; the first two hold the content as well."""
+THEME = "templates"
+"""The site's own templates: any file there stands in for the packaged one of the same path."""
+TEXTS = (".md", ".yml", ".yaml")
+
+_GUIDE = "README.md"
+_HEADS = ("diagnostic.yml", "cases.yml")
+"""What makes a folder in diagnostics/ a diagnostic."""
+_TRANSLATION = re.compile(r"(?P<stem>(?:.*/)?[^./]+)\.(?P<language>[a-z]{2})(?P<suffix>\.[a-z]+)")
+"""A translation's name has its language in the middle: diagnostic.en.yml."""
+
+
+class Translation(NamedTuple):
+    """A path taken for a translation's: what it translates, and into which language."""
+
+    original: str
+    language: str
+
+
+def strings(language: str) -> str:
+    """Where a site's own words of the interface are."""
+    return f"{THEME}/strings/{language}.yml"
+
+
+def diagnostic(slug: str) -> str:
+    """Where a diagnostic is written."""
+    return f"diagnostics/{slug}/diagnostic.yml"
+
+
+def cases(slug: str) -> str:
+    """Where a diagnostic's golden respondents are."""
+    return f"diagnostics/{slug}/cases.yml"
+
+
+def translation_of(path: str, language: str) -> str:
+    """Where the translation of a file is."""
+    place = PurePosixPath(path)
+    return str(place.with_suffix(f".{language}{place.suffix}"))
+
+
+def as_translation(path: str) -> Translation | None:
+    """What a path translates, if it is named like a translation of content."""
+    found = _TRANSLATION.fullmatch(path)
+    if not found or found["suffix"] not in TEXTS or path.startswith(f"{THEME}/"):
+        return None
+    return Translation(found["stem"] + found["suffix"], found["language"])
+
+
+def is_playbook(path: str) -> bool:
+    """Whether a file is a playbook, and neither a guide for authors nor a translation."""
+    room, _, name = path.partition("/")
+    return room == "playbooks" and "/" not in name and name.endswith(".md") and not _is_aside(path)
+
+
+def is_content(path: str) -> bool:
+    """Whether a file of this name would be content with words in it: a playbook, a diagnostic, the owner's file."""
+    parts = PurePosixPath(path).parts
+    return is_playbook(path) or path == SETTINGS or (parts[0] == "diagnostics" and parts[-1] == "diagnostic.yml")
+
+
+def is_misplaced(path: str) -> bool:
+    """Whether a file looks like content, and lies or is named so that it would not be read."""
+    place = PurePosixPath(path)
+    if place.suffix not in TEXTS or _is_aside(path):
+        return False
+    match place.parts:
+        case ("playbooks", *_):
+            return not is_playbook(path)
+        case ("diagnostics", _, name) if name in _HEADS:
+            return False
+        case ("diagnostics", *_):
+            return place.suffix != ".md"
+        case _:
+            return False
+
+
+def diagnostic_slugs(paths: Iterable[str]) -> list[str]:
+    """The folders that hold a diagnostic, or golden respondents of one."""
+    found: set[str] = set()
+    for path in paths:
+        match PurePosixPath(path).parts:
+            case ("diagnostics", slug, name) if name in _HEADS:
+                found.add(slug)
+    return sorted(found)
+
+
+def published(paths: Iterable[str], settings: Settings | None) -> Iterator[str]:
+    """What lies beside the content and is published with it, and the logo wherever it lies."""
+    logo = settings.brand.logo if settings else None
+    for path in paths:
+        if path.lower().endswith(PUBLISHED) and (path == logo or path.startswith(tuple(f"{room}/" for room in ROOMS))):
+            yield path
+
+
+def _is_aside(path: str) -> bool:
+    return PurePosixPath(path).name == _GUIDE or as_translation(path) is not None

@@ -1,0 +1,129 @@
+"""A manuscript in another of the site's languages: the same things, with the words of their translations.
+
+A file without a translation keeps its own words and is a problem, unless it is a draft.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from rumbo import packaged
+from rumbo.content import schema
+from rumbo.content.checks import Manuscript, Places
+from rumbo.content.loader import paths
+from rumbo.content.loader.reading import Reading
+from rumbo.content.source import Article, Raw, read_yaml
+from rumbo.location import Location
+from rumbo.model import Diagnostic, Page, Playbook, Settings
+from rumbo.wording.problems import Problem, nearest
+
+T = TypeVar("T")
+
+
+def translated(manuscript: Manuscript, reading: Reading, language: str) -> Manuscript:
+    """The manuscript in a language; what is wrong with its translations is kept in the reading's problems."""
+    return _Translating(manuscript, reading, language).manuscript()
+
+
+def strays(manuscript: Manuscript, reading: Reading, settings: Settings) -> Iterator[Problem]:
+    """Translations of nothing or into a language that the site does not have, and misfits in its own strings files."""
+    unlisted: dict[str, str] = {}
+    for path in reading.contents:
+        found = paths.as_translation(path)
+        if found and found.original not in reading.contents and paths.is_content(found.original):
+            meant = nearest(found.original, reading.raws)
+            yield Problem("translation-of-nothing", Location(path), {"file": found.original}, suggestion=meant)
+        elif found and found.original in reading.raws and found.language not in settings.languages:
+            unlisted.setdefault(found.language, path)
+    place = manuscript.places.of(settings.place, "languages")
+    for language, path in unlisted.items():
+        values = {"language": language, "file": path, "at": "site-config"}
+        yield Problem("unlisted-language", place, values, advice=True)
+    for index, language in enumerate(settings.languages):
+        yield from _interface(reading, language, manuscript.places.of(settings.place, "languages", index))
+
+
+def _interface(reading: Reading, language: str, place: Location) -> Iterator[Problem]:
+    """What is wrong with the words of the interface in a language, where they are the site's own."""
+    own, shipped = paths.strings(language), packaged.templates() / "strings"
+    if own not in reading.contents:
+        if not (shipped / f"{language}.yml").is_file():
+            yield Problem("missing-strings", place, {"language": language, "file": own})
+        return
+    written = reading.attempt(lambda: reading.raw(own))
+    if written:
+        model = read_yaml("es.yml", (shipped / "es.yml").read_bytes())
+        yield from schema.string_misfits(written, model)
+
+
+@dataclass(frozen=True, slots=True)
+class _Translating:
+    original: Manuscript
+    reading: Reading
+    language: str
+    fitted: list[Raw] = field(default_factory=list)
+
+    def manuscript(self) -> Manuscript:
+        """Everything translated that has been read without a problem."""
+        old = self.original
+        new = replace(
+            old,
+            settings=old.settings and self._settings(old.settings),
+            diagnostics={slug: found and self._diagnostic(found) for slug, found in old.diagnostics.items()},
+            playbooks={slug: found and self._playbook(found) for slug, found in old.playbooks.items()},
+            pages={slug: found and self._page(found) for slug, found in old.pages.items()},
+        )
+        return replace(new, places=Places([*self.reading.raws.values(), *self.fitted]))
+
+    def _settings(self, found: Settings) -> Settings | None:
+        return self._attempt(found, lambda file: schema.settings(self._raw(found.place.path, file, "site_config")))
+
+    def _diagnostic(self, found: Diagnostic) -> Diagnostic | None:
+        def make(file: str) -> Diagnostic:
+            diagnostic = schema.diagnostic(found.slug, self._raw(found.place.path, file, "diagnostic"))
+            return replace(diagnostic, cases=found.cases)
+
+        return self._attempt(found, make)
+
+    def _playbook(self, found: Playbook) -> Playbook | None:
+        return self._attempt(found, lambda file: schema.playbook(found.slug, self._article(found, file, "playbook")))
+
+    def _page(self, found: Page) -> Page | None:
+        return self._attempt(found, lambda file: schema.page(found.slug, self._article(found, file, "page")))
+
+    def _attempt(self, found: T, make: Callable[[str], T]) -> T | None:
+        """A thing as its translation's file says it."""
+        original = found.place.path  # type: ignore[attr-defined]  # everything read has one
+        file = paths.translation_of(original, self.language)
+        if file in self.reading.contents:
+            return self.reading.attempt(lambda: make(file))
+        if not getattr(found, "draft", False):
+            values = {"file": file, "language": self.language}
+            self.reading.problems.append(Problem("missing-translation-file", Location(original), values))
+        return found
+
+    def _raw(self, original: str, file: str, kind: str) -> Raw:
+        return self._fitted(self.reading.raws[original], self.reading.raw(file), kind)
+
+    def _article(self, found: Playbook | Page, file: str, kind: str) -> Article:
+        original, written = self.reading.articles[found.place.path], self.reading.article(file)
+        front = self._fitted(original.front, written.front, kind, original.body)
+        return replace(written, front=front)
+
+    def _fitted(self, original: Raw, translation: Raw, kind: str, body: str = "") -> Raw:
+        """The original with the translation's words; says so if they may be out of date."""
+        fit = schema.translated(kind, original, translation)
+        current = schema.fingerprint(kind, original, body)
+        if fit.mark != current:
+            code = "stale-translation" if fit.mark else "unmarked-translation"
+            values = {"file": translation.path, "original": original.path, "at": _name(original.path)}
+            place = translation.place((schema.MARK,))
+            self.reading.problems.append(Problem(code, place, values, advice=True))
+        self.fitted.append(fit.raw)
+        return fit.raw
+
+
+def _name(path: str) -> str:
+    """What a `silence` entry calls a file: a diagnostic's or playbook's slug, site-config, or a page's."""
+    parts = path.split("/")
+    return parts[1] if parts[0] == "diagnostics" else parts[-1].partition(".")[0].replace("_", "-")

@@ -1,0 +1,57 @@
+"""What may stand in cases.yml: golden respondents, with what their result should hold."""
+
+from collections.abc import Iterator
+
+from pydantic import Field, RootModel
+
+from rumbo.content.schema.fields import Answer, Line
+from rumbo.content.schema.shape import Shape, validate
+from rumbo.content.source import Path, Raw, Spot
+from rumbo.location import Location
+from rumbo.model import Case
+
+
+class CaseShape(Shape):
+    """One golden respondent."""
+
+    name: Line = Field(description="Who answers so.")
+    answers: dict[Line, Answer] = Field(default={}, description="An answer by question; left out: not answered.")
+    profile: dict[Line, Line] = Field(default={}, description="An option by profile question.")
+    expect: dict[Line, object] = Field(min_length=1, description="Fields of the result, by its own names.")
+
+
+class CasesShape(RootModel[list[CaseShape]]):
+    """Golden respondents: `rumbo check` answers for them and compares the result."""
+
+
+def cases(raw: Raw) -> tuple[Case, ...]:
+    """The golden respondents of one diagnostic. Their words are compared with results elsewhere.
+
+    Raises:
+        Faulty: with every fault of their shape.
+    """
+    written = validate(raw, CasesShape)
+    return tuple(_case(case, Spot(raw) / index) for index, case in enumerate(written.root))
+
+
+def _case(written: CaseShape, spot: Spot) -> Case:
+    return Case(
+        name=written.name,
+        answers=written.answers,
+        profile=written.profile,
+        expect=written.expect,
+        place=spot.place,
+        places=dict(_places(written.expect, spot / "expect", ())),
+    )
+
+
+def _places(value: object, spot: Spot, path: Path) -> Iterator[tuple[Path, Location]]:
+    """Every expectation by its path below `expect`."""
+    yield path, spot.place
+    match value:
+        case dict():
+            for key, part in value.items():
+                yield from _places(part, spot / key, (*path, key))
+        case list():
+            for index, part in enumerate(value):
+                yield from _places(part, spot / index, (*path, index))

@@ -1,0 +1,207 @@
+"""The kinds of value that a key can have: text, ids, numbers, flags, colours, addresses.
+
+A value comes in as the text that the author wrote and leaves typed, or fails with a code of the problem catalogue; each
+kind also says, for editors, which YAML values it accepts. Knows no key's name.
+"""
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+from typing import Annotated, Literal, get_args
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from rumbo.model import RESERVED_IDS, Allowance, Combine, DontKnow, WhenHidden
+from rumbo.wording.phrases import Filling, Phrase
+from rumbo.wording.problems import nearest
+
+_KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
+_NUMBER = r"-?[0-9]{1,12}(\.[0-9]{1,12}|/[0-9]{1,12})?"
+_WHOLE = r"[0-9]{1,9}"
+_COLOUR = r"#[0-9a-fA-F]{6}"
+_LANGUAGE = r"[a-z]{2}"
+_WEB = r"https?://[^\s/?#]+[^\s]*"
+_CONTACT = rf"{_WEB}|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9-]+"
+_LONGEST_ID = 64
+_YES = {"true": True, "false": False}
+
+Kind = Literal["choice", "several", "number", "pick", "note"]
+Direction = Literal["up", "down"]
+
+
+def fault(code: str, **values: Filling | None) -> PydanticCustomError:
+    """A problem of the catalogue with one value; `suggestion` is what the author may have meant."""
+    return PydanticCustomError(code, code, dict(values))
+
+
+def is_id(word: str) -> bool:
+    """Whether a word can be an id or a slug: ASCII kebab-case."""
+    return len(word) <= _LONGEST_ID and re.fullmatch(_KEBAB, word) is not None
+
+
+def as_id(text: str) -> str | None:
+    """The id that an author may have meant by a text."""
+    plain = text.lower().translate(str.maketrans("áéíóúüñ", "aeiouun"))
+    words = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    return words if is_id(words) and words != text else None
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str):
+        raise fault("not-a-text")
+    if not value.strip():
+        raise fault("empty-value")
+    return value
+
+
+def _line(value: object) -> str:
+    return " ".join(_text(value).split())
+
+
+def _id(value: object) -> str:
+    text = _text(value)
+    if text in RESERVED_IDS:
+        raise fault("reserved-id")
+    if not is_id(text):
+        raise fault("bad-id", suggestion=as_id(text))
+    return text
+
+
+def _number(value: object) -> Fraction:
+    text = _text(value)
+    if not re.fullmatch(_NUMBER, text) or re.search(r"/0+$", text):
+        with_point = text.replace(",", ".")
+        raise fault("not-a-number", suggestion=with_point if re.fullmatch(_NUMBER, with_point) else None)
+    return Fraction(text)
+
+
+def _within(low: int, high: int | None = None) -> Callable[[object], Fraction]:
+    """A number from `low` to `high`."""
+    ends = {"low": str(low)} if high is None else {"low": str(low), "high": str(high)}
+    bounds = Phrase("bounds.at-least" if high is None else "bounds.between", ends)
+
+    def check(value: object) -> Fraction:
+        number = _number(value)
+        if number < low or (high is not None and number > high):
+            raise fault("out-of-bounds", bounds=bounds)
+        return number
+
+    return check
+
+
+def _positive(value: object) -> Fraction:
+    number = _number(value)
+    if number <= 0:
+        raise fault("out-of-bounds", bounds=Phrase("bounds.above", {"low": "0"}))
+    return number
+
+
+def _whole(low: int, high: int | None = None) -> Callable[[object], int]:
+    bounded = _within(low, high)
+
+    def check(value: object) -> int:
+        text = _text(value)
+        if not re.fullmatch(_WHOLE, text):
+            raise fault("not-a-whole-number")
+        return int(bounded(text))
+
+    return check
+
+
+def _flag(value: object) -> bool:
+    text = _text(value)
+    if text not in _YES:
+        raise fault("not-a-flag", suggestion=text.lower() if text.lower() in _YES else None)
+    return _YES[text]
+
+
+def among(known: tuple[str, ...], code: str = "not-one-of") -> BeforeValidator:
+    """One of a few words."""
+
+    def check(value: object) -> str:
+        text = _text(value)
+        if text not in known:
+            raise fault(code, known=", ".join(known), suggestion=nearest(text, known))
+        return text
+
+    return BeforeValidator(check)
+
+
+def _matching(pattern: str, code: str) -> BeforeValidator:
+    def check(value: object) -> str:
+        if not isinstance(value, str):
+            raise fault("not-a-text")
+        if not re.fullmatch(pattern, value):
+            raise fault(code)
+        return value
+
+    return BeforeValidator(check)
+
+
+def _answer(value: object) -> str | tuple[str, ...]:
+    return tuple(_line(part) for part in value) if isinstance(value, list) else _line(value)
+
+
+def _span(value: object) -> tuple[Fraction, Fraction]:
+    match value:
+        case [low, high]:
+            return _number(low), _number(high)
+        case _:
+            raise fault("not-a-range")
+
+
+def _editor(*types: str, pattern: str | None = None, **more: object) -> WithJsonSchema:
+    """What an editor accepts. YAML reads `5` as a number and `true` as a flag before a schema sees them."""
+    return WithJsonSchema({"type": list(types), **({"pattern": f"^({pattern})$"} if pattern else {}), **more})
+
+
+_NUMERIC = _editor("number", "string", pattern=_NUMBER)
+
+
+class Words:
+    """Marks what visitors read, and a translation therefore says again."""
+
+
+Text = Annotated[str, BeforeValidator(_text), _editor("string", "number", "boolean", minLength=1), Words()]
+Line = Annotated[str, BeforeValidator(_line), _editor("string", "number", "boolean", minLength=1)]
+Label = Annotated[Line, Words()]
+Id = Annotated[str, BeforeValidator(_id), _editor("string", "integer", pattern=_KEBAB)]
+Number = Annotated[Fraction, BeforeValidator(_number), _NUMERIC]
+Amount = Annotated[Fraction, BeforeValidator(_within(0)), _NUMERIC]
+Positive = Annotated[Fraction, BeforeValidator(_positive), _NUMERIC]
+Percent = Annotated[Fraction, BeforeValidator(_within(0, 100)), _NUMERIC]
+Count = Annotated[int, BeforeValidator(_whole(0)), _editor("integer", "string", pattern=_WHOLE)]
+Ordinal = Annotated[int, BeforeValidator(_whole(1)), _editor("integer", "string", pattern=_WHOLE)]
+Decimals = Annotated[int, BeforeValidator(_whole(0, 3)), _editor("integer", "string", pattern="[0-3]")]
+Span = Annotated[
+    tuple[Fraction, Fraction],
+    BeforeValidator(_span),
+    WithJsonSchema(
+        {
+            "type": "array",
+            "items": {"type": ["number", "string"], "pattern": f"^({_NUMBER})$"},
+            "minItems": 2,
+            "maxItems": 2,
+        }
+    ),
+]
+Flag = Annotated[bool, BeforeValidator(_flag), _editor("boolean")]
+Colour = Annotated[str, _matching(_COLOUR, "bad-colour"), _editor("string", pattern=_COLOUR)]
+Language = Annotated[str, _matching(_LANGUAGE, "bad-language"), _editor("string", pattern=_LANGUAGE)]
+Web = Annotated[str, _matching(_WEB, "bad-url"), _editor("string", pattern=_WEB)]
+Address = Annotated[str, _matching(_CONTACT, "bad-url"), _editor("string", pattern=_CONTACT)]
+Whereabouts = Annotated[
+    str, _matching(f"{_KEBAB}(/{_KEBAB})*", "bad-silence"), _editor("string", pattern=f"{_KEBAB}(/{_KEBAB})*")
+]
+Answer = Annotated[
+    str | tuple[str, ...],
+    BeforeValidator(_answer),
+    WithJsonSchema({"type": ["string", "number", "boolean", "array"]}),
+]
+KindName = Annotated[Kind, among(get_args(Kind))]
+CombineName = Annotated[Combine, among(get_args(Combine))]
+DontKnowName = Annotated[DontKnow, among(get_args(DontKnow))]
+WhenHiddenName = Annotated[WhenHidden, among(get_args(WhenHidden))]
+AllowanceName = Annotated[Allowance, among(get_args(Allowance))]
+DirectionName = Annotated[Direction, among(get_args(Direction))]

@@ -1,0 +1,157 @@
+"""What may stand in site_config.yml, and in the owner's extra pages."""
+
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import Field
+
+from rumbo.content.schema.fields import Address, Colour, Flag, Id, Label, Language, Line, Text, Web, Whereabouts, among
+from rumbo.content.schema.shape import Once, Shape, references, validate
+from rumbo.content.source import Article, Raw, Spot
+from rumbo.model import Brand, Contact, Page, Settings, Silence
+
+Extension = Literal[
+    "abbr",
+    "smarty",
+    "pymdownx.betterem",
+    "pymdownx.caret",
+    "pymdownx.keys",
+    "pymdownx.mark",
+    "pymdownx.smartsymbols",
+    "pymdownx.tilde",
+]
+"""Markdown extensions that read no files, load no code, and whose HTML the sanitiser lets through."""
+
+ExtensionName = Annotated[Extension, among(get_args(Extension), "unknown-extension")]
+
+
+class ContactShape(Shape):
+    """How to reach the publisher."""
+
+    label: Label = Field(description="The words of the link.")
+    url: Address = Field(description="A web address, mailto: or tel:.")
+
+
+class BrandShape(Shape):
+    """Colours and logo."""
+
+    primary: Colour = Field(default=Brand().primary, description='The main colour, in quotes: "#0f5c63".')
+    accent: Colour = Field(default=Brand().accent, description="The second colour, for what should stand out.")
+    logo: Line | None = Field(default=None, description="The logo's path from here: assets/logo.svg.")
+
+
+class SilenceShape(Shape):
+    """One piece of advice that does not apply at one place."""
+
+    rule: Id = Field(description="The advice to keep quiet about.")
+    at: Whereabouts = Field(description="Where: a diagnostic or playbook, and after a slash the id in it.")
+    because: Line = Field(description="Why it is right as it is.")
+
+
+class MkdocsShape(Shape):
+    """Options passed on to MkDocs; only a few are."""
+
+    unknown_code: ClassVar[str] = "unknown-option-of-mkdocs"
+
+
+class ThemeShape(MkdocsShape):
+    """Options of the theme."""
+
+    features: list[Line] = Field(default=[], description="Features of Material for MkDocs to switch on.")
+    icon: dict[Line, Line] = Field(default={}, description="Icons of Material for MkDocs by their place.")
+
+
+class SocialShape(MkdocsShape):
+    """One icon with a link."""
+
+    icon: Line = Field(description="An icon of Material for MkDocs, such as fontawesome/brands/linkedin.")
+    link: Address = Field(description="Where the icon leads.")
+    name: Line | None = Field(default=None, description="What the icon is called for who cannot see it.")
+
+
+class ExtraShape(MkdocsShape):
+    """Further options."""
+
+    social: list[SocialShape] = Field(default=[], description="Icons with links in the footer.")
+
+
+class PassedOnShape(MkdocsShape):
+    """Options passed on to MkDocs."""
+
+    theme: ThemeShape | None = Field(default=None, description="Options of the theme.")
+    extra: ExtraShape | None = Field(default=None, description="Further options.")
+    markdown_extensions: Annotated[list[ExtensionName], Once] = Field(
+        default=[], description="Markdown extensions, by name."
+    )
+
+
+class SettingsShape(Shape):
+    """The site owner's file: names, languages, brand, and which diagnostics in which order."""
+
+    name: Label = Field(description="The site's name.")
+    tagline: Label = Field(default="", description="One sentence below the name.")
+    url: Web = Field(default="", description="Where the site will be published.")
+    publisher: Label = Field(default="", description="Who publishes it; stands in the footer and on reports.")
+    contact: ContactShape | None = Field(default=None, description="How to reach the publisher.")
+    languages: Annotated[list[Language], Once] = Field(
+        default=["es"], min_length=1, description="The first is the default."
+    )
+    brand: BrandShape = Field(default=BrandShape(), description="Colours and logo.")
+    themes: dict[Id, Label] = Field(default={}, description="What the library groups playbooks by: id and title.")
+    roles: dict[Id, Label] = Field(default={}, description="Who playbooks are for: id and title.")
+    diagnostics: Annotated[list[Line], Once] = Field(
+        default=[], description="Which diagnostics, in which order; left out: all, by title."
+    )
+    home: Text = Field(default="", description="Markdown above the diagnostics.")
+    pages: Annotated[list[Line], Once] = Field(default=[], description="Extra pages, such as a legal notice: NAME.md.")
+    noindex: Flag = Field(default=False, description="true keeps search engines away.")
+    silence: list[SilenceShape] = Field(default=[], description="Advice that does not apply here.")
+    mkdocs: PassedOnShape = Field(default=PassedOnShape(), description="Options passed on to MkDocs.")
+
+
+class PageShape(Shape):
+    """The front matter of an extra page."""
+
+    title: Label = Field(description="The page's title.")
+
+
+def settings(raw: Raw) -> Settings:
+    """The owner's file.
+
+    Raises:
+        Faulty: with every fault of its shape.
+    """
+    written = validate(raw, SettingsShape)
+    top = Spot(raw)
+    return Settings(
+        name=written.name,
+        place=top.place,
+        tagline=written.tagline,
+        url=written.url.rstrip("/") + "/" if written.url else "",
+        publisher=written.publisher,
+        contact=Contact(written.contact.label, written.contact.url) if written.contact else None,
+        languages=tuple(written.languages),
+        brand=Brand(written.brand.primary, written.brand.accent, written.brand.logo),
+        themes=written.themes,
+        roles=written.roles,
+        diagnostics=references(written.diagnostics, top / "diagnostics"),
+        home=written.home,
+        pages=references(written.pages, top / "pages"),
+        noindex=written.noindex,
+        silence=tuple(
+            Silence(entry.rule, entry.at, entry.because, (top / "silence" / index).place)
+            for index, entry in enumerate(written.silence)
+        ),
+        mkdocs=written.mkdocs.model_dump(exclude_unset=True, exclude={"markdown_extensions"}),
+        markdown_extensions=tuple(written.mkdocs.markdown_extensions),
+    )
+
+
+def page(slug: str, article: Article) -> Page:
+    """An extra page: its front matter holds a title and nothing else.
+
+    Raises:
+        Faulty: with every fault of its shape.
+    """
+    written = validate(article.front, PageShape)
+    place = Spot(article.front).place
+    return Page(slug=slug, title=written.title, body=article.body, place=place, body_place=article.body_place)

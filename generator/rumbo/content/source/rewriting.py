@@ -1,0 +1,32 @@
+"""Puts new values into a YAML text and leaves everything else, comments included, as its author wrote it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+
+from rumbo.content.source.composer import marked
+from rumbo.location import Location
+
+
+def with_values(text: str, new: Mapping[Location, str]) -> str:
+    """The text of a YAML file with the values that start at some places replaced; all else stays as it is.
+
+    A mapping or list written on lines of its own is left alone: where it ends is a matter of its indentation.
+    """
+    spans: list[tuple[int, int, str]] = []
+    starts: list[Any] = []
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        start: Any = event.start_mark
+        if isinstance(event, yaml.CollectionStartEvent):
+            starts.append(start if event.flow_style else None)
+            continue
+        if isinstance(event, yaml.CollectionEndEvent):
+            start = starts.pop()
+        replacement = new.get(marked(next(iter(new)).path, start)) if new and start else None
+        if replacement is not None:
+            end: Any = event.end_mark
+            spans.append((start.index, end.index, replacement))
+    for first, last, replacement in sorted(spans, reverse=True):
+        text = text[:first] + replacement + text[last:]
+    return text

@@ -1,0 +1,184 @@
+"""Turns a site into the tree that an engine builds: every page, the site's own assets, the theme's overrides.
+
+A function of the site and its theme alone. Which kinds of pages there are is said here and nowhere else.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from markupsafe import escape
+
+from rumbo.model import Site
+from rumbo.pages import routes, theme
+from rumbo.pages.render import Renderer, Strings
+from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Publication
+from rumbo.pages.views import links
+from rumbo.pages.views.diagnostic import Setting, diagnostic_page
+from rumbo.pages.views.entrance import entrance_page
+from rumbo.pages.views.library import library_page
+from rumbo.pages.views.method import method_page
+from rumbo.pages.views.numerals import Numerals
+from rumbo.pages.views.playbook import playbook_page
+from rumbo.pages.views.site import extra_page, home_page, privacy_page
+
+_BOOT = "js/boot.mjs"
+_CHOOSE = "js/entrance.mjs"
+_ENTRANCE = "pages/entrance.html.jinja"
+_FAVICON = "favicon.svg"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page to be made: where, of which kind, and the author's file that links in its Markdown are relative to."""
+
+    path: str
+    kind: str
+    title: str
+    description: str
+    source: str
+    view: Callable[[Setting], Any]
+
+    @property
+    def template(self) -> str:
+        """The template of its kind."""
+        return f"pages/{self.kind}.html.jinja"
+
+    @property
+    def writer(self) -> Callable[[Site, str, str], links.Writer]:
+        """How its Markdown is written: a whole body's headings can be linked to."""
+        return links.bodies if self.kind in {"playbook", "page"} else links.fields
+
+
+def compile_sites(sites: Sequence[Site]) -> Publication:
+    """A site in all its languages, the default one first, and where there are several the page in front of them."""
+    trees = tuple(compile_site(site) for site in sites)
+    return Publication(trees, {"index.html": _entrance(sites, trees)} if len(trees) > 1 else {})
+
+
+def compile_site(site: Site) -> OutputTree:
+    """The whole tree of one language."""
+    files = theme.theme(site)
+    strings = _strings(files, site.language)
+    renderer = Renderer({path: text.decode() for path, text in files.items() if path.endswith(".jinja")}, strings)
+    table = list(sheets(site, strings))
+    templates = {sheet.kind: sheet.template for sheet in table}
+    assets = theme.assets(site, files, {kind: renderer.components(path) for kind, path in templates.items()})
+    setting = _settings(site, strings, assets.folder)
+    return OutputTree(
+        frame=_frame(site, strings, assets.folder, tuple(_editions(site, files))),
+        files={
+            **site.files,
+            **assets.files,
+            **{sheet.path: _page(sheet, renderer, setting(sheet)) for sheet in table},
+        },
+        overrides={path.removeprefix("theme/"): text for path, text in files.items() if path.startswith("theme/")},
+    )
+
+
+def _entrance(sites: Sequence[Site], trees: Sequence[OutputTree]) -> bytes:
+    """The page at the root of the whole site: whole HTML, since it stands in no language's frame."""
+    files = theme.theme(sites[0])
+    renderer = Renderer({_ENTRANCE: files[_ENTRANCE].decode()}, _strings(files, sites[0].language))
+    frame = trees[0].frame
+    [script] = (f"{frame.folder}{path}" for path in trees[0].files if path.endswith(_CHOOSE))
+    return f"{renderer.page(_ENTRANCE, entrance_page(sites, frame, script))}\n".encode()
+
+
+def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
+    """Every page of a site: the one table of page kinds."""
+    own, playbooks = site.settings, site.playbooks
+    owner = own.place.path
+    yield Sheet(routes.HOME, "home", own.name, own.tagline, owner, partial(home_page, site))
+    yield Sheet(routes.LIBRARY, "library", t("library.title"), "", owner, partial(library_page, site))
+    yield Sheet(routes.PRIVACY, "privacy", t("privacy.title"), "", owner, lambda _: privacy_page(site))
+    for asked in site.diagnostics:
+        path, title, file = routes.diagnostic(asked.slug), asked.title, asked.place.path
+        yield Sheet(path, "diagnostic", title, asked.summary, file, partial(diagnostic_page, asked, playbooks))
+        path, title = routes.method(asked.slug), t("method.title", title=title)
+        yield Sheet(path, "method", title, "", file, partial(method_page, asked, playbooks))
+    for guide in playbooks.values():
+        path, file = routes.playbook(guide.slug), guide.place.path
+        yield Sheet(path, "playbook", guide.title, guide.summary, file, partial(playbook_page, site, guide))
+    for page in site.pages:
+        yield Sheet(routes.page(page.slug), "page", page.title, "", page.place.path, partial(extra_page, page))
+
+
+def _strings(files: theme.Files, language: str) -> Strings:
+    """The interface's words in a language, the site's own where it has them."""
+    return Strings(files[f"strings/{language}.yml"].decode())
+
+
+def _settings(site: Site, strings: Strings, folder: str) -> Callable[[Sheet], Setting]:
+    """What each page must know of the site around it."""
+    numerals = Numerals(strings.section("number")["decimal-mark"])
+    own = site.settings
+    root = "../" if _folder(site, site.language) else ""
+    return lambda sheet: Setting(
+        prose=sheet.writer(site, sheet.source, sheet.path),
+        numerals=numerals,
+        assets=folder,
+        root=root,
+        publisher=own.publisher or own.name,
+        logo=own.brand.logo or "",
+    )
+
+
+def _page(sheet: Sheet, renderer: Renderer, setting: Setting) -> bytes:
+    """Front matter in quoted strings, which every engine reads alike, and one block of HTML."""
+    matter = [
+        f"title: {_quoted(sheet.title)}",
+        f"description: {_quoted(sheet.description)}",
+        'hide: ["navigation", "toc"]',
+        f"style: {_quoted(f'{setting.assets}/css/{sheet.kind}.css')}",
+    ]
+    return "\n".join(["---", *matter, "---", renderer.page(sheet.template, sheet.view(setting)), ""]).encode()
+
+
+def _quoted(text: str) -> str:
+    """Plain text as one line of YAML; escaped, because the engine's templates print it as it is."""
+    return json.dumps(escape(" ".join(text.split())), ensure_ascii=False)
+
+
+def _frame(site: Site, t: Strings, folder: str, editions: tuple[Edition, ...]) -> Frame:
+    own = site.settings
+    return Frame(
+        name=own.name,
+        language=site.language,
+        url=own.url and own.url + _folder(site, site.language),
+        folder=_folder(site, site.language),
+        editions=editions,
+        description=own.tagline,
+        publisher=own.publisher,
+        logo=own.brand.logo,
+        favicon=own.brand.logo or f"{folder}/{_FAVICON}",
+        navigation=(Link(t("navigation.home"), routes.HOME), Link(t("navigation.library"), routes.LIBRARY)),
+        footer=tuple(_footer(site, t)),
+        stylesheets=(f"{folder}/{theme.BASE}",),
+        scripts=(f"{folder}/{_BOOT}",),
+        noindex=own.noindex,
+        strings={key.replace("-", "_"): text for key, text in t.section("frame").items()},
+        options=own.mkdocs,
+    )
+
+
+def _folder(site: Site, language: str) -> str:
+    """Where a language lies below the root of the whole site."""
+    return f"{language}/" if site.settings.languages[1:] else ""
+
+
+def _editions(site: Site, files: theme.Files) -> Iterator[Edition]:
+    """The languages to choose from, each under its own name; none where there is no choice."""
+    for language in site.settings.languages if site.settings.languages[1:] else ():
+        name = _strings(files, language)("language.name")
+        root, own = _folder(site, language), site.settings.url
+        yield Edition(language, name, "./" if language == site.language else f"../{root}", own and own + root)
+
+
+def _footer(site: Site, t: Strings) -> Iterator[Link]:
+    yield from (Link(page.title, routes.page(page.slug)) for page in site.pages)
+    yield Link(t("navigation.privacy"), routes.PRIVACY)
+    if contact := site.settings.contact:
+        yield Link(contact.label, contact.url)

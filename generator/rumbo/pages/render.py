@@ -1,0 +1,152 @@
+"""Fills templates in: the only module that knows Jinja.
+
+Knows no page: a template is a path, what it sees is one dataclass of `views` under the name `page`, and the words of
+one language under `t`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+import yaml
+from jinja2 import (
+    BytecodeCache,
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    meta,
+)
+from jinja2.bccache import Bucket
+
+from rumbo.pages.theme import ThemeError
+from rumbo.pages.views.numerals import Amount
+from rumbo.wording.phrases import Phrase
+
+# Builds nothing but text, lists and mappings, so "No" stays a word; in C, ten times as fast, where PyYAML has it.
+_WORDS_ONLY: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+
+
+class UnknownWordError(ThemeError, LookupError):
+    """A template asks for a word that the language's file does not hold."""
+
+
+class Strings:
+    """The interface's words in one language: sections of kebab-case keys."""
+
+    def __init__(self, source: str) -> None:
+        """Read the YAML of one strings file."""
+        try:
+            self._sections: Mapping[str, Mapping[str, str]] = yaml.load(source, Loader=_WORDS_ONLY)  # noqa: S506 - see there
+        except yaml.YAMLError as error:
+            raise ThemeError(f"templates/strings: {error}") from error
+
+    def section(self, name: str) -> Mapping[str, str]:
+        """All the words of one section."""
+        return self._sections[name]
+
+    def __call__(self, key: str, *, count: int | Amount | str | None = None, **values: object) -> str:
+        """The word at `section.key`, filled in with values. A number as `count` takes `key-one` or `key-other`.
+
+        Raises:
+            UnknownWordError: there is no such word.
+        """
+        amount = Amount(Fraction(count), str(count)) if isinstance(count, int) else count
+        if isinstance(amount, Amount):
+            key += "-one" if amount.count == 1 else "-other"
+        values["count"] = amount.text if isinstance(amount, Amount) else amount
+        section, _, name = key.partition(".")
+        try:
+            return self._sections[section][name].format(**values)
+        except KeyError as error:
+            raise UnknownWordError(Phrase("build.no-word", {"word": str(error.args[0]), "key": key})) from error
+
+
+class _Compiled(BytecodeCache):
+    """Compiled templates of this process by the hash of their source: every language has the same."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Hand out what has been compiled."""
+        if bucket.key + bucket.checksum in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key + bucket.checksum])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what has just been compiled."""
+        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
+class Renderer:
+    """Templates by path (`pages/home.html.jinja`) and the words of one language."""
+
+    def __init__(self, templates: Mapping[str, str], strings: Strings) -> None:
+        self._loader = DictLoader(templates)
+        self._strings = strings
+        self._included: dict[str, list[str]] = {}
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = Environment(
+            autoescape=True,
+            bytecode_cache=_COMPILED,
+            loader=self._loader,
+            lstrip_blocks=True,
+            trim_blocks=True,
+            undefined=StrictUndefined,
+        )
+        environment.globals["t"] = self._strings
+        environment.filters["quoted"] = lambda text: self._strings("language.quoted", text=text)
+        return environment
+
+    def page(self, template: str, view: Any) -> str:  # noqa: ANN401 - any dataclass of views; templates are untyped
+        """One block of HTML without blank lines, so that it may stand in Markdown.
+
+        Raises:
+            ThemeError: the template, or one that it includes, does not read or asks for what there is not.
+        """
+        with _locating(template):
+            return _BLANK_LINES.sub("\n", self._environment.get_template(template).render(page=view)).strip()
+
+    def components(self, template: str) -> list[str]:
+        """The components that a template calls for, directly or through others, by the name of their folders."""
+        with _locating(template):
+            folders = [path.split("/") for path in self._references(template)]
+        return list(dict.fromkeys(name for room, name, *_ in folders if room == "components"))
+
+    def _references(self, template: str) -> Iterator[str]:
+        if template not in self._included:
+            self._included[template] = list(self._direct_references(template))
+        for path in self._included[template]:
+            yield path
+            yield from self._references(path)
+
+    def _direct_references(self, template: str) -> Iterator[str]:
+        source, _, _ = self._loader.get_source(self._environment, template)
+        for path in meta.find_referenced_templates(self._environment.parse(source, template)):
+            if path is None:
+                raise ThemeError(Phrase("build.computed-name", {"template": template}))
+            yield path
+
+
+@contextmanager
+def _locating(template: str) -> Iterator[None]:
+    """Say of what goes wrong in a template in which file it did, and on which line where that is known."""
+    try:
+        yield
+    except TemplateSyntaxError as error:
+        raise ThemeError(f"templates/{error.name or template}:{error.lineno}: {error.message}") from error
+    except TemplateNotFound as error:
+        raise ThemeError(Phrase("build.no-template", {"template": template, "included": str(error)})) from error
+    except TemplateError as error:
+        raise ThemeError(f"templates/{template}: {error}") from error

@@ -1,0 +1,93 @@
+"""The theme as plain files: what comes with Rumbo, under the site's own; and the assets that it publishes.
+
+Knows neither the templates' language nor any page.
+"""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import minify
+
+from rumbo import packaged, palette
+from rumbo.model import Site
+from rumbo.scoring.document import canonical, scoring_document
+
+Files = Mapping[str, bytes]
+
+BASE = "css/site.css"
+"""The stylesheet of every page."""
+
+_VENDOR = "assets/vendor/"
+
+
+class ThemeError(Exception):
+    """A fault in a template, a script, a style or the words of a language: a theme author's to mend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The published assets by path in the tree, all in one `folder` named by a hash of their names and bytes.
+
+    So a cached script never meets a newer page.
+    """
+
+    folder: str
+    files: Files
+
+
+def theme(site: Site) -> Files:
+    """The site's theme by path relative to templates/: its own files stand in for the packaged ones."""
+    folder = packaged.templates()
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files} | dict(site.templates)
+
+
+def assets(site: Site, files: Files, components: Mapping[str, Iterable[str]]) -> Assets:
+    """What the theme and the diagnostics publish: scripts, pictures, styles, scoring documents.
+
+    `components` are those of each kind of page; their stylesheets become the one of that kind, `css/<kind>.css`.
+    """
+    brand = palette.stylesheet(site.settings.brand.primary, site.settings.brand.accent)
+    shared = [content for path, content in sorted(files.items()) if path.startswith("assets/css/")]
+    published = {
+        **{path.removeprefix("assets/"): _lean(path, files[path]) for path in files if _is_published(path)},
+        **{f"css/{kind}.css": _joined(_styles(files, names)) for kind, names in components.items()},
+        **{f"{found.slug}.json": canonical(scoring_document(found, site.playbooks)) for found in site.diagnostics},
+        BASE: _joined([*shared, brand.encode()]),
+    }
+    digest = hashlib.sha256()
+    for path, content in sorted(published.items()):
+        digest.update(f"{path}\0{len(content)}\0".encode() + content)
+    folder = f"assets/rumbo-{digest.hexdigest()[:12]}"
+    return Assets(folder, {f"{folder}/{path}": content for path, content in published.items()})
+
+
+def _is_published(path: str) -> bool:
+    """Everything in assets/ but styles, and of a component its behaviour, never its template or examples."""
+    return (path.startswith("assets/") and not path.endswith(".css")) or (
+        path.startswith("components/") and path.endswith(".mjs")
+    )
+
+
+def _styles(files: Files, components: Iterable[str]) -> list[bytes]:
+    paths = (f"components/{name}/{name}.css" for name in components)
+    return [files[path] for path in paths if path in files]
+
+
+def _lean(path: str, content: bytes) -> bytes:
+    """A published file; a script of ours without its comments and long names, which are nothing to a visitor."""
+    is_ours = path.endswith(".mjs") and not path.startswith(_VENDOR)
+    return _minified("application/javascript", content.decode(), path) if is_ours else content
+
+
+def _joined(styles: Iterable[bytes]) -> bytes:
+    """Stylesheets as one, without comments and needless space."""
+    return _minified("text/css", "\n".join(style.decode() for style in styles), "*.css")
+
+
+def _minified(kind: str, text: str, path: str) -> bytes:
+    try:
+        return str(minify.string(kind, text)).encode()
+    except minify.MinifyError as error:
+        raise ThemeError(f"templates/{path}: {error}") from error

@@ -1,0 +1,94 @@
+"""What the page of one diagnostic sees: form and result, and where the browser finds what it needs.
+
+A pure function of the model. Markdown comes in already able to render itself (`Setting.prose`), and paths are
+those of the staged tree.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rumbo.model import Diagnostic, Playbook
+from rumbo.pages import routes
+from rumbo.pages.views.form import FormWriter, ProfileView, Prose, SectionView
+from rumbo.pages.views.numerals import Numerals
+from rumbo.pages.views.result import ResultView, ResultWriter, remedy_cards
+from rumbo.scoring.document import scoring_document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What a page must know of the site around it.
+
+    `prose` turns Markdown into sanitised HTML with links as this page needs them; `assets` is the path of the own
+    assets' folder within the tree; `root` leads from this language's root to the whole site's: empty, or `../`.
+    `publisher` is who answers for the site, `logo` the path of its picture within the tree, empty where there is none.
+    """
+
+    prose: Prose
+    numerals: Numerals
+    assets: str
+    root: str = ""
+    publisher: str = ""
+    logo: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiagnosticPage:
+    """The page of one diagnostic.
+
+    `document_url` is where the scoring document lies and `root_url` where the whole site starts, which tells apart what
+    several sites keep in one browser; both relative to the page. `decimal_mark` is what the browser prints
+    numbers with. `question_count` counts scored questions. `publisher` and `logo_url`, empty where there is none, head
+    the report.
+    """
+
+    slug: str
+    title: str
+    summary: str
+    version: str
+    hash: str
+    minutes: int
+    question_count: int
+    intro: Markup
+    document_url: str
+    method_url: str
+    privacy_url: str
+    root_url: str
+    publisher: str
+    logo_url: str
+    decimal_mark: str
+    profile: tuple[ProfileView, ...]
+    sections: tuple[SectionView, ...]
+    result: ResultView
+
+
+def diagnostic_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setting: Setting) -> DiagnosticPage:
+    """The view of one diagnostic's page; `playbooks` are all of the site, by slug."""
+    here = routes.diagnostic(diagnostic.slug)
+    document = scoring_document(diagnostic, playbooks)
+    form = FormWriter(diagnostic, setting.prose, setting.numerals)
+    result = ResultWriter(diagnostic, form, setting.prose, setting.numerals)
+    urls = {slug: routes.relative(routes.playbook(slug), here) for slug in playbooks}
+    cards = remedy_cards(document["remedies"], playbooks, urls, result.asked, setting.numerals)
+    return DiagnosticPage(
+        slug=diagnostic.slug,
+        title=diagnostic.title,
+        summary=diagnostic.summary,
+        version=diagnostic.version,
+        hash=document["hash"],
+        minutes=diagnostic.minutes,
+        question_count=len(form.numbers),
+        intro=setting.prose(diagnostic.intro),
+        document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
+        method_url=routes.relative(routes.method(diagnostic.slug), here),
+        privacy_url=routes.relative(routes.PRIVACY, here),
+        root_url=routes.relative(routes.HOME, here) + setting.root,
+        publisher=setting.publisher,
+        logo_url=setting.logo and routes.relative(setting.logo, here),
+        decimal_mark=setting.numerals.decimal_mark,
+        profile=tuple(form.profile(asked) for asked in diagnostic.profile),
+        sections=form.sections(diagnostic.dimensions),
+        result=result.result(cards),
+    )

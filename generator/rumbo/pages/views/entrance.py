@@ -1,0 +1,47 @@
+"""What the page in front of several languages sees. Knows nothing of what the site holds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rumbo.model import Site
+from rumbo.pages.tree import Edition, Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A language with the site's own name and tagline in it; `url` leads there from the page, `address` from anywhere.
+
+    `address` is empty where the owner did not say where the site will be published.
+    """
+
+    language: str
+    name: str
+    title: str
+    tagline: str
+    url: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntrancePage:
+    """The languages to choose from, the default one first; `script` sends a visitor on to the right one."""
+
+    doors: tuple[Door, ...]
+    stylesheets: tuple[str, ...]
+    script: str
+    noindex: bool
+
+
+def entrance_page(sites: Sequence[Site], frame: Frame, script: str) -> EntrancePage:
+    """The page in front of a site's languages; `frame` is that of the default one."""
+    return EntrancePage(
+        doors=tuple(_door(site, edition) for site, edition in zip(sites, frame.editions, strict=True)),
+        stylesheets=tuple(f"{frame.folder}{path}" for path in frame.stylesheets),
+        script=script,
+        noindex=frame.noindex,
+    )
+
+
+def _door(site: Site, edition: Edition) -> Door:
+    own = site.settings
+    return Door(edition.language, edition.name, own.name, own.tagline, f"{edition.language}/", edition.url)

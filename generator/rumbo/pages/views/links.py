@@ -1,0 +1,50 @@
+"""Authors' Markdown as a page's HTML: relative links to files of the site lead to where those are published."""
+
+import posixpath
+from collections.abc import Callable, Mapping
+from unicodedata import normalize
+from urllib.parse import unquote, urlsplit
+
+from markupsafe import Markup
+
+from rumbo.model import Site
+from rumbo.pages import prose, routes
+
+Writer = Callable[[str], Markup]
+
+
+def bodies(site: Site, source: str, here: str) -> Writer:
+    """Writes the Markdown of a whole body; `source` is the author's file, `here` the page's path in the tree."""
+    resolve = _resolver(site, source, here)
+    return lambda text: prose.body(text, resolve, site.settings.markdown_extensions)
+
+
+def fields(site: Site, source: str, here: str) -> Writer:
+    """Writes Markdown text fields; `source` is the author's file, `here` the page's path in the tree."""
+    resolve = _resolver(site, source, here)
+    return lambda text: prose.field(text, resolve, site.settings.markdown_extensions)
+
+
+def _resolver(site: Site, source: str, here: str) -> prose.Resolve:
+    published = _published(site)
+    folder = posixpath.dirname(source)
+
+    def resolve(link: str) -> str:
+        """A link to what the site does not hold stays as it was written."""
+        parts = urlsplit(link)
+        target = published.get(normalize("NFC", posixpath.normpath(posixpath.join(folder, unquote(parts.path)))))
+        if parts.netloc or not parts.path or target is None:
+            return link
+        return parts._replace(path=routes.relative(target, here)).geturl()
+
+    return resolve
+
+
+def _published(site: Site) -> Mapping[str, str]:
+    """From each file that an author can link to, to its path in the tree."""
+    return {
+        **{path: path for path in site.files},
+        **{f"playbooks/{slug}.md": routes.playbook(slug) for slug in site.playbooks},
+        **{f"diagnostics/{found.slug}/diagnostic.yml": routes.diagnostic(found.slug) for found in site.diagnostics},
+        **{page.place.path: routes.page(page.slug) for page in site.pages},
+    }

@@ -1,0 +1,205 @@
+"""What the method page sees: the whole scoring of one diagnostic laid open, so that a client can audit it.
+
+Nothing is rounded but what a question is worth out of 100; caps, bands and reach are on 0-100, as the rules work.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+from rumbo.model import OVERALL, Diagnostic, Dimension, Playbook
+from rumbo.pages import routes
+from rumbo.pages.views.diagnostic import Setting
+from rumbo.pages.views.form import WHOLE, ConditionView, FormWriter, ProfileView
+from rumbo.pages.views.method_items import ItemWriter, MethodQuestion
+from rumbo.pages.views.numerals import Amount
+from rumbo.pages.views.result import BandView, LinkView, ResultWriter
+from rumbo.scoring.document import Json, scoring_document
+from rumbo.scoring.instrument import read
+from rumbo.scoring.reach import reach
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachView:
+    """The lowest and highest score that a sheet answered in full can get, of 100, or bounds of them if not `exact`.
+
+    None in place of it: a score that never applies.
+    """
+
+    low: str
+    high: str
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodDimension:
+    """One dimension; `share` is its part of what encloses it, in percent.
+
+    `range_start` and `range_end` are its own printed range, empty where it is the enclosing one's.
+    """
+
+    id: str
+    number: str
+    level: int
+    title: str
+    weight: str
+    share: str
+    weakest: bool
+    range_start: str
+    range_end: str
+    reach: ReachView | None
+    needs: tuple[ConditionView, ...]
+    questions: tuple[MethodQuestion, ...]
+    dimensions: tuple["MethodDimension", ...]
+
+    def walk(self) -> Iterator["MethodDimension"]:
+        """This dimension and all below it, in file order."""
+        yield self
+        for child in self.dimensions:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodBand:
+    """A band from `start` up to `end`, of 100."""
+
+    band: BandView
+    start: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPlaybook:
+    """What the order of remedies knows of a playbook: `effort` is weeks times people, `needs` come before."""
+
+    link: LinkView
+    weeks: str
+    people: str
+    effort: str
+    needs: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPage:
+    """The method page of one diagnostic. `hash` and `remedies_hash` are those of SC-12.
+
+    `order` are titles of the chain in which weak links are mended; `min_coverage` is a percentage; scores are printed
+    from `range_start` to `range_end` with so many `decimals`.
+    """
+
+    slug: str
+    title: str
+    version: str
+    hash: str
+    remedies_hash: str
+    diagnostic_url: str
+    weakest: bool
+    min_coverage: str
+    range_start: str
+    range_end: str
+    decimals: Amount
+    reach: ReachView | None
+    profile: tuple[ProfileView, ...]
+    dimensions: tuple[MethodDimension, ...]
+    bands: tuple[MethodBand, ...]
+    order: tuple[str, ...]
+    playbooks: tuple[MethodPlaybook, ...]
+
+
+def method_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setting: Setting) -> MethodPage:
+    """The view of one diagnostic's method page; `playbooks` are all of the site, by slug."""
+    document = scoring_document(diagnostic, playbooks)
+    exact = replace(setting, numerals=replace(setting.numerals, rounded=False))
+    writer = _Writer(diagnostic, playbooks, exact, document)
+    plain = exact.numerals.plain
+    return MethodPage(
+        slug=diagnostic.slug,
+        title=diagnostic.title,
+        version=diagnostic.version,
+        hash=document["hash"],
+        remedies_hash=document["remedies_hash"],
+        diagnostic_url=routes.relative(routes.diagnostic(diagnostic.slug), routes.method(diagnostic.slug)),
+        weakest=diagnostic.combine == "weakest",
+        min_coverage=plain(diagnostic.min_coverage),
+        range_start=plain(diagnostic.score_range[0]),
+        range_end=plain(diagnostic.score_range[1]),
+        decimals=exact.numerals.amount(Fraction(diagnostic.decimals)),
+        reach=writer.reach_of(OVERALL),
+        profile=tuple(writer.form.profile(asked) for asked in diagnostic.profile),
+        dimensions=writer.dimensions(diagnostic.dimensions),
+        bands=tuple(writer.bands()),
+        order=tuple(writer.order()),
+        playbooks=tuple(writer.playbook(playbooks[entry["playbook"]]) for entry in document["remedies"]["playbooks"]),
+    )
+
+
+class _Writer:
+    def __init__(
+        self, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setting: Setting, document: Json
+    ) -> None:
+        self.form = FormWriter(diagnostic, setting.prose, setting.numerals)
+        self._titles = {dimension.id: dimension.title for dimension in diagnostic.all_dimensions()}
+        self._diagnostic = diagnostic
+        self._bands = ResultWriter(diagnostic, self.form, setting.prose, setting.numerals).bands
+        self._plain = setting.numerals.plain
+        self._fixed = setting.numerals.fixed
+        self._reach = reach(read(document))
+        self._links = {slug: _link(playbook, diagnostic) for slug, playbook in playbooks.items()}
+        self._items = ItemWriter(diagnostic, self.form, setting, self._links, document)
+
+    def bands(self) -> Iterator[MethodBand]:
+        starts = [*(band.start for band in self._diagnostic.bands), WHOLE]
+        for band, (start, end) in zip(self._bands, pairwise(starts), strict=True):
+            yield MethodBand(band=band, start=self._plain(start), end=self._plain(end))
+
+    def order(self) -> Iterator[str]:
+        return (self._titles[reference.id] for reference in self._diagnostic.order)
+
+    def reach_of(self, node: str) -> ReachView | None:
+        span = self._reach.spans.get(node)
+        if span is None:
+            return None
+        return ReachView(low=self._plain(span.low), high=self._plain(span.high), exact=self._reach.exact)
+
+    def playbook(self, playbook: Playbook) -> MethodPlaybook:
+        effort = playbook.effort
+        return MethodPlaybook(
+            link=self._links[playbook.slug],
+            weeks=self._plain(effort.weeks),
+            people=self._plain(effort.people),
+            effort=self._plain(effort.weeks * effort.people),
+            needs=tuple(self._links[need.id] for need in playbook.needs),
+        )
+
+    def dimensions(self, dimensions: tuple[Dimension, ...], prefix: str = "") -> tuple[MethodDimension, ...]:
+        total = sum((dimension.weight for dimension in dimensions), Fraction(0))
+        return tuple(
+            self._dimension(dimension, f"{prefix}{place}", WHOLE * dimension.weight / total)
+            for place, dimension in enumerate(dimensions, start=1)
+        )
+
+    def _dimension(self, dimension: Dimension, number: str, share_of_all: Fraction) -> MethodDimension:
+        low, high = dimension.score_range or (None, None)
+        return MethodDimension(
+            id=dimension.id,
+            number=number,
+            level=number.count(".") + 1,
+            title=dimension.title,
+            weight=self._plain(dimension.weight),
+            share=self._fixed(share_of_all, 1),
+            weakest=dimension.combine == "weakest",
+            range_start="" if low is None else self._plain(low),
+            range_end="" if high is None else self._plain(high),
+            reach=self.reach_of(dimension.id),
+            needs=self.form.needs(dimension.show_if),
+            questions=tuple(
+                self._items.question(question, dimension) for question in dimension.questions if question.is_scored
+            ),
+            dimensions=self.dimensions(dimension.dimensions, f"{number}."),
+        )
+
+
+def _link(playbook: Playbook, diagnostic: Diagnostic) -> LinkView:
+    url = routes.relative(routes.playbook(playbook.slug), routes.method(diagnostic.slug))
+    return LinkView(slug=playbook.slug, title=playbook.title, url=url)

@@ -1,0 +1,121 @@
+"""What the method page sees of each question: its answers with all that they decide, unrounded but for `worth`."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from rumbo.model import Cap, Diagnostic, Dimension, Option, Pick, Question, Range, Several
+from rumbo.pages.views.diagnostic import Setting
+from rumbo.pages.views.form import FormWriter, NumberView, QuestionView
+from rumbo.pages.views.result import LinkView
+from rumbo.scoring.document import Json, share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerRow:
+    """One option or range: `points` as its author wrote them (None for a pick), `value` the s that it gives by itself.
+
+    `worth` is that out of the dimension's 100. `alone` says that it excludes the others. `remedies` are its own.
+    """
+
+    label: str
+    points: str | None
+    value: str
+    worth: str
+    official: bool
+    alone: bool
+    remedies: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodCap:
+    """A cap: after one of `answers`, what is titled `of` scores at most `at` of 100."""
+
+    answers: tuple[str, ...]
+    of: str
+    at: str
+    because: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodQuestion:
+    """One scored question. `full` is what is enough for the best score of a `several`; `asked` is how the form asks it.
+
+    `weak_below` is a percentage of the question's points; `remedies` hold for answers that name none.
+    """
+
+    asked: QuestionView
+    weight: str
+    full: str
+    weak_below: str
+    hidden_as_lowest: bool
+    rows: tuple[AnswerRow, ...]
+    caps: tuple[MethodCap, ...]
+    remedies: tuple[LinkView, ...]
+
+    @property
+    def field(self) -> NumberView | None:
+        """What a number question takes."""
+        return self.asked.field
+
+
+class ItemWriter:
+    """Lays the questions of one diagnostic open. `links` are the playbooks' by slug."""
+
+    def __init__(
+        self, diagnostic: Diagnostic, form: FormWriter, setting: Setting, links: Mapping[str, LinkView], document: Json
+    ) -> None:
+        self._form = form
+        self._prose = setting.prose
+        self._plain = setting.numerals.plain
+        self._links = links
+        self._titles = {dimension.id: dimension.title for dimension in diagnostic.all_dimensions()}
+        self._asked = _asked(form, diagnostic)
+        self._otherwise = {entry["question"]: entry["otherwise"] for entry in document["remedies"]["questions"]}
+
+    def question(self, question: Question, home: Dimension) -> MethodQuestion:
+        """One scored question of the dimension `home`."""
+        asked = self._asked[question.id]
+        answers: tuple[Option | Range, ...] = question.answers
+        worths = [stretch.points for stretch in asked.field.stretches] if asked.field else []
+        worths = worths or [option.points or "" for option in asked.options]
+        return MethodQuestion(
+            asked=asked,
+            weight=self._plain(question.weight),
+            full=self._plain(question.kind.full) if isinstance(question.kind, Several) else "",
+            weak_below=self._plain(question.weak_below),
+            hidden_as_lowest=question.when_hidden == "lowest",
+            rows=tuple(self._row(question, *pair) for pair in zip(answers, worths, strict=True)),
+            caps=tuple(self._cap(cap, question, home) for cap in question.caps),
+            remedies=self._linked(self._otherwise[question.id]),
+        )
+
+    def _row(self, question: Question, answer: Option | Range, worth: str) -> AnswerRow:
+        points = None if isinstance(question.kind, Pick) else answer.points
+        return AnswerRow(
+            label=self._form.label(question, answer),
+            points=None if points is None else self._plain(points),
+            value=self._plain(share(question, answer)),
+            worth=worth,
+            official=isinstance(answer, Option) and answer.official,
+            alone=isinstance(answer, Option) and answer.exclusive,
+            remedies=self._linked(remedy.id for remedy in answer.remedies),
+        )
+
+    def _cap(self, cap: Cap, question: Question, home: Dimension) -> MethodCap:
+        when = {reference.id for reference in cap.when}
+        return MethodCap(
+            answers=tuple(self._form.label(question, answer) for answer in question.answers if answer.id in when),
+            of=self._titles.get(cap.of.id, "") if cap.of else home.title,
+            at=self._plain(cap.at_most),
+            because=self._prose(cap.because),
+        )
+
+    def _linked(self, slugs: Iterable[str]) -> tuple[LinkView, ...]:
+        return tuple(self._links[slug] for slug in slugs)
+
+
+def _asked(form: FormWriter, diagnostic: Diagnostic) -> dict[str, QuestionView]:
+    sections = [below for top in form.sections(diagnostic.dimensions) for below in top.walk()]
+    return {question.id: question for section in sections for question in section.questions}

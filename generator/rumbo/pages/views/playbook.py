@@ -1,0 +1,211 @@
+"""What the page of a playbook sees; which answers lead to it is told by rule SC-13. Knows no visitor's answers."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from rumbo.model import Diagnostic, Dimension, Option, Playbook, Question, Range, Ranged, Reference, Site
+from rumbo.pages import routes
+from rumbo.pages.views.diagnostic import Setting
+from rumbo.pages.views.lists import ContactLink, PlaybookLine, contact_link, of_theme, playbook_lines
+from rumbo.pages.views.numerals import Amount, Numerals
+from rumbo.pages.views.reading import minutes
+from rumbo.scoring.document import fallback_remedies, remedies_of, share
+
+BEST = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepLine:
+    """One step of a checklist, due at the end of `week` counted from the start."""
+
+    id: str
+    task: str
+    owner: str
+    metric: str
+    week: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A range of a number question: from `low` up to `high`, in `unit`, which may be empty."""
+
+    low: str
+    high: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadingQuestion:
+    """A question some of whose answers lead to a playbook, by its id: `labels` of options or `stretches` of a number.
+
+    With neither, every answer but the best leads there. `url` points at the question on its diagnostic's page.
+    """
+
+    id: str
+    ask: str
+    url: str
+    labels: tuple[str, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeadingDiagnostic:
+    """A diagnostic from which answers lead to a playbook."""
+
+    slug: str
+    title: str
+    url: str
+    questions: tuple[LeadingQuestion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultLink:
+    """The place of this playbook in the result of a diagnostic, for who comes from there."""
+
+    slug: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaybookPage:
+    """The page of one playbook, whose steps and body take so many minutes of `reading`.
+
+    `root_url` is where the whole site starts, which tells apart what several sites keep in one browser. `needs` are
+    to be finished first; `before` and `after` stand next to it in its theme, whose shelf is at `shelf_url`.
+    """
+
+    slug: str
+    title: str
+    summary: str
+    theme: str
+    weeks: Amount
+    people: Amount
+    reading: Amount
+    roles: tuple[str, ...]
+    needs: tuple[PlaybookLine, ...]
+    steps: tuple[StepLine, ...]
+    body: Markup
+    leading: tuple[LeadingDiagnostic, ...]
+    results: tuple[ResultLink, ...]
+    before: PlaybookLine | None
+    after: PlaybookLine | None
+    shelf_url: str
+    contact: ContactLink | None
+    root_url: str
+
+
+def playbook_page(site: Site, playbook: Playbook, setting: Setting) -> PlaybookPage:
+    """The view of one playbook's page."""
+    here = routes.playbook(playbook.slug)
+    before, after = _neighbours(site, playbook, here, setting.numerals)
+    needed = [site.playbooks[need.id] for need in playbook.needs]
+    return PlaybookPage(
+        slug=playbook.slug,
+        title=playbook.title,
+        summary=playbook.summary,
+        theme=site.settings.themes[playbook.theme],
+        weeks=setting.numerals.amount(playbook.effort.weeks),
+        people=setting.numerals.amount(playbook.effort.people),
+        reading=setting.numerals.amount(minutes(_texts(playbook), site.language)),
+        roles=tuple(site.settings.roles[role] for role in playbook.roles),
+        needs=playbook_lines(needed, here, setting.numerals),
+        steps=tuple(
+            StepLine(id=step.id, task=step.task, owner=step.owner, metric=step.metric, week=str(step.week))
+            for step in playbook.steps
+        ),
+        body=setting.prose(playbook.body),
+        leading=tuple(_leading(site.diagnostics, playbook.slug, here, setting.numerals)),
+        results=tuple(_results(site, playbook.slug, here)),
+        before=before,
+        after=after,
+        shelf_url=f"{routes.relative(routes.LIBRARY, here)}#{routes.shelf_anchor(playbook.theme)}",
+        contact=contact_link(site),
+        root_url=routes.relative(routes.HOME, here) + setting.root,
+    )
+
+
+def _texts(playbook: Playbook) -> Iterator[str]:
+    """What there is to read: the Markdown's marks are no words, and a link's address hangs on its last word."""
+    yield from (f"{step.task} {step.owner} {step.metric}" for step in playbook.steps)
+    yield playbook.body
+
+
+def _neighbours(
+    site: Site, playbook: Playbook, here: str, numerals: Numerals
+) -> tuple[PlaybookLine | None, PlaybookLine | None]:
+    """The playbooks before and after it in its theme, where there are such."""
+    shelf = of_theme(site, playbook.theme)
+    place = shelf.index(playbook)
+    before, after = shelf[:place][-1:], shelf[place + 1 :][:1]
+    return next(iter(playbook_lines(before, here, numerals)), None), next(
+        iter(playbook_lines(after, here, numerals)), None
+    )
+
+
+def _results(site: Site, slug: str, here: str) -> Iterator[ResultLink]:
+    for found in site.diagnostics:
+        if slug in remedies_of(found, site.playbooks):
+            url = f"{routes.relative(routes.diagnostic(found.slug), here)}#{routes.remedy_anchor(slug)}"
+            yield ResultLink(slug=found.slug, title=found.title, url=url)
+
+
+def _leading(
+    diagnostics: Iterable[Diagnostic], slug: str, here: str, numerals: Numerals
+) -> Iterator[LeadingDiagnostic]:
+    for diagnostic in diagnostics:
+        url = routes.relative(routes.diagnostic(diagnostic.slug), here)
+        questions = tuple(
+            found
+            for question, enclosing in _questions(diagnostic.dimensions, ())
+            if (found := _leading_question(question, enclosing, slug, url, numerals))
+        )
+        if questions:
+            yield LeadingDiagnostic(slug=diagnostic.slug, title=diagnostic.title, url=url, questions=questions)
+
+
+def _questions(
+    dimensions: Iterable[Dimension], above: tuple[Dimension, ...]
+) -> Iterator[tuple[Question, tuple[Dimension, ...]]]:
+    """Every question that can be mended (SC-14) with the dimensions that enclose it, the innermost first."""
+    for dimension in dimensions:
+        enclosing = (dimension, *above)
+        for question in dimension.questions:
+            if question.is_scored and (question.weight or question.caps):
+                yield question, enclosing
+        yield from _questions(dimension.dimensions, enclosing)
+
+
+def _leading_question(
+    question: Question, enclosing: tuple[Dimension, ...], slug: str, url: str, numerals: Numerals
+) -> LeadingQuestion | None:
+    otherwise = fallback_remedies(question, enclosing)
+    named = [answer for answer in question.answers if _names(answer.remedies or otherwise, slug)]
+    concerned = [answer for answer in named if share(question, answer) < BEST]
+    if not (concerned if question.answers else _names(otherwise, slug)):
+        return None
+    improvable = [answer for answer in question.answers if share(question, answer) < BEST]
+    telling = concerned if len(concerned) < len(improvable) or len(improvable) == 1 else []
+    return LeadingQuestion(
+        id=question.id,
+        ask=question.ask,
+        url=f"{url}#{routes.question_anchor(question.id)}",
+        labels=tuple(answer.label for answer in telling if isinstance(answer, Option)),
+        stretches=tuple(_stretches(question, telling, numerals)),
+    )
+
+
+def _stretches(question: Question, telling: Sequence[Option | Range], numerals: Numerals) -> Iterator[Stretch]:
+    if not isinstance(question.kind, Ranged):
+        return
+    ends = [*(found.start for found in question.kind.ranges[1:]), question.kind.maximum]
+    for found, end in zip(question.kind.ranges, ends, strict=True):
+        if found in telling:
+            yield Stretch(low=numerals.plain(found.start), high=numerals.plain(end), unit=question.kind.unit)
+
+
+def _names(remedies: Iterable[Reference], slug: str) -> bool:
+    return any(remedy.id == slug for remedy in remedies)

@@ -1,0 +1,345 @@
+"""What the result's templates see: every text, cap and remedy card that some answers could call for.
+
+All of it is rendered once, hidden; the browser reveals, orders and fills in numbers. Knows no answers.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from typing import Any
+
+from markupsafe import Markup
+
+from rumbo.model import Band, Cap, Diagnostic, Dimension, Playbook, Question
+from rumbo.pages.views.form import FormWriter, Prose
+from rumbo.pages.views.numerals import Amount, Numerals
+from rumbo.pages.views.radar import RadarView, radar
+from rumbo.pages.views.why import WhyView, WhyWriter
+from rumbo.scoring.document import share
+
+MARKS = "○◔◑◕●"
+TONES = 4
+WHOLE = Fraction(100)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BandView:
+    """A band by word, shape and tone. `start` and `end` are printed on the overall range, `edge` is a percentage.
+
+    `tone` goes from 1, the worst, to 4; `rank` counts from 0.
+    """
+
+    id: str
+    title: str
+    mark: str
+    tone: int
+    rank: int
+    start: str
+    end: str
+    edge: str
+    weak: bool
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CapView:
+    """A cap as the node that it limits shows it: `at` is printed on that node's range, `hundredths` out of 100.
+
+    `unknown` says that not knowing sets it off too, as the lowest answer does.
+    """
+
+    question: str
+    id: str
+    number: int
+    answers: tuple[str, ...]
+    at: str
+    hundredths: str
+    unknown: bool
+    because: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictText:
+    """What is said to who lands in a band of one dimension; `start` and `end` are printed on its range."""
+
+    band: BandView
+    start: str
+    end: str
+    text: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedView:
+    """A question as the result refers to it; `home` is the id of its dimension."""
+
+    id: str
+    number: int
+    ask: str
+    home: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NodeView:
+    """A dimension of the result. `top` is the best score on its range; `weight` and `weakest` tell how to add it up.
+
+    `to_range` turns a score out of 100 into one on its range, as a sum to do; empty where they are the same.
+    """
+
+    id: str
+    title: str
+    level: int
+    weight: str
+    weakest: bool
+    top: str
+    to_range: str
+    texts: tuple[VerdictText, ...]
+    caps: tuple[CapView, ...]
+    why: WhyView
+    nodes: tuple["NodeView", ...]
+
+    def walk(self) -> Iterator["NodeView"]:
+        """This node and all below it, in file order."""
+        yield self
+        for child in self.nodes:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LinkView:
+    """A playbook to go to."""
+
+    slug: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RemedyView:
+    """The card of one playbook that some answer leads to, or that one of those needs first.
+
+    `reasons` are the questions that it can mend, `needs` the playbooks to finish before, `needed_by` those that ask for
+    it directly.
+    """
+
+    playbook: LinkView
+    summary: str
+    weeks: Amount
+    people: Amount
+    first_step: str
+    reasons: tuple[AskedView, ...]
+    needs: tuple[LinkView, ...]
+    needed_by: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultView:
+    """The whole result. `to_range`, `texts`, `caps`, `why` are the overall score's, `asked` all scored questions.
+
+    `nested` says that some dimension holds others, `ranged` that some score is printed on another range than 0 to 100.
+
+    `radar` is none where there are too few dimensions for one.
+    """
+
+    weakest: bool
+    top: str
+    to_range: str
+    bands: tuple[BandView, ...]
+    texts: tuple[VerdictText, ...]
+    caps: tuple[CapView, ...]
+    why: WhyView
+    nodes: tuple[NodeView, ...]
+    nested: bool
+    ranged: bool
+    radar: RadarView | None
+    remedies: tuple[RemedyView, ...]
+    asked: tuple[AskedView, ...]
+
+
+class ResultWriter:
+    """Turns one diagnostic into what its result page sees. `urls` are the playbooks' by slug."""
+
+    def __init__(self, diagnostic: Diagnostic, form: FormWriter, prose: Prose, numerals: Numerals) -> None:
+        self._diagnostic = diagnostic
+        self._form = form
+        self._prose = prose
+        self._numerals = numerals
+        self._why = WhyWriter(diagnostic, form.numbers, numerals)
+        self.bands = tuple(self._bands())
+        self.asked = tuple(self._asked())
+
+    def result(self, remedies: Iterable[RemedyView]) -> ResultView:
+        """The result around its remedy cards."""
+        diagnostic = self._diagnostic
+        overall = self._to_range(diagnostic.score_range)
+        nodes = tuple(self._node(dimension, 1, diagnostic.score_range) for dimension in diagnostic.dimensions)
+        return ResultView(
+            weakest=diagnostic.combine == "weakest",
+            top=self._numerals.plain(diagnostic.score_range[1]),
+            to_range=overall,
+            bands=self.bands,
+            texts=tuple(self._texts({}, diagnostic.score_range)),
+            caps=self.caps_on(None),
+            why=self._why.overall(),
+            nodes=nodes,
+            nested=any(top.nodes for top in nodes),
+            ranged=bool(overall) or any(node.to_range for top in nodes for node in top.walk()),
+            radar=radar([top.id for top in diagnostic.dimensions], [float(band.start) for band in diagnostic.bands]),
+            remedies=tuple(remedies),
+            asked=self.asked,
+        )
+
+    def _bands(self) -> Iterator[BandView]:
+        bands = self._diagnostic.bands
+        last = max(len(bands) - 1, 1)
+        for rank, (band, end) in enumerate(_ends(bands)):
+            yield BandView(
+                id=band.id,
+                title=band.title,
+                mark=MARKS[round(rank * (len(MARKS) - 1) / last)],
+                tone=1 + round(rank * (TONES - 1) / last),
+                rank=rank,
+                start=self._printed(band.start, self._diagnostic.score_range),
+                end=self._printed(end, self._diagnostic.score_range),
+                edge=f"{float(band.start):g}",
+                weak=band.weak,
+                text=self._prose(band.text),
+            )
+
+    def _asked(self) -> Iterator[AskedView]:
+        for dimension in self._diagnostic.all_dimensions():
+            for question in dimension.questions:
+                if question.is_scored:
+                    number = self._form.numbers[question.id]
+                    yield AskedView(id=question.id, number=number, ask=question.ask, home=dimension.id)
+
+    def _node(self, dimension: Dimension, level: int, inherited: tuple[Fraction, Fraction]) -> NodeView:
+        span = dimension.score_range or inherited
+        return NodeView(
+            id=dimension.id,
+            title=dimension.title,
+            level=level,
+            weight=self._numerals.plain(dimension.weight),
+            weakest=dimension.combine == "weakest",
+            top=self._numerals.plain(span[1]),
+            to_range=self._to_range(span),
+            texts=tuple(self._texts(dimension.texts, span)),
+            caps=self.caps_on(dimension),
+            why=self._why.dimension(dimension, level, span),
+            nodes=tuple(self._node(child, level + 1, span) for child in dimension.dimensions),
+        )
+
+    def _texts(self, own: Mapping[str, str], span: tuple[Fraction, Fraction]) -> Iterator[VerdictText]:
+        for view, (band, end) in zip(self.bands, _ends(self._diagnostic.bands), strict=True):
+            text = own.get(band.id)
+            yield VerdictText(
+                band=view,
+                start=self._printed(band.start, span),
+                end=self._printed(end, span),
+                text=self._prose(text) if text else view.text,
+            )
+
+    def caps_on(self, node: Dimension | None) -> tuple[CapView, ...]:
+        """The caps that limit a dimension, or the overall score for None, in file order."""
+        span = self._span(node)
+        return tuple(
+            CapView(
+                question=question.id,
+                id=cap.id,
+                number=self._form.numbers[question.id],
+                answers=tuple(self._form.label(question, answer) for answer in _named(question, cap)),
+                at=self._printed(cap.at_most, span),
+                hundredths=self._numerals.plain(cap.at_most),
+                unknown=_is_set_off_unknown(question, cap),
+                because=self._prose(cap.because),
+            )
+            for home, question, cap in self._caps()
+            if (cap.of.id if cap.of else home.id) == (node.id if node else "overall")
+        )
+
+    def _caps(self) -> Iterator[tuple[Dimension, Question, Cap]]:
+        for dimension in self._diagnostic.all_dimensions():
+            for question in dimension.questions:
+                for cap in question.caps:
+                    yield dimension, question, cap
+
+    def _span(self, node: Dimension | None) -> tuple[Fraction, Fraction]:
+        """A node's own range, else the nearest enclosing one."""
+        span = self._diagnostic.score_range
+        for dimension in self._diagnostic.all_dimensions():
+            if node in tuple(dimension.walk()) and dimension.score_range:
+                span = dimension.score_range
+        return span if node else self._diagnostic.score_range
+
+    def _to_range(self, span: tuple[Fraction, Fraction]) -> str:
+        low, high = span
+        if span == (Fraction(0), WHOLE):
+            return ""
+        plain = self._numerals.plain
+        start = f" {'-+'[low > 0]} {plain(abs(low))}" if low else ""
+        return f"× {plain(high - low)} ÷ 100{start}"  # noqa: RUF001 - as sums are written
+
+    def _printed(self, score: Fraction, span: tuple[Fraction, Fraction]) -> str:
+        low, high = span
+        return self._numerals.plain(low + (high - low) * score / WHOLE)
+
+
+def remedy_cards(
+    treatment: Mapping[str, Any],
+    playbooks: Mapping[str, Playbook],
+    urls: Mapping[str, str],
+    asked: Iterable[AskedView],
+    numerals: Numerals,
+) -> Iterator[RemedyView]:
+    """A card for every playbook of a scoring document's `remedies`, in order of first mention."""
+    slugs = [entry["playbook"] for entry in treatment["playbooks"]]
+    views = {question.id: question for question in asked}
+    for slug in slugs:
+        playbook = playbooks[slug]
+        yield RemedyView(
+            playbook=_link(playbook, urls),
+            summary=playbook.summary,
+            weeks=numerals.amount(playbook.effort.weeks),
+            people=numerals.amount(playbook.effort.people),
+            first_step=playbook.steps[0].task if playbook.steps else "",
+            reasons=tuple(views[id_] for id_ in _mended(treatment, slug)),
+            needs=tuple(_link(playbooks[need], urls) for need in _needs(playbook)),
+            needed_by=tuple(_link(playbooks[other], urls) for other in slugs if slug in _needs(playbooks[other])),
+        )
+
+
+def _mended(treatment: Mapping[str, Any], slug: str) -> list[str]:
+    """The questions of which some answer leads to the playbook (SC-13)."""
+    return [
+        entry["question"]
+        for entry in treatment["questions"]
+        if slug in entry["otherwise"] or any(slug in option["remedies"] for option in entry["options"])
+    ]
+
+
+def _needs(playbook: Playbook) -> list[str]:
+    return [need.id for need in playbook.needs]
+
+
+def _link(playbook: Playbook, urls: Mapping[str, str]) -> LinkView:
+    return LinkView(slug=playbook.slug, title=playbook.title, url=urls[playbook.slug])
+
+
+def _named(question: Question, cap: Cap) -> list[Any]:
+    named = {reference.id for reference in cap.when}
+    return [answer for answer in question.answers if answer.id in named]
+
+
+def _is_set_off_unknown(question: Question, cap: Cap) -> bool:
+    """Whether not knowing counts as the lowest answer, and that one sets the cap off (SC-8)."""
+    if "dont-know" not in question.allow or question.dont_know != "lowest":
+        return False
+    shares = [(share(question, answer), answer) for answer in question.answers]
+    lowest = min(points for points, _ in shares)
+    named = _named(question, cap)
+    return any(answer in named for points, answer in shares if points == lowest)
+
+
+def _ends(bands: tuple[Band, ...]) -> list[tuple[Band, Fraction]]:
+    starts = [*(band.start for band in bands), WHOLE]
+    return [(band, end) for band, (_, end) in zip(bands, pairwise(starts), strict=True)]

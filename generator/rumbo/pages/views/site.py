@@ -1,0 +1,88 @@
+"""What the pages around the diagnostics and playbooks see: home, the owner's pages, privacy.
+
+Pure functions of the model. Knows nothing of scores.
+"""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from markupsafe import Markup
+
+from rumbo.model import Page, Site
+from rumbo.pages import routes
+from rumbo.pages.views.diagnostic import Setting
+from rumbo.pages.views.lists import ContactLink, DiagnosticLine, Shelf, contact_link, diagnostic_line, shelves
+from rumbo.pages.views.numerals import Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    """The first page. `promise` is the owner's tagline, empty where there is none; `intro` the owner's text.
+
+    `shortest` and `longest` are the minutes of the diagnostics, none where there is no diagnostic. `root_url` is where
+    the whole site starts, under which answers are kept; `decimal_mark` is what the browser prints numbers with.
+    """
+
+    name: str
+    promise: str
+    intro: Markup
+    diagnostics: tuple[DiagnosticLine, ...]
+    shortest: Amount | None
+    longest: Amount | None
+    shelves: tuple[Shelf, ...]
+    playbooks: Amount
+    library_url: str
+    privacy_url: str
+    root_url: str
+    decimal_mark: str
+    contact: ContactLink | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExtraPage:
+    """A page of the owner's own."""
+
+    title: str
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrivacyPage:
+    """What the site does with answers: the words are the interface's."""
+
+    contact: ContactLink | None
+
+
+def home_page(site: Site, setting: Setting) -> HomePage:
+    """The view of the first page."""
+    lines = tuple(diagnostic_line(found, routes.HOME, setting.assets, setting.numerals) for found in site.diagnostics)
+    times = [line.minutes for line in lines]
+    return HomePage(
+        name=site.settings.name,
+        promise=site.settings.tagline,
+        intro=setting.prose(site.settings.home),
+        diagnostics=lines,
+        shortest=min(times, key=_count, default=None),
+        longest=max(times, key=_count, default=None),
+        shelves=tuple(shelves(site, routes.HOME, setting.numerals)),
+        playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
+        library_url=routes.relative(routes.LIBRARY, routes.HOME),
+        privacy_url=routes.relative(routes.PRIVACY, routes.HOME),
+        root_url=routes.relative(routes.HOME, routes.HOME) + setting.root,
+        decimal_mark=setting.numerals.decimal_mark,
+        contact=contact_link(site),
+    )
+
+
+def _count(amount: Amount) -> Fraction:
+    return amount.count
+
+
+def extra_page(page: Page, setting: Setting) -> ExtraPage:
+    """The view of a page of the owner's own."""
+    return ExtraPage(title=page.title, body=setting.prose(page.body))
+
+
+def privacy_page(site: Site) -> PrivacyPage:
+    """The view of the privacy page."""
+    return PrivacyPage(contact=contact_link(site))

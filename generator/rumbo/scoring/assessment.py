@@ -1,0 +1,161 @@
+"""The result object (docs/scoring.md): from a scoring document and an answers file to plain JSON data.
+
+The public contract of both engines; its JSON Schema is docs/schemas/result.json.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cached_property
+from typing import Any
+
+from rumbo.model import Diagnostic, Playbook
+from rumbo.scoring.document import scoring_document
+from rumbo.scoring.explain import Firmness, Part, contributions, costs, firmness
+from rumbo.scoring.figures import difference, fraction, score
+from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node, read
+from rumbo.scoring.nodes import Figures, evaluate, weakest
+from rumbo.scoring.outlook import Ground
+from rumbo.scoring.remedies import Path, Remedy, is_weak, prescribe
+from rumbo.scoring.short_way import short_ways
+from rumbo.scoring.states import respond
+
+Json = dict[str, Any]
+
+PRINTED = ("value", "low", "high", "raw", "uncapped")
+
+
+def assess(document: Json, answers: Json) -> Json:
+    """The result of an answers file (`answers`, `profile`; both may be missing)."""
+    return assess_with(read(document), answers)
+
+
+def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Instrument:
+    """A diagnostic as numbers, through the same document that the browser reads."""
+    return read(scoring_document(diagnostic, playbooks))
+
+
+def assess_with(instrument: Instrument, answers: Mapping[str, Any]) -> Json:
+    """The same for an instrument already read, for who scores many respondents."""
+    responses, ignored = respond(instrument, answers.get("answers", {}), answers.get("profile", {}))
+    account = _Account(Ground(instrument, responses, evaluate(instrument, responses)))
+    path = prescribe(account.ground)
+    return {
+        "diagnostic": instrument.diagnostic,
+        "version": instrument.version,
+        "hash": instrument.hash,
+        "overall": account.figures(instrument.overall),
+        "weakest": weakest(instrument, account.ground.figures),
+        "dimensions": [account.dimension(node) for node in instrument.overall.nodes],
+        "remedies": [_remedy(instrument, remedy) for remedy in path.remedies],
+        "remedies_for": _purpose(path),
+        "next_band": {id_: None if way is None else list(way) for id_, way in short_ways(account.ground).items()},
+        "ignored": [{"question": entry.question, "reason": entry.reason} for entry in ignored],
+    }
+
+
+def _purpose(path: Path) -> str:
+    return "weaknesses" if path.for_weakness else "largest-gains"
+
+
+@dataclass(frozen=True)
+class _Account:
+    """Puts the figures of one respondent, and what explains them, into the result's terms."""
+
+    ground: Ground
+
+    @cached_property
+    def _bases(self) -> dict[str, str]:
+        """Where the printed sum of every node starts."""
+        return {id_: parts[0].printed for id_, parts in self._parts.items() if parts}
+
+    @cached_property
+    def _contributions(self) -> dict[str, Part]:
+        """What every item and dimension adds to the node around it."""
+        return {part.id: part for parts in self._parts.values() for part in parts[1:]}
+
+    @cached_property
+    def _parts(self) -> dict[str, list[Part]]:
+        return {id_: contributions(self.ground, node) for id_, node in self.ground.instrument.nodes.items()}
+
+    @cached_property
+    def _firmness(self) -> dict[str, Firmness]:
+        return firmness(self.ground)
+
+    @cached_property
+    def _costs(self) -> dict[str, Fraction]:
+        return costs(self.ground)
+
+    def dimension(self, node: Node) -> Json:
+        return {
+            "id": node.id,
+            **self.figures(node),
+            **self._contribution(node.id),
+            "dimensions": [self.dimension(child) for child in node.nodes],
+            "questions": [self._question(item) for item in node.items],
+        }
+
+    def figures(self, node: Node) -> Json:
+        instrument, figures = self.ground.instrument, self.ground.figures[node.id]
+        firm = self._firmness.get(node.id)
+        return {
+            **{name: score(instrument, node, getattr(figures, name)) for name in PRINTED},
+            "exact": {name: fraction(getattr(figures, name)) for name in PRINTED},
+            "coverage": fraction(figures.coverage),
+            "status": figures.status,
+            "band": instrument.zone(figures.value).id if figures.counts and figures.value is not None else None,
+            "bands": _bands(instrument, figures),
+            "capped_by": [_cap(ceiling) for ceiling in figures.capped_by],
+            "base": self._bases.get(node.id),
+            "one_answer": firm and {"up": firm.up, "down": firm.down},
+        }
+
+    def _question(self, item: Item) -> Json:
+        response = self.ground.responses[item.id]
+        cost = self._costs.get(item.id)
+        return {
+            "id": item.id,
+            "state": response.state,
+            "s": fraction(response.s),
+            "weak": is_weak(item, response),
+            **self._contribution(item.id),
+            "cost": None if cost is None else _difference(self.ground.instrument, cost),
+            "exact_cost": fraction(cost),
+        }
+
+    def _contribution(self, id_: str) -> Json:
+        part = self._contributions.get(id_)
+        return {"contribution": part and part.printed, "exact_contribution": part and fraction(part.exact)}
+
+
+def _bands(instrument: Instrument, figures: Figures) -> list[str]:
+    """The distinct bands of low and high (SC-10)."""
+    if not figures.counts or figures.low is None or figures.high is None:
+        return []
+    return list(dict.fromkeys(instrument.zone(end).id for end in (figures.low, figures.high)))
+
+
+def _cap(ceiling: Ceiling) -> Json:
+    return {"question": ceiling.item, "cap": ceiling.id}
+
+
+def _difference(instrument: Instrument, exact: Fraction) -> str:
+    """A difference of overall scores in print."""
+    return difference(exact, instrument.overall.score_range, instrument.decimals)
+
+
+def _remedy(instrument: Instrument, remedy: Remedy) -> Json:
+    return {
+        "playbook": remedy.playbook,
+        "gain": _difference(instrument, remedy.gain),
+        "exact_gain": fraction(remedy.gain),
+        "mends": [
+            {
+                "question": mend.question,
+                "gain": _difference(instrument, mend.gain),
+                "exact_gain": fraction(mend.gain),
+            }
+            for mend in remedy.mends
+        ],
+        "needed_by": list(remedy.needed_by),
+    }

@@ -1,0 +1,259 @@
+"""What a questionnaire can score at all: the reach of every node over all sheets answered in full.
+
+Exact while few questions decide conditions; beyond that, sound bounds that say so. The deciders (questions that a
+condition names) are tried in every way that matters; given those, any other question is at its worst or its best.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from functools import cached_property
+from itertools import combinations
+
+from rumbo.model import DONT_KNOW, NOT_APPLICABLE
+from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node, Requirement
+from rumbo.scoring.nodes import WHOLE, triggered
+from rumbo.scoring.spans import Span, mean, union, weakest
+from rumbo.scoring.states import Response, shown, verdict
+
+MOST_DECIDERS = 12
+MOST_TICKS = 10
+
+NONE = Fraction(0)
+ALL = Fraction(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The span of every node that can apply, whether they are `exact`, and the items shown to nobody."""
+
+    spans: Mapping[str, Span]
+    exact: bool
+    never_shown: tuple[str, ...] = ()
+
+
+def reach(instrument: Instrument) -> Reach:
+    """Work out what can be reached."""
+    deciders = {condition.key for item in instrument.items.values() for condition in item.conditions}
+    many = [item for item in instrument.items.values() if _has_many_ticks(item)]
+    if any(item.id in deciders or item.ceilings for item in many):
+        return _anyhow(instrument)
+    deciders |= {item.id for item in instrument.items.values() if _is_torn(item)}
+    return (
+        _Explorer(instrument, frozenset(deciders)).explore() if len(deciders) <= MOST_DECIDERS else _anyhow(instrument)
+    )
+
+
+def _anyhow(instrument: Instrument) -> Reach:
+    return Reach({node.id: _bounds(node) for node in instrument.nodes.values()}, exact=False)
+
+
+def _has_many_ticks(item: Item) -> bool:
+    return item.kind in ("several", "pick") and len(item.shares) > MOST_TICKS
+
+
+def _is_torn(item: Item) -> bool:
+    """Whether an item is never at its best without setting a cap off, so that best is a matter of the whole."""
+    if not item.ceilings:
+        return False
+    free = [answer.s or NONE for answer in _answers(item) if not any(triggered(c, answer) for c in item.ceilings)]
+    return not free or max(free) < _extremes(item).high
+
+
+def _bounds(node: Node) -> Span:
+    """Sound without trying anything: no mean lies beyond its parts, no cap below its `at`."""
+    spans = [_extremes(item) for item in node.all_items() if item.weight]
+    hidden = any(item.conditions and item.when_hidden == "lowest" for item in node.all_items())
+    floors = [ceiling.at for inner in node.walk() for ceiling in inner.ceilings]
+    low = NONE if hidden else WHOLE * min(span.low for span in spans)
+    return Span(min([low, *floors]), WHOLE * max(span.high for span in spans), optional=True)
+
+
+def _extremes(item: Item) -> Span:
+    """The worst and the best s of an item that is shown."""
+    shares = [NONE, ALL] if item.kind == "linear" else list(item.shares.values())
+    unknown = [NONE] if DONT_KNOW in item.allow and item.dont_know == "lowest" else []
+    best = min(sum(shares, NONE), ALL) if item.kind in ("several", "pick") else max(shares)
+    return Span(min([*shares, *unknown]), best, NOT_APPLICABLE in item.allow)
+
+
+def _answers(item: Item) -> Iterator[Response]:
+    """Every response that settles an item."""
+    if NOT_APPLICABLE in item.allow:
+        yield Response("not-applicable")
+    if DONT_KNOW in item.allow and item.dont_know == "lowest":
+        yield Response("dont-know", NONE)
+    if item.kind == "linear":
+        yield from (Response("answered", NONE), Response("answered", ALL))
+    else:
+        for ticks in _subsets(item):
+            yield Response("answered", min(sum((item.shares[id_] for id_ in ticks), NONE), ALL), ticks)
+
+
+def _subsets(item: Item) -> Iterator[frozenset[str]]:
+    free = [id_ for id_ in item.shares if id_ not in item.exclusive]
+    most = {"several": len(free), "pick": item.choose}.get(item.kind, 1)
+    yield from (frozenset({id_}) for id_ in item.exclusive)
+    for size in range(1, most + 1):
+        yield from map(frozenset, combinations(free, size))
+
+
+@dataclass(frozen=True)
+class _Settled:
+    """The deciders tried so far: a response for each item, with the s that answers alike could give."""
+
+    items: Mapping[str, Response] = field(default_factory=dict)
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    profile: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    """What a leaf can come to under what is settled; `ceilings` are the caps that could be set off in it."""
+
+    span: Span | None
+    ceilings: frozenset[Ceiling] = frozenset()
+
+
+Found = dict[str, list[Span | None]]
+ANY_ANSWER = Response("answered")
+
+
+class _Explorer:
+    """Tries the deciders: those that touch one leaf only are tried leaf by leaf, the others together."""
+
+    def __init__(self, instrument: Instrument, deciders: frozenset[str]) -> None:
+        self._instrument = instrument
+        self._deciders = deciders
+        self._leaves = [node for node in instrument.nodes.values() if node.items]
+        self._shown: set[str] = set()
+        self._outcomes: dict[object, _Outcome] = {}
+
+    def explore(self) -> Reach:
+        shared = [key for key in self._in_order if len(self._touched[key]) != 1]
+        found: Found = {}
+        for settled in self._settle(shared, _Settled()):
+            leaves = {leaf.id: self._leaf(leaf, settled) for leaf in self._leaves}
+            self._climb(self._instrument.overall, leaves, settled, found)
+        spans = {id_: span for id_, outcomes in found.items() if (span := union(outcomes))}
+        hidden = tuple(id_ for id_ in self._instrument.items if id_ not in self._shown)
+        return Reach(spans, exact=True, never_shown=hidden)
+
+    @cached_property
+    def _in_order(self) -> list[str]:
+        order = [*self._instrument.profile, *self._instrument.items]
+        return [key for key in order if key in self._deciders]
+
+    @cached_property
+    def _touched(self) -> dict[str, set[str]]:
+        """The nodes whose figures each decider enters directly: by its s, its caps, or what it hides."""
+        touched: dict[str, set[str]] = {key: set() for key in self._deciders}
+        for leaf in self._leaves:
+            for item in leaf.items:
+                if item.id in touched:
+                    touched[item.id] |= {leaf.id, *(ceiling.of for ceiling in item.ceilings)}
+                for condition in item.conditions:
+                    touched[condition.key].add(leaf.id)
+        for item in reversed(self._instrument.items.values()):
+            for condition in item.conditions:  # a decider's own conditions touch all that it touches
+                touched[condition.key] |= touched.get(item.id, set())
+        return touched
+
+    def _settle(self, keys: list[str], settled: _Settled) -> Iterator[_Settled]:
+        if not keys:
+            yield settled
+            return
+        for more in self._ways(keys[0], settled):
+            yield from self._settle(keys[1:], more)
+
+    def _ways(self, key: str, settled: _Settled) -> Iterator[_Settled]:
+        """What is settled with one more decider, answered in each way that makes a difference."""
+        if key in self._instrument.profile:
+            yield settled
+            for option in sorted(self._instrument.profile[key]):
+                yield _Settled(settled.items, settled.spans, {**settled.profile, key: option})
+            return
+        item = self._instrument.items[key]
+        alike: dict[object, list[Response]] = {}
+        for given in _answers(item):
+            response = self._response(item, given, settled)
+            alike.setdefault(self._effect(item, response), []).append(response)
+        for responses in alike.values():
+            numbers = [response.s for response in responses if response.s is not None]
+            span = Span(WHOLE * min(numbers), WHOLE * max(numbers)) if numbers else None
+            spans = {**settled.spans, key: span} if span else settled.spans
+            yield _Settled({**settled.items, key: responses[0]}, spans, settled.profile)
+
+    def _response(self, item: Item, given: Response, settled: _Settled) -> Response:
+        return shown(item, given, {verdict(key, settled.items, settled.profile) for key in item.conditions})
+
+    def _effect(self, item: Item, response: Response) -> object:
+        """All by which one answer to a decider differs from another, its s apart."""
+        met = (condition.any_of for condition in self._conditions_on[item.id])
+        off = tuple(triggered(ceiling, response) for ceiling in item.ceilings)
+        return response.state, response.left_out, off, tuple(bool(any_of & response.chosen) for any_of in met)
+
+    @cached_property
+    def _conditions_on(self) -> dict[str, list[Requirement]]:
+        named: dict[str, list[Requirement]] = {key: [] for key in self._deciders}
+        for item in self._instrument.items.values():
+            for condition in item.conditions:
+                named[condition.key].append(condition)
+        return named
+
+    def _leaf(self, leaf: Node, settled: _Settled) -> _Outcome:
+        """A leaf's outcome, worked out once for all that is settled alike of what touches it."""
+        near = (key for key in self._in_order if leaf.id in self._touched[key])
+        told = tuple((settled.items.get(key), settled.spans.get(key), settled.profile.get(key)) for key in near)
+        if (leaf.id, told) not in self._outcomes:
+            self._outcomes[leaf.id, told] = self._fresh_leaf(leaf, settled)
+        return self._outcomes[leaf.id, told]
+
+    def _fresh_leaf(self, leaf: Node, settled: _Settled) -> _Outcome:
+        private = [key for key in self._in_order if self._touched[key] == {leaf.id}]
+        outcomes = [self._settled_leaf(leaf, full) for full in self._settle(private, settled)]
+        ceilings: frozenset[Ceiling] = frozenset().union(*(outcome.ceilings for outcome in outcomes))
+        return _Outcome(union([outcome.span for outcome in outcomes]), ceilings)
+
+    def _settled_leaf(self, leaf: Node, settled: _Settled) -> _Outcome:
+        parts: list[tuple[Fraction, Span | None]] = []
+        ceilings: set[Ceiling] = set()
+        for item in leaf.items:
+            response = self._response(item, settled.items.get(item.id, ANY_ANSWER), settled)
+            parts += [(item.weight, self._item_span(item, response, settled))] if item.weight else []
+            if response.state != "hidden":
+                self._shown.add(item.id)
+                ceilings |= {c for c in item.ceilings if item.id not in settled.items or triggered(c, response)}
+        span = mean(parts)
+        return _Outcome(_capped(leaf, span, ceilings, settled), frozenset(ceilings))
+
+    def _item_span(self, item: Item, response: Response, settled: _Settled) -> Span | None:
+        """What an item can add: its whole scale, or what is settled of it; None when it is left out."""
+        if item.id in settled.items:
+            return settled.spans.get(item.id)
+        if response.state == "hidden":
+            return None if response.s is None else Span(NONE, NONE)
+        span = _extremes(item)
+        return Span(WHOLE * span.low, WHOLE * span.high, span.optional)
+
+    def _climb(self, node: Node, leaves: Mapping[str, _Outcome], settled: _Settled, found: Found) -> _Outcome:
+        """The outcome of a node, noted down with those of all below it."""
+        outcome = leaves[node.id] if node.items else self._of_nodes(node, leaves, settled, found)
+        found.setdefault(node.id, []).append(outcome.span)
+        return outcome
+
+    def _of_nodes(self, node: Node, leaves: Mapping[str, _Outcome], settled: _Settled, found: Found) -> _Outcome:
+        below = [self._climb(child, leaves, settled, found) for child in node.nodes]
+        parts = [(child.weight, outcome.span) for child, outcome in zip(node.nodes, below, strict=True)]
+        span = weakest(parts) if node.weakest else mean(parts)
+        ceilings: frozenset[Ceiling] = frozenset().union(*(outcome.ceilings for outcome in below))
+        return _Outcome(_capped(node, span, ceilings, settled), ceilings)
+
+
+def _capped(node: Node, span: Span | None, ceilings: Iterable[Ceiling], settled: _Settled) -> Span | None:
+    """Caps that could be set off lower the worst case; those of settled deciders lower the best one too."""
+    if span is None:
+        return None
+    here = [ceiling for ceiling in ceilings if ceiling.of == node.id]
+    forced = [ceiling.at for ceiling in here if ceiling.item in settled.items]
+    return Span(min([span.low, *(ceiling.at for ceiling in here)]), min([span.high, *forced]), span.optional)

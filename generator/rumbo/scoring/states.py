@@ -1,0 +1,209 @@
+"""From an answers file to the state of every item (SC-2, SC-3).
+
+An answer that is not valid counts as blank and is reported, never repaired. Nothing here knows nodes,
+caps or bands.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import takewhile
+from typing import Literal
+
+from rumbo.model import DONT_KNOW, NOT_APPLICABLE
+from rumbo.scoring.instrument import Instrument, Item, Requirement
+
+State = Literal["answered", "not-applicable", "dont-know", "blank", "hidden"]
+Visibility = Literal["true", "undecided", "false"]
+
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+LONGEST_NUMBER = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """The state of one item. `s` is None unless it counts; `chosen` are option or range ids.
+
+    `left_out` says that not applying is what hid it: a condition that names it passes that on.
+    """
+
+    state: State
+    s: Fraction | None = None
+    chosen: frozenset[str] = frozenset()
+    left_out: bool = False
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether the respondent answered: don't know as lowest is an answer, hidden as lowest is not."""
+        return self.state == "answered" or (self.state == "dont-know" and self.s is not None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it counts as blank (K of SC-4)."""
+        return self.state == "blank" or (self.state == "dont-know" and self.s is None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """An answer that was not taken, and why."""
+
+    question: str
+    reason: str
+
+
+class Invalid(Exception):  # noqa: N818 - a verdict on an answer, not a failure of the program
+    """The value is no answer to its question; the message is the reason's code."""
+
+
+BLANK = Response("blank")
+
+
+def respond(
+    instrument: Instrument, answers: Mapping[str, object], profile: Mapping[str, object]
+) -> tuple[dict[str, Response], list[Ignored]]:
+    """The response to every item by id, in file order, and the answers that were ignored."""
+    ignored: list[Ignored] = []
+    known = _known_profile(instrument, profile, ignored)
+    given: dict[str, Response] = {}
+    for item in instrument.items.values():
+        try:
+            given[item.id] = _response(item, answers[item.id]) if item.id in answers else BLANK
+        except Invalid as reason:
+            given[item.id] = BLANK
+            ignored.append(Ignored(item.id, str(reason)))
+    ignored += [Ignored(key, "unknown-question") for key in _unknown(answers, instrument.items)]
+    return _visible(instrument, given, known), ignored
+
+
+def visibility(
+    instrument: Instrument, answers: Mapping[str, object], profile: Mapping[str, object]
+) -> dict[str, Visibility]:
+    """What the conditions of every item and of all that encloses it say, for a form that shows and hides (SC-3).
+
+    An undecided item counts as blank: it waits for an earlier answer.
+    """
+    responses, _ = respond(instrument, answers, profile)
+    known = _known_profile(instrument, profile, [])
+    return {item.id: _visibility(item, responses, known) for item in instrument.items.values()}
+
+
+def _visibility(item: Item, settled: Mapping[str, Response], profile: Mapping[str, str]) -> Visibility:
+    verdicts = {verdict(condition, settled, profile) for condition in item.conditions}
+    if verdicts & {"against", "not-applicable"}:
+        return "false"
+    return "undecided" if "undecided" in verdicts else "true"
+
+
+def _unknown(given: Iterable[str], known: Iterable[str]) -> list[str]:
+    """Keys that no question has, in the order in which JavaScript sorts text (UTF-16 code units)."""
+    return sorted(set(given) - set(known), key=lambda key: key.encode("utf-16-be", "surrogatepass"))
+
+
+def _known_profile(instrument: Instrument, given: Mapping[str, object], ignored: list[Ignored]) -> dict[str, str]:
+    known: dict[str, str] = {}
+    for key, options in instrument.profile.items():
+        value = given.get(key)
+        if isinstance(value, str) and value in options:
+            known[key] = value
+        elif key in given:
+            ignored.append(Ignored(key, "unknown-option"))
+    ignored += [Ignored(key, "unknown-question") for key in _unknown(given, instrument.profile)]
+    return known
+
+
+def _response(item: Item, value: object) -> Response:
+    if value in (NOT_APPLICABLE, DONT_KNOW):
+        return _unanswered(item, str(value))
+    match item.kind:
+        case "choice":
+            return _chosen(item, value)
+        case "several" | "pick":
+            return _ticked(item, value)
+        case _:
+            return _measured(item, value)
+
+
+def _unanswered(item: Item, state: str) -> Response:
+    if state not in item.allow:
+        raise Invalid("not-allowed")
+    if state == NOT_APPLICABLE:
+        return Response("not-applicable")
+    return Response("dont-know", Fraction(0) if item.dont_know == "lowest" else None)
+
+
+def _chosen(item: Item, value: object) -> Response:
+    if not isinstance(value, str):
+        raise Invalid("wrong-type")
+    if value not in item.shares:
+        raise Invalid("unknown-option")
+    return Response("answered", item.shares[value], frozenset({value}))
+
+
+def _ticked(item: Item, value: object) -> Response:
+    if not isinstance(value, list | tuple):
+        raise Invalid("wrong-type")
+    ticked = frozenset(entry for entry in value if isinstance(entry, str) and entry in item.shares)
+    if any(not isinstance(entry, str) or entry not in ticked for entry in value):
+        raise Invalid("unknown-option")
+    if len(ticked) < len(value):
+        raise Invalid("repeated")
+    if ticked & item.exclusive and len(ticked) > 1:
+        raise Invalid("exclusive")
+    if item.kind == "pick" and len(ticked) > item.choose:
+        raise Invalid("too-many")
+    if not ticked:
+        return BLANK
+    return Response("answered", min(sum((item.shares[id_] for id_ in ticked), Fraction(0)), Fraction(1)), ticked)
+
+
+def _measured(item: Item, value: object) -> Response:
+    if not isinstance(value, str):
+        raise Invalid("wrong-type")
+    if len(value) > LONGEST_NUMBER or not NUMBER.fullmatch(value):
+        raise Invalid("not-a-number")
+    number, (low, high) = Fraction(value), item.limits
+    if not low <= number <= high:
+        raise Invalid("out-of-range")
+    if item.kind == "linear":
+        s = (number - low) / (high - low)
+        return Response("answered", 1 - s if item.down else s)
+    range_, _ = list(takewhile(lambda start: start[1] <= number, item.starts))[-1]
+    return Response("answered", item.shares[range_], frozenset({range_}))
+
+
+def _visible(instrument: Instrument, given: dict[str, Response], profile: dict[str, str]) -> dict[str, Response]:
+    """Apply the conditions in file order: what one names has been settled before it (SC-3)."""
+    settled: dict[str, Response] = {}
+    for item in instrument.items.values():
+        verdicts = {verdict(condition, settled, profile) for condition in item.conditions}
+        settled[item.id] = shown(item, given[item.id], verdicts)
+    return settled
+
+
+Verdict = Literal["true", "undecided", "against", "not-applicable"]
+
+
+def verdict(condition: Requirement, settled: Mapping[str, Response], profile: Mapping[str, str]) -> Verdict:
+    """What one key of a condition says, once everything before its question is settled."""
+    if condition.key not in settled:
+        option = profile.get(condition.key)
+        return "true" if option is None or option in condition.any_of else "against"
+    response = settled[condition.key]
+    if response.is_open:
+        return "undecided"
+    if response.state == "not-applicable" or response.left_out:
+        return "not-applicable"
+    return "true" if response.chosen & condition.any_of else "against"
+
+
+def shown(item: Item, given: Response, verdicts: set[Verdict]) -> Response:
+    """The response once the verdicts on all its keys are in.
+
+    Not applying beats being decided against, so that no order of the keys can change a number.
+    """
+    if "not-applicable" in verdicts:
+        return Response("hidden", left_out=True)
+    if "against" in verdicts:
+        return Response("hidden", Fraction(0) if item.when_hidden == "lowest" else None)
+    return BLANK if "undecided" in verdicts else given

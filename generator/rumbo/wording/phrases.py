@@ -1,0 +1,95 @@
+"""What Rumbo says on the command line and inside the sentences of problems, in each language that it speaks.
+
+A `Phrase` is a key of wording/phrases.<language>.toml with what fills it in. It turns into words at the very end, when
+the language of whoever reads is known, so that no sentence mixes two. Knows no problem and prints nothing.
+"""
+
+import errno
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Literal, Union
+
+Language = Literal["en", "es"]
+Noun = Literal[
+    "answer",
+    "band",
+    "cap",
+    "case",
+    "dimension",
+    "option",
+    "playbook",
+    "profile-question",
+    "question",
+    "range",
+    "scale",
+    "step",
+]
+"""What a thing with a name is called."""
+
+Filling = Union[str, "Phrase"]
+"""What fills a gap: an author's own words, a number, or words of ours."""
+
+_LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
+"""Where a locale is named; the first that is set counts (POSIX)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words still without a language. As text it is English."""
+
+    key: str
+    values: Mapping[str, Filling] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return in_words(self)
+
+
+@cache
+def phrases(language: Language = "en") -> Mapping[str, str]:
+    """Every phrase of a language by `table.key`."""
+    text = resources.files("rumbo.wording").joinpath(f"phrases.{language}.toml").read_text("utf-8")
+    return {
+        f"{table}.{key}": phrase for table, entries in tomllib.loads(text).items() for key, phrase in entries.items()
+    }
+
+
+def in_words(said: object, language: Language = "en") -> str:
+    """A phrase in a language; anything else as it is."""
+    return filled(phrases(language)[said.key], said.values, language) if isinstance(said, Phrase) else str(said)
+
+
+def why(error: Exception, language: Language = "en") -> str:
+    """What an error tells: the phrase that it was raised with, else its own words."""
+    given = error.args[0] if error.args else None
+    return in_words(given if isinstance(given, Phrase) else error, language)
+
+
+def filled(sentence: str, values: Mapping[str, Filling], language: Language) -> str:
+    """A sentence with its gaps filled in."""
+    return sentence.format(**{gap: in_words(value, language) for gap, value in values.items()})
+
+
+def locale_language(environment: Mapping[str, str]) -> Language:
+    """The language of a terminal whose environment this is: Spanish where it says so, else English."""
+    named = next((environment[name] for name in _LOCALE if environment.get(name)), "")
+    return "es" if named.replace("-", "_").replace(".", "_").split("_")[0].lower() == "es" else "en"
+
+
+def named(noun: Noun, name: str) -> Phrase:
+    """A thing by its name: `question "patrocinador"`."""
+    return Phrase(f"named.{noun}", {"name": name})
+
+
+def counted(key: str, number: int) -> Phrase:
+    """A number of things: none, one or others."""
+    form = {0: "none", 1: "one"}.get(number, "other")
+    return Phrase(f"{key}-{form}", {"count": str(number)})
+
+
+def reason_of(error: OSError) -> Phrase:
+    """Why the operating system refused; in its own words where we have none."""
+    known = f"reason.{errno.errorcode.get(error.errno or 0, '').lower()}"
+    return Phrase(known) if known in phrases() else Phrase("reason.other", {"words": error.strerror or str(error)})

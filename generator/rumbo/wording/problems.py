@@ -1,0 +1,87 @@
+"""What can be wrong with an author's files, and how it is said.
+
+A `Problem` is a code of the catalogue, a place and the values that fill its sentences in; the sentences
+themselves live in wording/problems.<language>.toml, so that they can be translated and documented. Values are what an
+author wrote, or phrases of ours: a problem has no language until it is read.
+"""
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+
+from rumbo.location import Location
+from rumbo.wording.phrases import Filling, Language, Phrase, filled, in_words
+
+_ALIKE = 0.72
+"""One wrong letter in a word of four is 0.75."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code of the catalogue: what is wrong (`says`) and the repair, with `{values}` to fill in."""
+
+    code: str
+    says: str
+    repair: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing wrong at one place. `advice` never fails a build unless asked to."""
+
+    code: str
+    place: Location
+    values: Mapping[str, Filling] = field(default_factory=dict)
+    suggestion: str | None = None
+    advice: bool = False
+
+    def __str__(self) -> str:
+        return printed(self)
+
+
+class Faulty(Exception):  # noqa: N818 - named for what it says of the file, not for being an exception
+    """A file that cannot become what it should; carries every problem found in it."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        super().__init__()
+        self.problems = tuple(problems)
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+@cache
+def catalogue(language: Language = "en") -> Mapping[str, Entry]:
+    """Every code with its sentences, in the order of the data file."""
+    text = resources.files("rumbo.wording").joinpath(f"problems.{language}.toml").read_text("utf-8")
+    return {code: Entry(code, entry["says"], entry["repair"]) for code, entry in tomllib.loads(text).items()}
+
+
+def sentences(problem: Problem, language: Language = "en") -> list[str]:
+    """What is wrong and the repair, one line each."""
+    entry = catalogue(language)[problem.code]
+    if problem.suggestion:
+        repair = in_words(Phrase("part.meant", {"word": problem.suggestion}), language)
+    else:
+        repair = filled(entry.repair, problem.values, language)
+    return [line for line in (filled(entry.says, problem.values, language), repair) if line]
+
+
+def printed(problem: Problem, language: Language = "en") -> str:
+    """A problem as people read it: its place and code, and below them its sentences."""
+    return "\n".join([f"{problem.place}: {problem.code}", *(f"    {line}" for line in sentences(problem, language))])
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like this one, if any is alike enough to be what the author meant."""
+    found = difflib.get_close_matches(word, list(known), n=1, cutoff=_ALIKE)
+    return found[0] if found else None
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted by place and code, each once."""
+    unique = {str(problem): problem for problem in problems}
+    return sorted(unique.values(), key=lambda problem: (problem.place, problem.code))

@@ -1,0 +1,144 @@
+/**
+ * The result object (docs/scoring.md): from a scoring document and an answers file to plain JSON data.
+ *
+ * The public contract of both engines; its JSON Schema is docs/schemas/result.json.
+ */
+
+import { contributions, firmness } from "./explain.mjs";
+import { difference, fraction, score } from "./figures.mjs";
+import { read, zoneOf } from "./instrument.mjs";
+import { Ground } from "./outlook.mjs";
+import { isWeak, prescribe } from "./remedies.mjs";
+import { counts, evaluate, weakest } from "./nodes.mjs";
+import { shortWays } from "./short_way.mjs";
+import { respond } from "./states.mjs";
+
+/** @typedef {import("./instrument.mjs").Instrument} Instrument */
+/** @typedef {import("./instrument.mjs").Item} Item */
+/** @typedef {import("./instrument.mjs").Json} Json */
+/** @typedef {import("./instrument.mjs").Node} Node */
+/** @typedef {import("./explain.mjs").Part} Part */
+/** @typedef {import("./rational.mjs").Rational} Rational */
+/** @typedef {import("./remedies.mjs").Remedy} Remedy */
+/** @typedef {import("./nodes.mjs").Figures} Figures */
+/** @typedef {import("./states.mjs").Given} Given */
+/** @typedef {{answers?: Given, profile?: Given}} Answers  of an answers file what is scored */
+
+const PRINTED = /** @type {const} */ (["value", "low", "high", "raw", "uncapped"]);
+
+/** The result of an answers file. @param {Json} document a scoring document @param {Answers} answers */
+export function assess(document, answers) {
+  return assessWith(read(document), answers);
+}
+
+/**
+ * The same for an instrument already read, for who scores more than once.
+ * @param {Instrument} instrument @param {Answers} answers @returns {Json}
+ */
+export function assessWith(instrument, { answers = {}, profile = {} }) {
+  const { responses, ignored } = respond(instrument, answers, profile);
+  const account = new Account(new Ground(instrument, responses, evaluate(instrument, responses)));
+  const path = prescribe(account.ground);
+  return {
+    diagnostic: instrument.diagnostic,
+    version: instrument.version,
+    hash: instrument.hash,
+    overall: account.figures(instrument.overall),
+    weakest: weakest(instrument, account.ground.figures),
+    dimensions: instrument.overall.nodes.map((node) => account.dimension(node)),
+    remedies: path.remedies.map((remedy) => remedyOf(instrument, remedy)),
+    remedies_for: path.forWeakness ? "weaknesses" : "largest-gains",
+    next_band: Object.fromEntries(shortWays(account.ground)),
+    ignored,
+  };
+}
+
+/** Puts the figures of one respondent, and what explains them, into the result's terms. */
+class Account {
+  /** @param {Ground} ground */
+  constructor(ground) {
+    this.ground = ground;
+    this.firmness = firmness(ground);
+    /** Where the printed sum of every node starts. @type {Map<string, string>} */
+    this.bases = new Map();
+    /** What every item and dimension adds to the node around it. @type {Map<string, Part>} */
+    this.contributions = new Map();
+    for (const node of ground.instrument.nodes.values()) {
+      const [base, ...parts] = contributions(ground, node);
+      if (base) this.bases.set(node.id, base.printed);
+      for (const part of parts) this.contributions.set(part.id, part);
+    }
+  }
+
+  /** @param {Node} node @returns {Json} */
+  dimension(node) {
+    return {
+      id: node.id,
+      ...this.figures(node),
+      ...this.#contribution(node.id),
+      dimensions: node.nodes.map((child) => this.dimension(child)),
+      questions: node.items.map((item) => this.#question(item)),
+    };
+  }
+
+  /** @param {Node} node @returns {Json} */
+  figures(node) {
+    const { instrument, figures } = this.ground;
+    const found = /** @type {Figures} */ (figures.get(node.id));
+    return {
+      ...Object.fromEntries(PRINTED.map((name) => [name, score(instrument, node, found[name])])),
+      exact: Object.fromEntries(PRINTED.map((name) => [name, fraction(found[name])])),
+      coverage: fraction(found.coverage),
+      status: found.status,
+      band: counts(found) && found.value ? zoneOf(instrument, found.value).id : null,
+      bands: bandsOf(instrument, found),
+      capped_by: found.cappedBy.map(({ item, id }) => ({ question: item, cap: id })),
+      base: this.bases.get(node.id) ?? null,
+      one_answer: this.firmness.get(node.id) ?? null,
+    };
+  }
+
+  /** @param {Item} item @returns {Json} */
+  #question(item) {
+    const response = this.ground.responseTo(item);
+    const cost = this.ground.costs.get(item.id);
+    return {
+      id: item.id,
+      state: response.state,
+      s: fraction(response.s),
+      weak: isWeak(item, response),
+      ...this.#contribution(item.id),
+      cost: cost ? differenceOf(this.ground.instrument, cost) : null,
+      exact_cost: fraction(cost),
+    };
+  }
+
+  /** @param {string} id */
+  #contribution(id) {
+    const part = this.contributions.get(id);
+    return { contribution: part?.printed ?? null, exact_contribution: fraction(part?.exact) };
+  }
+}
+
+/** The distinct bands of low and high (SC-10). @param {Instrument} instrument @param {Figures} figures */
+function bandsOf(instrument, figures) {
+  if (!counts(figures) || !figures.low || !figures.high) return [];
+  return [...new Set([figures.low, figures.high].map((end) => zoneOf(instrument, end).id))];
+}
+
+/** A difference of overall scores in print. @param {Instrument} instrument @param {Rational} exact */
+const differenceOf = ({ overall, decimals }, exact) => difference(exact, overall.scoreRange, decimals);
+
+/** @param {Instrument} instrument @param {Remedy} remedy */
+function remedyOf(instrument, { playbook, gain, mends, neededBy }) {
+  const printed = (/** @type {Rational} */ points) => ({
+    gain: differenceOf(instrument, points),
+    exact_gain: fraction(points),
+  });
+  return {
+    playbook,
+    ...printed(gain),
+    mends: mends.map((mend) => ({ question: mend.question, ...printed(mend.gain) })),
+    needed_by: neededBy,
+  };
+}
