@@ -1,7 +1,7 @@
 """What a site is, once its files have been read and judged.
 
 Frozen, complete at birth, in one language; parts refer to each other by id, and each carries the
-`Location` it came from (`place`). Fields named `*_text`, `about`, `why`, `good`, `intro`, `text`,
+`Location` it came from (`place`). Fields named `*_text`, `about`, `hint`, `why`, `good`, `intro`, `text`,
 `because`, `body` and `home` hold Markdown source; labels and titles are plain text. Nothing here
 knows YAML, scoring or HTML.
 """
@@ -22,6 +22,9 @@ OVERALL = "overall"
 NOT_APPLICABLE = "not-applicable"
 DONT_KNOW = "dont-know"
 RESERVED_IDS = frozenset({OVERALL, NOT_APPLICABLE, DONT_KNOW, "constructor", "prototype"})
+
+# What one person gives a playbook in a week where its author states no hours (SC-16).
+_HOURS_A_WEEK = 3
 
 Span = tuple[Fraction, Fraction]
 
@@ -159,6 +162,7 @@ class Question:
     ask: str
     kind: Kind
     place: Location
+    hint: str = ""
     why: str = ""
     good: str = ""
     weight: Fraction = Fraction(1)
@@ -311,10 +315,16 @@ class Diagnostic:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What a playbook asks for; their product is the effort of SC-16, in person-weeks."""
+    """What a playbook asks for: `weeks` by the calendar, `people` who take part, `hours` of all of them together."""
 
     weeks: Fraction = Fraction(1)
     people: Fraction = Fraction(1)
+    hours: Fraction | None = None
+
+    @property
+    def total_hours(self) -> Fraction:
+        """The effort of SC-16, in hours: as stated, else three for each person and week."""
+        return _HOURS_A_WEEK * self.weeks * self.people if self.hours is None else self.hours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

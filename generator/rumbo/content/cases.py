@@ -3,10 +3,13 @@
 An expectation names fields by the result's own names (docs/scoring.md). Where the result holds a list of things with
 an id (dimensions at any depth, questions), the expectation may be a mapping by id; a list of remedies is compared
 with the first ones.
+
+Four more expectations say of the remedies what a consultant would, without saying all of them in order: `first` (the
+path begins with one of these), `early` (each among the first four), `late` (none among the first three), `never`.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +22,9 @@ from rumbo.wording.phrases import Filling, Phrase
 from rumbo.wording.problems import Problem, nearest
 
 Path = tuple[str | int, ...]
+
+EARLY = 4
+LATE = 3
 
 PLAIN = re.compile(r"[a-z][a-z-]*")
 
@@ -55,7 +61,8 @@ def updated(text: str, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]
 
 def mismatches(case: Case, result: Mapping[str, Any]) -> Iterator[Mismatch]:
     """The expectations of one golden respondent that a result does not meet."""
-    for path, expected, actual in _leaves((), case.expect, result):
+    fields = {key: value for key, value in case.expect.items() if key not in ADVICE}
+    for path, expected, actual in _leaves((), fields, result):
         place = _place(case, path)
         if isinstance(actual, _Missing):
             yield Mismatch(case.name, place, path, expected, None, actual.known)
@@ -69,6 +76,7 @@ def _result(case: Case, instrument: Instrument) -> dict[str, Any]:
 
 def _problems(case: Case, instrument: Instrument) -> Iterator[Problem]:
     result = _result(case, instrument)
+    yield from _advice_problems(case, instrument, result)
     for miss in mismatches(case, result):
         values: dict[str, Filling] = {"case": miss.case, "field": _dotted(miss.path)}
         if miss.known is not None:
@@ -77,6 +85,33 @@ def _problems(case: Case, instrument: Instrument) -> Iterator[Problem]:
             values |= {"expected": as_text(miss.expected), "got": as_text(miss.actual)}
             values |= {"arithmetic": arithmetic(_concerned(miss.path, instrument), result)}
             yield Problem("case-failed", miss.place, values)
+
+
+def _advice_problems(case: Case, instrument: Instrument, result: Mapping[str, Any]) -> Iterator[Problem]:
+    """What a consultant would say of the remedies, and the path does not; no update ever rewrites it."""
+    path = tuple(remedy["playbook"] for remedy in result["remedies"])
+    for key, holds in ADVICE.items():
+        named = _slugs(case.expect.get(key, ()))
+        unknown = [slug for slug in named if slug not in instrument.treatments]
+        for slug in unknown:
+            suggestion = nearest(slug, tuple(instrument.treatments))
+            yield Problem("unadvised-playbook", _place(case, (key,)), {"playbook": slug}, suggestion)
+        if key in case.expect and not unknown and not holds(named, path):
+            values = {"case": case.name, "key": key, "named": ", ".join(named), "path": ", ".join(path[:EARLY])}
+            yield Problem("advice-failed", _place(case, (key,)), values)
+
+
+def _slugs(value: object) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(map(str, value)) if isinstance(value, list | tuple) else ()
+
+
+ADVICE: Mapping[str, Callable[[Sequence[str], Sequence[str]], bool]] = {
+    "first": lambda named, path: path[0] in named if path else not named,
+    "early": lambda named, path: set(named) <= set(path[:EARLY]),
+    "late": lambda named, path: not set(named) & set(path[:LATE]),
+    "never": lambda named, path: not set(named) & set(path),
+}
+"""Whether a path of remedies is what an expectation of this name says, for the playbooks that it names."""
 
 
 def _concerned(path: Path, instrument: Instrument) -> Node:

@@ -171,7 +171,7 @@ def _remedies(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Json
         "playbooks": [
             {
                 "playbook": slug,
-                "effort": text(playbooks[slug].effort.weeks * playbooks[slug].effort.people),
+                "effort": text(playbooks[slug].effort.total_hours),
                 "needs": _ids(playbooks[slug].needs),
             }
             for slug in remedies_of(diagnostic, playbooks)

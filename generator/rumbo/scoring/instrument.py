@@ -101,7 +101,7 @@ class Zone:
 
 @dataclass(frozen=True, slots=True)
 class Treatment:
-    """One playbook as the order of remedies sees it: `effort` in person-weeks, `needs` to finish first (SC-16)."""
+    """One playbook as the order of remedies sees it: `effort` in hours, `needs` to finish first (SC-16)."""
 
     playbook: str
     effort: Fraction

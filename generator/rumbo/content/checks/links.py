@@ -175,6 +175,7 @@ def _texts(diagnostic: Diagnostic) -> Iterator[tuple[str, Location, tuple[str, .
         for band_id, text in dimension.texts.items():
             yield text, dimension.place, ("texts", band_id)
     for question in diagnostic.all_questions():
+        yield question.hint, question.place, ("hint",)
         yield question.why, question.place, ("why",)
         yield question.good, question.place, ("good",)
         for cap in question.caps:

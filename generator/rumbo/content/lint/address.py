@@ -49,7 +49,7 @@ def _of_dimensions(diagnostic: Diagnostic) -> Iterator[Text]:
         for band, text in dimension.texts.items():
             yield text, dimension.place, ("texts", band)
         for question in dimension.questions:
-            for key in ("ask", "why", "good"):
+            for key in ("ask", "hint", "why", "good"):
                 yield getattr(question, key), question.place, (key,)
             for option in options(question):
                 yield option.label, option.place, ("label",)

@@ -105,6 +105,7 @@ class _Assembly:
             ask=written.ask,
             kind=kinds.kind_of(written, spot, self._scales),
             place=spot.place,
+            hint=written.hint,
             why=written.why,
             good=written.good,
             weight=Fraction(1) if written.weight is None else written.weight,

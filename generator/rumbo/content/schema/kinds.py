@@ -11,7 +11,7 @@ from rumbo.content.source import Spot
 from rumbo.wording.phrases import Filling
 from rumbo.wording.problems import Problem, nearest
 
-_ANY = {"id", "kind", "ask", "why", "show_if"}
+_ANY = {"id", "kind", "ask", "hint", "why", "show_if"}
 _SCORED = _ANY | {"good", "weight", "allow", "dont_know", "evidence", "caps", "remedies", "weak_below", "when_hidden"}
 _KEYS = {
     "choice": _SCORED | {"options", "scale", "reverse", "points_range"},

@@ -15,6 +15,9 @@ class EffortShape(Shape):
 
     weeks: Positive = Field(default=Effort().weeks, description="How many weeks it takes.")
     people: Positive = Field(default=Effort().people, description="How many people it occupies meanwhile.")
+    hours: Positive | None = Field(
+        default=None, description="Hours of all of them together; 3 for each person and week if left out."
+    )
 
 
 class StepShape(Shape):
@@ -57,7 +60,7 @@ def playbook(slug: str, article: Article) -> Playbook:
         body=article.body,
         place=top.place,
         body_place=article.body_place,
-        effort=Effort(written.effort.weeks, written.effort.people),
+        effort=Effort(written.effort.weeks, written.effort.people, written.effort.hours),
         roles=tuple(written.roles),
         needs=references(written.needs, top / "needs"),
         draft=written.draft,

@@ -109,7 +109,8 @@ class QuestionShape(Shape):
     id: Id = Field(description=_ID)
     ask: Label = Field(description="The question. Ask for something that can be seen or counted.")
     kind: KindName = Field(default="choice", description="choice (one answer), several, number, pick, or note.")
-    why: Text = Field(default="", description="Why it is asked.")
+    hint: Text = Field(default="", description="How to answer, in one or two sentences; always visible.")
+    why: Text = Field(default="", description="Why it is asked; folded away.")
     good: Text = Field(default="", description="What the best answer looks like.")
     options: list[OptionShape] | None = Field(
         default=None, min_length=1, description="The answers, in the order shown."

@@ -87,7 +87,8 @@ class QuestionView:
 
     `number` counts scored questions over the whole form and is None for a note. `worth` is the most that it gives
     out of the dimension's 100. `choose` is how many rows of a `pick` may be ticked. `needs` are the conditions in words
-    and `show_if` the same as the scoring document writes them (JSON), where the document holds none: for notes.
+    and `show_if` the same as the scoring document writes them (JSON), where the document holds none: for notes. `hint`
+    says how to answer and is always visible.
     """
 
     id: str
@@ -95,6 +96,7 @@ class QuestionView:
     ask: str
     shape: Shape
     options: tuple[OptionView, ...]
+    hint: Markup
     why: Markup
     good: Markup
     worth: str
@@ -185,6 +187,7 @@ class FormWriter:
             ask=question.ask,
             shape=shape(question),
             options=self._options(question, worth),
+            hint=self._prose(question.hint),
             why=self._prose(question.why),
             good=self._prose(question.good),
             worth=self._numerals.fixed(worth, 1),

@@ -52,6 +52,7 @@ class PlaybookLine:
     url: str
     weeks: Amount
     people: Amount
+    hours: Amount
     theme: str
     stretch: str
     roles: tuple[str, ...]
@@ -100,6 +101,7 @@ def playbook_lines(playbooks: Iterable[Playbook], here: str, numerals: Numerals)
             url=routes.relative(routes.playbook(playbook.slug), here),
             weeks=numerals.amount(playbook.effort.weeks),
             people=numerals.amount(playbook.effort.people),
+            hours=numerals.amount(playbook.effort.total_hours),
             theme=playbook.theme,
             stretch=stretch(playbook.effort.weeks),
             steps=tuple(step.id for step in playbook.steps),

@@ -71,12 +71,10 @@ class MethodBand:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodPlaybook:
-    """What the order of remedies knows of a playbook: `effort` is weeks times people, `needs` come before."""
+    """What the order of remedies knows of a playbook: `hours` of all who take part, `needs` come before."""
 
     link: LinkView
-    weeks: str
-    people: str
-    effort: str
+    hours: Amount
     needs: tuple[LinkView, ...]
 
 
@@ -143,6 +141,7 @@ class _Writer:
         self._diagnostic = diagnostic
         self._bands = ResultWriter(diagnostic, self.form, setting.prose, setting.numerals).bands
         self._plain = setting.numerals.plain
+        self._amount = setting.numerals.amount
         self._fixed = setting.numerals.fixed
         self._reach = reach(read(document))
         self._links = {slug: _link(playbook, diagnostic) for slug, playbook in playbooks.items()}
@@ -163,12 +162,9 @@ class _Writer:
         return ReachView(low=self._plain(span.low), high=self._plain(span.high), exact=self._reach.exact)
 
     def playbook(self, playbook: Playbook) -> MethodPlaybook:
-        effort = playbook.effort
         return MethodPlaybook(
             link=self._links[playbook.slug],
-            weeks=self._plain(effort.weeks),
-            people=self._plain(effort.people),
-            effort=self._plain(effort.weeks * effort.people),
+            hours=self._amount(playbook.effort.total_hours),
             needs=tuple(self._links[need.id] for need in playbook.needs),
         )
 

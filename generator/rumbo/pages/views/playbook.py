@@ -84,6 +84,7 @@ class PlaybookPage:
     theme: str
     weeks: Amount
     people: Amount
+    hours: Amount
     reading: Amount
     roles: tuple[str, ...]
     needs: tuple[PlaybookLine, ...]
@@ -110,6 +111,7 @@ def playbook_page(site: Site, playbook: Playbook, setting: Setting) -> PlaybookP
         theme=site.settings.themes[playbook.theme],
         weeks=setting.numerals.amount(playbook.effort.weeks),
         people=setting.numerals.amount(playbook.effort.people),
+        hours=setting.numerals.amount(playbook.effort.total_hours),
         reading=setting.numerals.amount(minutes(_texts(playbook), site.language)),
         roles=tuple(site.settings.roles[role] for role in playbook.roles),
         needs=playbook_lines(needed, here, setting.numerals),

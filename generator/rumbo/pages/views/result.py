@@ -126,6 +126,7 @@ class RemedyView:
     summary: str
     weeks: Amount
     people: Amount
+    hours: Amount
     first_step: str
     reasons: tuple[AskedView, ...]
     needs: tuple[LinkView, ...]
@@ -301,6 +302,7 @@ def remedy_cards(
             summary=playbook.summary,
             weeks=numerals.amount(playbook.effort.weeks),
             people=numerals.amount(playbook.effort.people),
+            hours=numerals.amount(playbook.effort.total_hours),
             first_step=playbook.steps[0].task if playbook.steps else "",
             reasons=tuple(views[id_] for id_ in _mended(treatment, slug)),
             needs=tuple(_link(playbooks[need], urls) for need in _needs(playbook)),
