@@ -72,6 +72,7 @@ def test_it_has_four_to_eight_steps_each_with_owner_metric_and_a_week_within_its
     weeks = [step.week for step in found.steps]
     assert weeks == sorted(weeks)
     assert weeks[-1] <= found.effort.weeks
+    assert found.effort.hours
 
 
 @pytest.mark.parametrize(("language", "slug"), BOTH)
