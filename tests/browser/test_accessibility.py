@@ -15,8 +15,6 @@ from playwright.sync_api import Locator, Page, expect
 from conftest import NewPage
 from respondent import Respondent, Value
 
-pytestmark = pytest.mark.browser
-
 GOLDEN = Path(__file__).parents[1] / "golden" / "aria"
 WIDTHS = (320, 1280)
 SCHEMES = ("default", "slate")

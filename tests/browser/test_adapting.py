@@ -6,8 +6,6 @@ from playwright.sync_api import Locator, Page, expect
 from conftest import NewPage
 from respondent import Respondent
 
-pytestmark = pytest.mark.browser
-
 PAGES = ["", "playbooks/", "playbooks/pilares/", "diagnostics/puente/", "diagnostics/puente/method/", "privacy/"]
 ANSWERS = {"base": "nada", "apoyo": "si", "peso": "90", "paso": "60"}
 

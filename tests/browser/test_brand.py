@@ -6,8 +6,6 @@ from playwright.sync_api import Page, expect
 from conftest import NewPage
 from rumbo.palette import shades
 
-pytestmark = pytest.mark.browser
-
 # What tests/sites/every-page/site_config.yml says: both colours are too faint on the light page as they are.
 NAME, PUBLISHER, PRIMARY, ACCENT = "Puentes <b>& hijos</b>", "Casa & Cía. <b>S. L.</b>", "#ffcc00", "#ff66cc"
 PAGES = [

@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 
 from respondent import Respondent
 
-pytestmark = pytest.mark.browser
-
 
 def test_nothing_is_chosen_beforehand_and_nothing_is_required(everyone: Respondent) -> None:
     assert everyone.page.locator(".rumbo-form :is(:checked, [required], [aria-required])").count() == 0

@@ -12,8 +12,6 @@ from browsing import hosted
 from conftest import NewPage
 from rumbo.publishing import publish
 
-pytestmark = pytest.mark.browser
-
 REPOSITORY = Path(__file__).parents[2]
 
 

@@ -6,8 +6,6 @@ from playwright.sync_api import Page, expect
 from browsing import Watch
 from conftest import NewPage
 
-pytestmark = pytest.mark.browser
-
 PAGES = ["", "playbooks/", "playbooks/pilares/", "playbooks/barandilla/", "pages/aviso/", "privacy/"]
 
 

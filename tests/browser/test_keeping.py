@@ -9,8 +9,6 @@ from playwright.sync_api import Page, expect
 from browsing import Watch
 from respondent import Respondent
 
-pytestmark = pytest.mark.browser
-
 EVERYTHING = {
     "papel": "equipo",
     "puerta": "la-hay",

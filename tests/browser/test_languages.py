@@ -14,8 +14,6 @@ from rumbo.content.loader import Files
 from rumbo.pages import compiler
 from rumbo.publishing import publish
 
-pytestmark = pytest.mark.browser
-
 TESTS = Path(__file__).parents[1]
 PLAYBOOK = "playbooks/revisar-cada-mes/"
 DIAGNOSTIC = "diagnostics/entregas/"

@@ -7,8 +7,6 @@ from playwright.sync_api import Locator, Page, expect
 
 from conftest import NewPage
 
-pytestmark = pytest.mark.browser
-
 Violations = Callable[[Page], list[str]]
 ALL = ["Arcos", "Cimientos", "Pilares & <vigas>", "Barandilla"]
 

@@ -12,8 +12,6 @@ from conftest import NewPage
 from respondent import Respondent
 from rumbo.pages import prose
 
-pytestmark = pytest.mark.browser
-
 HOSTILE: dict[str, str] = yaml.safe_load((Path(__file__).parents[1] / "unit/hostile.yml").read_text("utf-8"))
 PILARES = "playbooks/pilares/"
 BLOCKED_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"

@@ -2,13 +2,10 @@
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from previewing import serve
 from rumbo import scaffold
-
-pytestmark = pytest.mark.browser
 
 
 def test_an_open_page_shows_a_problem_and_its_repair_by_itself(page: Page, tmp_path: Path) -> None:

@@ -7,8 +7,6 @@ from playwright.sync_api import Page, expect
 
 from respondent import Respondent
 
-pytestmark = pytest.mark.browser
-
 BEST = {
     "quien-responde": "por-escrito",
     "explicacion-de-gerencia": "razones-con-cifra",

@@ -19,8 +19,6 @@ from respondent import Respondent
 from rumbo.content import loader
 from tagged import elements
 
-pytestmark = pytest.mark.browser
-
 TESTS = Path(__file__).parents[1]
 CASES = loader.load(TESTS.parent).sites[0].diagnostics[0].cases
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}

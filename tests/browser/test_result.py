@@ -13,8 +13,6 @@ from rumbo.model import Case
 from rumbo.scoring import assessment
 from rumbo.scoring.document import scoring_document
 
-pytestmark = pytest.mark.browser
-
 REPOSITORY = Path(__file__).parents[2]
 
 FIRM = {"puerta": "la-hay", "llave": "alguien", "mando": "siempre", "canales": ["web", "tienda"], "cuales": ["a", "b"]}

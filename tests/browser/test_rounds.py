@@ -11,8 +11,6 @@ from playwright.sync_api import Locator, Page, expect
 from browsing import Watch
 from respondent import Respondent, Value
 
-pytestmark = pytest.mark.browser
-
 SPRING: dict[str, Value] = {
     "papel": "jefe",
     "puerta": "la-hay",

@@ -12,8 +12,6 @@ from rumbo.publishing import publish
 from trees import page as page_file
 from trees import tree
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:

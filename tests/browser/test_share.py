@@ -12,8 +12,6 @@ from playwright.sync_api import Locator, Page, expect
 from conftest import NewPage
 from respondent import Respondent, Value
 
-pytestmark = pytest.mark.browser
-
 GIVEN: dict[str, Value] = {
     "papel": "jefe",
     "puerta": "la-hay",

@@ -17,8 +17,6 @@ from rumbo.content import loader
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.document import scoring_document
 
-pytestmark = pytest.mark.browser
-
 TESTS = Path(__file__).parents[1]
 
 Answers = Mapping[str, Value]

@@ -6,6 +6,7 @@ from itertools import product
 from math import prod
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
 from property.documents import Json, pairs
@@ -15,6 +16,8 @@ from rumbo.scoring.instrument import Instrument, Item, read
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.reach import reach
 from rumbo.scoring.states import respond
+
+pytestmark = pytest.mark.slow
 
 SMALL = settings(
     deadline=None,
