@@ -18,10 +18,11 @@ MARK = "▸"
 
 @dataclass(frozen=True)
 class Example:
-    """A site with one mistake in it: files, folders in the place of files, and where the problem must be found."""
+    """A site with one mistake in it: files, folders and links in the place of files, and where the problem is found."""
 
     files: dict[str, bytes]
     folders: list[str]
+    links: dict[str, str]
     place: str
 
     def write(self, folder: Path) -> None:
@@ -31,6 +32,8 @@ class Example:
             file.write_bytes(content)
         for path in self.folders:
             (folder / path).mkdir(parents=True)
+        for path, target in self.links.items():
+            (folder / path).symlink_to(target)
 
 
 def changes(code: str) -> list[dict[str, Any]]:
@@ -49,6 +52,7 @@ def example(code: str) -> Example:
     return Example(
         files={path: text.replace(MARK, "").encode(encodings.get(path, "utf-8")) for path, text in files.items()},
         folders=[change["file"] for change in written["change"] if change.get("folder")],
+        links={change["file"]: change["link_to"] for change in written["change"] if "link_to" in change},
         place=written.get("place") or next(_marked(path, text) for path, text in files.items() if MARK in text),
     )
 

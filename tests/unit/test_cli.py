@@ -105,6 +105,13 @@ def test_a_folder_without_a_site_is_wrong_use(tmp_path: Path, command: list[str]
     assert "holds no site_config.yml" in result.output
 
 
+def test_a_site_whose_file_has_another_name_is_told_which(tmp_path: Path) -> None:
+    (tmp_path / "site_config.yaml").touch()
+    result = CliRunner().invoke(main, ["-C", str(tmp_path), "check"])
+    assert result.exit_code == 2
+    assert "Rename it to site_config.yml" in result.output
+
+
 def test_a_score_is_told_in_the_words_of_the_diagnostic(rumbo: Rumbo, answers: Path) -> None:
     told = rumbo("score", "primer-paso", answers).output
     for words in (

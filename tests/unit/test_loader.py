@@ -76,7 +76,7 @@ def test_pages_are_those_that_the_owner_lists() -> None:
 def test_images_and_downloads_lie_beside_the_content_and_the_logo_anywhere_at_hand() -> None:
     settings = minimal()[SETTINGS] + b"brand: {logo: logo.svg}\n"
     beside = ["assets/a.png", "diagnostics/entregas/b.PDF", "diagnostics/img/c.webp", "playbooks/d/e.csv"]
-    files = dict.fromkeys([*beside, "logo.svg", "other.png", "schemas/f.svg"], b"x")
+    files = dict.fromkeys([*beside, "logo.svg", "other.png", "schemas/f.svg"], b"<svg/>")
     assert list(site(files | {SETTINGS: settings}).files) == sorted([*beside, "logo.svg"])
 
 
@@ -95,13 +95,40 @@ def test_guides_for_authors_and_hidden_files_are_not_content(tmp_path: Path) -> 
         "playbooks/sub/plan.md",
         "playbooks/plan.yml",
         "diagnostics/entregas.yml",
-        "diagnostics/entregas/diagnostic.yaml",
+        "diagnostics/entregas/otra.yaml",
         "diagnostics/entregas/diagnostics.yml",
         "diagnostics/a/b/diagnostic.yml",
     ],
 )
 def test_content_that_would_not_be_read_is_not_passed_over_in_silence(path: str) -> None:
     assert first_lines(loaded({path: b"title: T\n"})) == [f"{path}: misplaced-file"]
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("site_config.yaml", "site_config.yml"),
+        ("diagnostics/entregas/cases.YML", "cases.yml"),
+        ("diagnostics/b/diagnostic.yml.txt", "diagnostic.yml"),
+        ("diagnostics/entregas/diagnostic.en.yaml", "diagnostic.en.yml"),
+        ("playbooks/plan.MD", "plan.md"),
+        ("playbooks/plan.markdown", "plan.md"),
+        ("templates/strings/es.yaml", "es.yml"),
+    ],
+)
+def test_a_text_whose_suffix_is_in_the_way_says_what_to_call_it(path: str, name: str) -> None:
+    (found,) = loaded({path: b"title: T\n"}).problems
+    assert (found.code, found.place.path, found.values) == ("wrong-suffix", path, {"name": name})
+
+
+@pytest.mark.parametrize("slug", ["con", "nul", "com1", "lpt9"])
+def test_names_that_windows_keeps_for_devices_are_no_slugs(slug: str) -> None:
+    guide = minimal()[PLAYBOOK]
+    more = {f"playbooks/{slug}.md": guide, f"diagnostics/{slug}/diagnostic.yml": diagnostic("D")}
+    assert first_lines(loaded(more)) == [
+        f"diagnostics/{slug}: reserved-slug",
+        f"playbooks/{slug}.md: reserved-slug",
+    ]
 
 
 def test_an_empty_folder_is_three_problems(tmp_path: Path) -> None:

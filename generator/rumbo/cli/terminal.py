@@ -19,6 +19,8 @@ PROBLEMS = 1
 """The exit code of problems in the content."""
 LANGUAGE = "rumbo.language"
 """Where click keeps, for the time of a command, what it speaks."""
+_MISNAMED = ("site_config.yaml", "site_config.yml.txt", "site-config.yml", "site_config.YML", "config.yml")
+"""What the owner's file is called instead."""
 
 # What authors wrote is printed as it is: their brackets and colons are no markup.
 _PLAIN: dict[str, Any] = dict.fromkeys(("markup", "emoji", "highlight"), False) | {"soft_wrap": True}
@@ -81,6 +83,9 @@ def refusal(key: str, **values: Filling) -> click.UsageError:
 def site_folder(folder: Path) -> Path:
     """The folder, if it holds a site."""
     if not (folder / "site_config.yml").is_file():
+        misnamed = [name for name in _MISNAMED if (folder / name).is_file()]
+        if misnamed:
+            raise refusal("misnamed-site", file=misnamed[0])
         raise refusal("no-site", folder=str(folder.resolve()))
     return folder
 

@@ -5,7 +5,7 @@ Takes what has its shape already (`schema`) and reads no file. What is merely un
 
 from collections.abc import Iterator
 
-from rumbo.content.checks import arithmetic, caps, collisions, conditions, ids, links, references, remedies
+from rumbo.content.checks import arithmetic, caps, collisions, conditions, drawings, ids, links, references, remedies
 from rumbo.content.checks.links import PUBLISHED
 from rumbo.content.checks.manuscript import Manuscript, Places, items
 from rumbo.model import Diagnostic, Playbook
@@ -34,6 +34,7 @@ def judge(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
         if diagnostic and manuscript.playbooks:
             yield from references.of_remedies(diagnostic, manuscript, drafts=drafts)
     yield from remedies.circles(manuscript.playbooks)
+    yield from drawings.of_manuscript(manuscript)
     yield from judge_links(manuscript, drafts=drafts)
 
 

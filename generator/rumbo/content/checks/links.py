@@ -101,7 +101,7 @@ class _Library:
         ]
         pages = [f"{slug}.md" for slug in manuscript.pages]
         self._drafts = {path for path, thing in things if thing and thing.draft}
-        self._known = {path for path, _ in things} | set(pages) | manuscript.files
+        self._known = {path for path, _ in things} | set(pages) | set(manuscript.files)
 
     def judge(self, link: Link, prose: Prose, *, may_be_draft: bool) -> Iterator[Problem]:
         scheme = _SCHEME.match(link.target)

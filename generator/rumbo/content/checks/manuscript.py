@@ -44,7 +44,7 @@ class Places:
 class Manuscript:
     """All that is to become a site. None stands for a file whose shape is broken.
 
-    `files` are the paths of all that lies beside the content (images, downloads); `loose_pages` the names of the files
+    `files` are all that lies beside the content (images, downloads) by path; `loose_pages` the names of the files
     beside site_config.yml that could be extra pages.
     """
 
@@ -53,7 +53,7 @@ class Manuscript:
     playbooks: Mapping[str, Playbook | None]
     pages: Mapping[str, Page | None] = field(default_factory=dict)
     loose_pages: frozenset[str] = frozenset()
-    files: frozenset[str] = frozenset()
+    files: Mapping[str, bytes] = field(default_factory=dict)
     places: Places
 
 

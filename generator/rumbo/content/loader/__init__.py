@@ -1,33 +1,23 @@
 """From a folder of authors' files to a judged site: reads everything, then judges everything, then makes the site.
 
-Reading is at the one end (`read`); all the rest is a function of the files' bytes. What stands in the files is for
+Reading is at the one end (`folder`); all the rest is a function of the files' bytes. What stands in the files is for
 `schema` and `checks`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from unicodedata import normalize
 
-from rumbo.content.checks import PUBLISHED, Manuscript, Places, judge, judge_links
+from rumbo.content.checks import Manuscript, Places, judge, judge_links
 from rumbo.content.loader import paths
+from rumbo.content.loader.folder import Files, read
 from rumbo.content.loader.marking import MarkingError, marked
 from rumbo.content.loader.reading import Reading
 from rumbo.content.loader.translating import strays, translated
-from rumbo.location import Location
 from rumbo.model import Diagnostic, Settings, Site
-from rumbo.wording.phrases import reason_of
 from rumbo.wording.problems import Problem, in_order
 
 __all__ = ["Files", "Loaded", "MarkingError", "load", "load_files", "marked", "read"]
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """A site's files by path relative to its folder, and the problems of those that could not be read."""
-
-    contents: Mapping[str, bytes]
-    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +47,9 @@ def load(folder: Path, *, drafts: bool = False) -> Loaded:
     return load_files(read(folder), drafts=drafts)
 
 
-def read(folder: Path) -> Files:
-    """Everything in a folder that could belong to a site."""
-    contents: dict[str, bytes] = {}
-    problems: list[Problem] = []
-    for place in _candidates(folder):
-        path = normalize("NFC", place.relative_to(folder).as_posix())
-        try:
-            contents[path] = place.read_bytes()
-        except OSError as error:
-            problems.append(Problem("unreadable-file", Location(path), {"reason": reason_of(error)}))
-    return Files(contents, tuple(problems))
-
-
 def load_files(files: Files, *, drafts: bool = False) -> Loaded:
     """Judge a site's files, wherever they came from."""
-    reading = Reading(files.contents)
+    reading = Reading(files.contents, files.unread)
     manuscript = reading.manuscript()
     found = [*files.problems, *judge(manuscript, drafts=drafts)]
     manuscripts = {}
@@ -91,15 +68,6 @@ def load_files(files: Files, *, drafts: bool = False) -> Loaded:
         if written.settings
     )
     return Loaded(tuple(sites), problems, tuple(written.places for written in manuscripts.values()))
-
-
-def _candidates(folder: Path) -> Iterator[Path]:
-    rooms = (place for room in (*paths.ROOMS, paths.THEME) for place in (folder / room).rglob("*"))
-    for place in sorted((*folder.glob("*"), *rooms)):
-        parts = place.relative_to(folder).parts
-        known = place.suffix.lower() in (*paths.TEXTS, *PUBLISHED) or (parts[0] == paths.THEME and place.is_file())
-        if known and not any(part.startswith(".") for part in parts):
-            yield place
 
 
 def _site(

@@ -13,11 +13,16 @@ ROOMS = ("playbooks", "diagnostics", "assets")
 """The folders from which images and downloads are published; the first two hold the content as well."""
 THEME = "templates"
 """The site's own templates: any file there stands in for the packaged one of the same path."""
-TEXTS = (".md", ".yml", ".yaml")
+TEXTS = (".md", ".yml")
+MISNAMED_TEXTS = (".yaml", ".markdown", ".txt")
+"""What editors and systems make of the names of texts; some of these files are meant to be read."""
 
 _GUIDE = "README.md"
 _HEADS = ("diagnostic.yml", "cases.yml")
 """What makes a folder in diagnostics/ a diagnostic."""
+_SUFFIXES = {".yaml": ".yml", ".markdown": ".md"}
+_DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
+"""Names that Windows keeps for devices, whatever suffix they have."""
 _TRANSLATION = re.compile(r"(?P<stem>(?:.*/)?[^./]+)\.(?P<language>[a-z]{2})(?P<suffix>\.[a-z]+)")
 """A translation's name has its language in the middle: diagnostic.en.yml."""
 
@@ -73,7 +78,7 @@ def is_content(path: str) -> bool:
 def is_misplaced(path: str) -> bool:
     """Whether a file looks like content, and lies or is named so that it would not be read."""
     place = PurePosixPath(path)
-    if place.suffix not in TEXTS or _is_aside(path):
+    if place.suffix.lower() not in (*TEXTS, *_SUFFIXES) or _is_aside(path):
         return False
     match place.parts:
         case ("playbooks", *_):
@@ -84,6 +89,31 @@ def is_misplaced(path: str) -> bool:
             return place.suffix != ".md"
         case _:
             return False
+
+
+def renamed(path: str) -> str | None:
+    """What a file would have to be called to be read, where its suffix alone is in the way: `site_config.yaml`."""
+    place = PurePosixPath(path.removesuffix(".txt") if path.lower().endswith((".yml.txt", ".md.txt")) else path)
+    suffix = place.suffix.lower()
+    meant = str(place.with_suffix(_SUFFIXES.get(suffix, suffix)))
+    return meant if meant != path and _is_read(meant) else None
+
+
+def _is_read(path: str) -> bool:
+    found = as_translation(path)
+    return _is_text(found.original if found else path)
+
+
+def _is_text(path: str) -> bool:
+    parts = PurePosixPath(path).parts
+    return (
+        is_content(path) or path.startswith(f"{THEME}/strings/") or (parts[0] == "diagnostics" and parts[-1] in _HEADS)
+    )
+
+
+def is_device(name: str) -> bool:
+    """Whether Windows would take a name for a device's, so that no file can have it there."""
+    return _DEVICE.fullmatch(name) is not None
 
 
 def diagnostic_slugs(paths: Iterable[str]) -> list[str]:

@@ -14,18 +14,26 @@ from rumbo.model import Diagnostic, Page, Playbook, Reference, Settings
 from rumbo.wording.problems import Faulty, Problem
 
 _RESERVED_SLUGS = ("index",)
+_NOTHING = b""
 
 T = TypeVar("T")
 
 
 @dataclass
 class Reading:
-    """All files on their way to a manuscript; keeps the raw documents by path, and the problems."""
+    """All files on their way to a manuscript; keeps the raw documents by path, and the problems.
+
+    `unread` are files of which it has been said why they cannot be read; they are there all the same.
+    """
 
     contents: Mapping[str, bytes]
+    unread: frozenset[str] = frozenset()
     raws: dict[str, Raw] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.contents = {**dict.fromkeys(self.unread, _NOTHING), **self.contents}
 
     def manuscript(self) -> Manuscript:
         """Every file that has its shape, and the names of the others."""
@@ -42,20 +50,25 @@ class Reading:
             playbooks=playbooks,
             pages=self._pages(settings, loose),
             loose_pages=frozenset(loose),
-            files=frozenset(paths.published(self.contents, settings)),
+            files={path: self.contents[path] for path in paths.published(self.contents, settings)},
             places=Places(self.raws.values()),
         )
 
     def raw(self, path: str) -> Raw:
         """A YAML file as written."""
-        self.raws[path] = read_yaml(path, self.contents[path])
+        self.raws[path] = read_yaml(path, self._data(path))
         return self.raws[path]
 
     def article(self, path: str) -> Article:
         """A Markdown file as written."""
-        article = self.articles[path] = read_markdown(path, self.contents[path])
+        article = self.articles[path] = read_markdown(path, self._data(path))
         self.raws[path] = article.front
         return article
+
+    def _data(self, path: str) -> bytes:
+        if path in self.unread:
+            raise Faulty(())
+        return self.contents[path]
 
     def attempt(self, make: Callable[[], T]) -> T | None:
         """What can be made of a file, or None and its problems kept."""
@@ -107,11 +120,14 @@ class Reading:
             self._report("no-playbooks", "playbooks")
         if not diagnostics:
             self._report("no-diagnostics", "diagnostics")
-        for path in filter(paths.is_misplaced, self.contents):
-            self._report("misplaced-file", path)
+        for path in self.contents:
+            if meant := paths.renamed(path):
+                self._report("wrong-suffix", path, name=PurePosixPath(meant).name)
+            elif paths.is_misplaced(path):
+                self._report("misplaced-file", path)
 
     def _judge_slug(self, slug: str, place: Location) -> None:
-        if slug in _RESERVED_SLUGS:
+        if slug in _RESERVED_SLUGS or paths.is_device(slug):
             self.problems.append(Problem("reserved-slug", place, {"slug": slug}))
         elif not schema.is_id(slug):
             self.problems.append(Problem("bad-slug", place, {"slug": slug}, suggestion=schema.as_id(slug)))

@@ -28,17 +28,23 @@ def translated(manuscript: Manuscript, reading: Reading, language: str) -> Manus
 def strays(manuscript: Manuscript, reading: Reading, settings: Settings) -> Iterator[Problem]:
     """Translations of nothing or into a language that the site does not have, and misfits in its own strings files."""
     unlisted: dict[str, str] = {}
+    idle: list[str] = []
     for path in reading.contents:
         found = paths.as_translation(path)
         if found and found.original not in reading.contents and paths.is_content(found.original):
             meant = nearest(found.original, reading.raws)
             yield Problem("translation-of-nothing", Location(path), {"file": found.original}, suggestion=meant)
+        elif found and found.original in reading.raws and found.language == settings.languages[0]:
+            idle.append(path)
         elif found and found.original in reading.raws and found.language not in settings.languages:
             unlisted.setdefault(found.language, path)
     place = manuscript.places.of(settings.place, "languages")
     for language, path in unlisted.items():
         values = {"language": language, "file": path, "at": "site-config"}
         yield Problem("unlisted-language", place, values, advice=True)
+    if idle:
+        values = {"language": settings.languages[0], "count": str(len(idle)), "file": idle[0]}
+        yield Problem("own-language", manuscript.places.of(settings.place, "languages", 0), values)
     for index, language in enumerate(settings.languages):
         yield from _interface(reading, language, manuscript.places.of(settings.place, "languages", index))
 

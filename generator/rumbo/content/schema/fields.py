@@ -12,6 +12,7 @@ from typing import Annotated, Literal, get_args
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from rumbo.content.schema import addresses
 from rumbo.model import RESERVED_IDS, Allowance, Combine, DontKnow, WhenHidden
 from rumbo.wording.phrases import Filling, Phrase
 from rumbo.wording.problems import nearest
@@ -21,8 +22,7 @@ _NUMBER = r"-?[0-9]{1,12}(\.[0-9]{1,12}|/[0-9]{1,12})?"
 _WHOLE = r"[0-9]{1,9}"
 _COLOUR = r"#[0-9a-fA-F]{6}"
 _LANGUAGE = r"[a-z]{2}"
-_WEB = r"https?://[^\s/?#]+[^\s]*"
-_CONTACT = rf"{_WEB}|mailto:[^\s@]+@[^\s@]+|tel:\+?[0-9-]+"
+_NAME_OF_MKDOCS = r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*"
 _LONGEST_ID = 64
 _YES = {"true": True, "false": False}
 
@@ -139,6 +139,25 @@ def _matching(pattern: str, code: str) -> BeforeValidator:
     return BeforeValidator(check)
 
 
+def _address(value: object) -> str:
+    if not isinstance(value, str):
+        raise fault("not-a-text")
+    if not addresses.is_contact(value):
+        raise fault("bad-url", suggestion=addresses.meant(value))
+    return value
+
+
+def _site_url(value: object) -> str:
+    """The address of the folder that the site will be, in one spelling."""
+    if not isinstance(value, str):
+        raise fault("not-a-text")
+    if not addresses.is_web(value):
+        raise fault("bad-url", suggestion=addresses.meant(value))
+    if not addresses.is_of_folder(value):
+        raise fault("bad-site-url", suggestion=addresses.of_folder(value))
+    return addresses.of_folder(value)
+
+
 def _answer(value: object) -> str | tuple[str, ...]:
     return tuple(_line(part) for part in value) if isinstance(value, list) else _line(value)
 
@@ -189,8 +208,11 @@ Span = Annotated[
 Flag = Annotated[bool, BeforeValidator(_flag), _editor("boolean")]
 Colour = Annotated[str, _matching(_COLOUR, "bad-colour"), _editor("string", pattern=_COLOUR)]
 Language = Annotated[str, _matching(_LANGUAGE, "bad-language"), _editor("string", pattern=_LANGUAGE)]
-Web = Annotated[str, _matching(_WEB, "bad-url"), _editor("string", pattern=_WEB)]
-Address = Annotated[str, _matching(_CONTACT, "bad-url"), _editor("string", pattern=_CONTACT)]
+SiteUrl = Annotated[str, BeforeValidator(_site_url), _editor("string", pattern="https?://.*")]
+Address = Annotated[str, BeforeValidator(_address), _editor("string", pattern="https?://.*|mailto:.*|tel:.*")]
+MkdocsName = Annotated[
+    str, _matching(_NAME_OF_MKDOCS, "bad-name-of-mkdocs"), _editor("string", pattern=_NAME_OF_MKDOCS)
+]
 Whereabouts = Annotated[
     str, _matching(f"{_KEBAB}(/{_KEBAB})*", "bad-silence"), _editor("string", pattern=f"{_KEBAB}(/{_KEBAB})*")
 ]

@@ -4,7 +4,20 @@ from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import Field
 
-from rumbo.content.schema.fields import Address, Colour, Flag, Id, Label, Language, Line, Text, Web, Whereabouts, among
+from rumbo.content.schema.fields import (
+    Address,
+    Colour,
+    Flag,
+    Id,
+    Label,
+    Language,
+    Line,
+    MkdocsName,
+    SiteUrl,
+    Text,
+    Whereabouts,
+    among,
+)
 from rumbo.content.schema.shape import Once, Shape, references, validate
 from rumbo.content.source import Article, Raw, Spot
 from rumbo.model import Brand, Contact, Page, Settings, Silence
@@ -56,14 +69,14 @@ class MkdocsShape(Shape):
 class ThemeShape(MkdocsShape):
     """Options of the theme."""
 
-    features: list[Line] = Field(default=[], description="Features of Material for MkDocs to switch on.")
-    icon: dict[Line, Line] = Field(default={}, description="Icons of Material for MkDocs by their place.")
+    features: list[MkdocsName] = Field(default=[], description="Features of Material for MkDocs to switch on.")
+    icon: dict[MkdocsName, MkdocsName] = Field(default={}, description="Icons of Material for MkDocs by their place.")
 
 
 class SocialShape(MkdocsShape):
     """One icon with a link."""
 
-    icon: Line = Field(description="An icon of Material for MkDocs, such as fontawesome/brands/linkedin.")
+    icon: MkdocsName = Field(description="An icon of Material for MkDocs, such as fontawesome/brands/linkedin.")
     link: Address = Field(description="Where the icon leads.")
     name: Line | None = Field(default=None, description="What the icon is called for who cannot see it.")
 
@@ -89,7 +102,7 @@ class SettingsShape(Shape):
 
     name: Label = Field(description="The site's name.")
     tagline: Label = Field(default="", description="One sentence below the name.")
-    url: Web = Field(default="", description="Where the site will be published.")
+    url: SiteUrl = Field(default="", description="Where the site will be published.")
     publisher: Label = Field(default="", description="Who publishes it; stands in the footer and on reports.")
     contact: ContactShape | None = Field(default=None, description="How to reach the publisher.")
     languages: Annotated[list[Language], Once] = Field(
@@ -126,7 +139,7 @@ def settings(raw: Raw) -> Settings:
         name=written.name,
         place=top.place,
         tagline=written.tagline,
-        url=written.url.rstrip("/") + "/" if written.url else "",
+        url=written.url,
         publisher=written.publisher,
         contact=Contact(written.contact.label, written.contact.url) if written.contact else None,
         languages=tuple(written.languages),

@@ -12,9 +12,22 @@ from rumbo.content.source.rewriting import with_values
 from rumbo.location import Location
 from rumbo.wording.problems import Faulty, Problem
 
-__all__ = ["MAX_DEPTH", "Article", "Path", "Raw", "Spot", "Value", "read_markdown", "read_yaml", "with_values"]
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Article",
+    "Path",
+    "Raw",
+    "Spot",
+    "Value",
+    "read_markdown",
+    "read_yaml",
+    "too_large",
+    "with_values",
+]
 
 MAX_BYTES = 1024 * 1024
+"""The most that is read of one text."""
 _FENCE = re.compile(r"---[ \t]*")
 _UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
@@ -51,9 +64,15 @@ def read_markdown(path: str, data: bytes) -> Article:
     return Article(front, "\n".join(lines[end + 1 :]), Location(path, end + 2, 1))
 
 
+def too_large(path: str, size: int, most: int) -> Problem | None:
+    """The problem of a file with more bytes than are read of it, if it has."""
+    values = {"kilobytes": str(size // 1024), "most": str(most // 1024)}
+    return Problem("file-too-large", Location(path), values) if size > most else None
+
+
 def _text(path: str, data: bytes) -> str:
-    if len(data) > MAX_BYTES:
-        raise Faulty([Problem("file-too-large", Location(path), {"kilobytes": str(len(data) // 1024)})])
+    if large := too_large(path, len(data), MAX_BYTES):
+        raise Faulty([large])
     text = _decode(path, data).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     if odd := _UNPRINTABLE.search(text):
         place = _place_in(path, text[: odd.start()])
