@@ -3,12 +3,13 @@
 #   make quick      what most changes break, in a minute    make format    formats all code
 #   make test       everything that must pass               make gallery   draws the components
 #   make coverage   what the tests reach                    make pictures  takes the README's pictures
-#   make bench      measures                                make hooks     runs `make quick` before every push
+#   make generate   writes docs, schemas, browser types     make hooks     runs `make quick` before every push
+#   make bench      measures
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .SILENT:
-.PHONY: site quick test lint coverage bench golden gallery pictures format hooks
+.PHONY: site quick test lint coverage bench generate golden gallery pictures format hooks
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -46,6 +47,9 @@ coverage: .venv/.dev node_modules/.ready
 
 bench: .venv/.dev
 	$(BIN)/python bench/bench.py
+
+generate: .venv/.dev node_modules/.ready
+	$(BIN)/python docs/generate.py
 
 golden: .venv/.dev
 	.ci/chromium

@@ -1,7 +1,7 @@
-"""Writes the pages that the code itself holds: docs/problems.md, docs/gallery.md, the JSON Schemas of the formats.
+"""Writes what the code itself holds: docs/problems.md, docs/gallery.md, JSON Schemas, types of browser code.
 
 Run it after a change of the catalogue of problems or their examples in tests/problems/, of the examples of components,
-or of what authors may write; a test holds the files against what it would write now.
+of what authors may write, or of scoring/contract.py; a test holds the files against what it would write now.
 """
 
 import json
@@ -23,6 +23,7 @@ DOCS = Path(__file__).parent
 TESTS = DOCS.parent / "tests"
 sys.path += [str(TESTS), str(DOCS)]
 
+import contract
 import gallery
 
 from mistakes import MARK, Example, changes, example
@@ -49,7 +50,8 @@ def pages() -> Iterator[tuple[Path, str]]:
     """Every generated file with its text."""
     yield DOCS / "problems.md", problems_page()
     yield DOCS / "gallery.md", gallery.markdown()
-    for name, content in schema.json_schemas().items():
+    yield contract.TYPES, contract.types()
+    for name, content in (schema.json_schemas() | contract.schemas()).items():
         yield DOCS / "schemas" / f"{name}.json", json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from rumbo.scoring.assessment import assess
+from rumbo.scoring.contract import Given, ScoringDocument
 from rumbo.scoring.instrument import read
 from rumbo.scoring.states import visibility
 
 Json = dict[str, Any]
-Engine = Callable[[Json, Json], Json]
+Engine = Callable[[ScoringDocument, Given], Json]
 Ask = Callable[[Any], Any]
 
 SERVER = Path(__file__).parent / "js" / "score_server.mjs"
@@ -42,7 +43,7 @@ def piped(server: Path) -> Iterator[Ask]:
         yield ask
 
 
-def in_python(document: Json, answers: Json) -> Json:
+def in_python(document: ScoringDocument, answers: Given) -> Json:
     """Python's scorer, with the same reply."""
     seen = visibility(read(document), answers.get("answers", {}), answers.get("profile", {}))
     return {"result": assess(document, answers), "visibility": seen}

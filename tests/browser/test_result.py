@@ -2,7 +2,6 @@
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +10,7 @@ from respondent import Respondent, Value
 from rumbo.content import loader
 from rumbo.model import Case
 from rumbo.scoring import assessment
+from rumbo.scoring.contract import Figures, Result
 from rumbo.scoring.document import scoring_document
 
 REPOSITORY = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ def cases() -> list[Case]:
     return list(next(found for found in site.diagnostics if found.slug == "implementacion").cases)
 
 
-def assessed(case: Case) -> dict[str, Any]:
+def assessed(case: Case) -> Result:
     """What the Python scorer says of a golden respondent."""
     site = loader.load(REPOSITORY).sites[0]
     diagnostic = next(found for found in site.diagnostics if found.slug == "implementacion")
@@ -42,13 +42,12 @@ def test_the_page_shows_what_the_python_scorer_says_of_every_golden_respondent(m
     manager.page.evaluate("text => localStorage.setItem('rumbo:/:answers:implementacion', text)", json.dumps(stored))
     manager.opens("?again#result")
     wanted = assessed(case)
-    for node in [{"id": "overall", **wanted["overall"]}, *wanted["dimensions"]]:
-        shown = manager.node(node["id"]).locator("[data-slot=value]").first
+    nodes: dict[str, Figures] = {"overall": wanted["overall"], **{node["id"]: node for node in wanted["dimensions"]}}
+    for id_, node in nodes.items():
+        shown = manager.node(id_).locator("[data-slot=value]").first
         if node["status"] in ("scored", "provisional"):
-            expect(shown).to_contain_text(node["value"].replace(".", ","))
-        expect(manager.node(node["id"]).locator("details[data-verdict]:visible")).to_have_count(
-            1 if node["band"] else 0
-        )
+            expect(shown).to_contain_text(str(node["value"]).replace(".", ","))
+        expect(manager.node(id_).locator("details[data-verdict]:visible")).to_have_count(1 if node["band"] else 0)
     assert manager.remedies == [remedy["playbook"] for remedy in wanted["remedies"]]
 
 

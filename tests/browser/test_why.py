@@ -15,6 +15,7 @@ from browsing import hosted
 from respondent import Respondent, Value
 from rumbo.content import loader
 from rumbo.scoring.assessment import assess
+from rumbo.scoring.contract import Result, ScoringDocument
 from rumbo.scoring.document import scoring_document
 
 TESTS = Path(__file__).parents[1]
@@ -67,8 +68,8 @@ class Sheet:
     """One diagnostic on its page, and what the Python scorer says of the answers on it."""
 
     respondent: Respondent
-    document: dict[str, Any]
-    result: dict[str, Any]
+    document: ScoringDocument
+    result: Result
 
     @property
     def nodes(self) -> dict[str, Node]:

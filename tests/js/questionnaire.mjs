@@ -1,7 +1,11 @@
 /** Scoring documents for tests, short to write: whatever a test does not name is as plain as can be. */
 
-/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../../templates/assets/js/scoring/contract").ScoringDocument} ScoringDocument */
+/** @typedef {import("../../templates/assets/js/scoring/contract").DimensionPart} DimensionPart */
+/** @typedef {import("../../templates/assets/js/scoring/contract").QuestionPart} QuestionPart */
+/** @typedef {Partial<QuestionPart> & {id: string}} Special  a question's id and what is special about it */
 
+/** @type {Omit<DimensionPart, "id">} */
 const PLAIN_NODE = {
   weight: "1",
   combine: "mean",
@@ -10,6 +14,7 @@ const PLAIN_NODE = {
   dimensions: [],
   questions: [],
 };
+/** @type {Omit<QuestionPart, "id">} */
 const PLAIN_QUESTION = {
   kind: "choice",
   weight: "1",
@@ -27,17 +32,17 @@ export function steps(steps) {
   return Array.from({ length: steps + 1 }, (_, place) => ({ id: `s${place}`, s: `${place}/${steps}` }));
 }
 
-/** @param {Json} question its `id` and what is special about it */
+/** @param {Special} question @returns {QuestionPart} */
 export function question(question) {
   return { ...PLAIN_QUESTION, ...(question.kind ? {} : { options: steps(4) }), ...question };
 }
 
-/** @param {string} id @param {Json[]} questions @param {Json} special */
+/** @param {string} id @param {Special[]} questions @param {Partial<DimensionPart>} special @returns {DimensionPart} */
 export function dimension(id, questions, special = {}) {
   return { ...PLAIN_NODE, id, questions: questions.map(question), ...special };
 }
 
-/** Every question is remedied by the playbook of its own name. @param {Json[]} dimensions @param {Json} special */
+/** Every question is remedied by the playbook of its own name. @param {DimensionPart[]} dimensions @param {Partial<ScoringDocument>} special @returns {ScoringDocument} */
 export function questionnaire(dimensions, special = {}) {
   const asked = dimensions.flatMap(questionsIn);
   return {
@@ -56,11 +61,12 @@ export function questionnaire(dimensions, special = {}) {
       playbooks: asked.map(({ id }) => ({ playbook: `mend-${id}`, effort: "1", needs: [] })),
       questions: asked.map(({ id }) => ({ question: id, options: [], otherwise: [`mend-${id}`] })),
     },
+    remedies_hash: "0123456789ab",
     ...special,
   };
 }
 
-/** @param {Json} part @returns {Json[]} */
+/** @param {DimensionPart} part @returns {QuestionPart[]} */
 function questionsIn(part) {
   return [...part.questions, ...part.dimensions.flatMap(questionsIn)];
 }

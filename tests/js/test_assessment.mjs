@@ -25,8 +25,8 @@ test("a cap binds, is the short way up, and its remedy comes first", () => {
 
 test("the printed parts of a score add up to it", () => {
   const [{ raw, base, questions }] = assess(capped, { answers: below }).dimensions;
-  const parts = questions.map((/** @type {any} */ question) => Number(question.contribution));
-  const total = parts.reduce((/** @type {number} */ sum, /** @type {number} */ part) => sum + part, Number(base));
+  const parts = questions.map((question) => Number(question.contribution));
+  const total = parts.reduce((sum, part) => sum + part, Number(base));
   assert.equal(total.toFixed(1), raw);
 });
 

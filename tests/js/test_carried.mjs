@@ -12,7 +12,7 @@ const ASKED = [
   question({ id: "hours", kind: "linear", min: "-10", max: "100", down: false, allow: ["not-applicable"] }),
 ];
 const PROFILE = [{ id: "role", options: ["boss", "team"] }];
-/** @param {any[]} asked @param {Record<string, any>} special */
+/** @param {import("./questionnaire.mjs").Special[]} asked @param {Partial<import("./questionnaire.mjs").ScoringDocument>} special */
 const instrumentOf = (asked, special = {}) =>
   read(questionnaire([dimension("whole", asked)], { profile: PROFILE, version: "1.0 β", ...special }));
 const INSTRUMENT = instrumentOf(ASKED);

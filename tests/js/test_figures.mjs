@@ -6,14 +6,14 @@ import { read } from "../../templates/assets/js/scoring/instrument.mjs";
 import { parse } from "../../templates/assets/js/scoring/rational.mjs";
 import { dimension, questionnaire } from "./questionnaire.mjs";
 
-/** @param {string} exact @param {string[]} range @param {number} decimals @param {string[]} starts */
+/** @param {string} exact @param {[string, string]} range @param {number} decimals @param {string[]} starts */
 function printed(exact, range, decimals, starts) {
   const bands = starts.map((from) => ({ id: from, from, weak: false }));
   const instrument = read(questionnaire([dimension("d", [{ id: "q" }])], { bands, decimals, score_range: range }));
   return score(instrument, instrument.overall, parse(exact));
 }
 
-const SCORES = /** @type {[string, string[], number, string[], string][]} */ ([
+const SCORES = /** @type {[string, [string, string], number, string[], string][]} */ ([
   ["1499/25", ["0", "100"], 1, ["0", "60"], "59.9"],
   ["41", ["0", "3"], 1, ["0", "41"], "1.3"],
   ["60", ["0", "100"], 1, ["0", "60"], "60.0"],

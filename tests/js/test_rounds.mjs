@@ -18,7 +18,7 @@ const DAY = new Date(2026, 2, 9, 23, 30);
 
 /** @param {Record<string, string>} answers */
 const roundOf = (answers, hash = "aaaaaaaaaaaa", day = DAY) =>
-  newRound(assess(DOCUMENT, { answers }), { hash, answers }, "spring", day);
+  newRound(assess(DOCUMENT, { answers }), { diagnostic: "small", hash, answers }, "spring", day);
 const LOW = roundOf({ one: "s1", two: "s1", three: "s4" });
 const HIGH = roundOf({ one: "s4", two: "s1", three: "s4" }, "bbbbbbbbbbbb");
 
@@ -37,8 +37,7 @@ test("what has no score is not in a round", () => {
 
 test("a change is worked out on exact scores and printed on the node's own range", () => {
   const now = nodesOf(assess(DOCUMENT, { answers: { one: "s4", two: "s1", three: "s4" } }));
-  const since = (/** @type {string} */ id, then = LOW) =>
-    change(read(DOCUMENT), /** @type {any} */ (now.get(id)), then.scores[id]);
+  const since = (/** @type {string} */ id, then = LOW) => change(read(DOCUMENT), now.get(id) ?? {}, then.scores[id]);
   assert.deepEqual(since("overall"), { form: "up", points: "18.8" });
   assert.deepEqual(since("short"), { form: "up", points: "1.5" });
   assert.deepEqual(since("long"), { form: "same", points: "0.0" });

@@ -7,6 +7,7 @@ import { dimension, questionnaire } from "./questionnaire.mjs";
 
 const [A, B, NONE] = ["a", "b", "none"];
 const TICKS = [A, B, NONE].map((id) => ({ id, share: id === NONE ? "0" : "2/3", exclusive: id === NONE }));
+/** @type {import("./questionnaire.mjs").Special[]} */
 const KINDS = [
   { id: "one" },
   { id: "many", kind: "several", options: TICKS },

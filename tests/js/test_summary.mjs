@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { headline, missing, nodesOf, percent, questionsOf } from "../../templates/assets/js/summary.mjs";
+import { asked, node, result } from "./results.mjs";
 
 const BANDS = [
   { id: "low", weak: true },
@@ -9,50 +10,43 @@ const BANDS = [
   { id: "high", weak: false },
 ];
 
+/** @typedef {import("./results.mjs").DimensionResult} DimensionResult */
+
 /**
  * @param {string | null} band of the overall score @param {string | null} weakest the weakest link's
- * @param {Record<string, any>} [special] of the overall score @param {Record<string, any>[]} [others]
+ * @param {Partial<DimensionResult>} [special] of the overall score @param {DimensionResult[]} [others]
  */
-function result(band, weakest, special = {}, others = []) {
-  const link = { id: "link", band: weakest, status: "scored", dimensions: [], questions: [] };
-  const overall = { band, status: "scored", capped_by: [], ...special };
-  return { overall, weakest: weakest && "link", dimensions: [...(weakest ? [link] : []), ...others] };
+function scored(band, weakest, special = {}, others = []) {
+  const links = weakest ? [node("link", { band: weakest })] : [];
+  return result({ band, ...special }, [...links, ...others], weakest && "link");
 }
 
 const CAPPED = { capped_by: [{ question: "q", cap: "c" }] };
-const OPEN = [{ id: "open", band: null, status: "not-scored", dimensions: [], questions: [] }];
+const OPEN = [node("open", { status: "not-scored" })];
 const HEADLINES = [
-  { why: "a weakest link behind", given: result("middle", "low"), expected: "behind" },
-  { why: "a weak band throughout", given: result("low", "low"), expected: "level" },
-  { why: "a good band throughout", given: result("high", "high"), expected: "even" },
-  { why: "a good band where a link is not scored", given: result("high", "high", {}, OPEN), expected: "alone" },
-  { why: "a cap on the whole", given: result("low", "middle", CAPPED), expected: "above" },
-  { why: "links not scored that pull down", given: result("low", "middle", {}, OPEN), expected: "alone" },
-  { why: "no link with a score", given: result("middle", null), expected: "alone" },
+  { why: "a weakest link behind", given: scored("middle", "low"), expected: "behind" },
+  { why: "a weak band throughout", given: scored("low", "low"), expected: "level" },
+  { why: "a good band throughout", given: scored("high", "high"), expected: "even" },
+  { why: "a good band where a link is not scored", given: scored("high", "high", {}, OPEN), expected: "alone" },
+  { why: "a cap on the whole", given: scored("low", "middle", CAPPED), expected: "above" },
+  { why: "links not scored that pull down", given: scored("low", "middle", {}, OPEN), expected: "alone" },
+  { why: "no link with a score", given: scored("middle", null), expected: "alone" },
 ];
 for (const { why, given, expected } of HEADLINES) {
   test(`with ${why} the headline is "${expected}"`, () => assert.equal(headline(given, BANDS), expected));
 }
 
-for (const status of ["not-scored", "not-applicable"]) {
+for (const status of /** @type {const} */ (["not-scored", "not-applicable"])) {
   test(`without a score the headline says ${status}`, () => {
-    assert.equal(headline(result(null, null, { status }), BANDS), status);
+    assert.equal(headline(scored(null, null, { status }), BANDS), status);
   });
 }
 
-const question = (/** @type {string} */ id, /** @type {string} */ state, /** @type {string | null} */ s) => ({
-  id,
-  state,
-  s,
+const left = node("left", { questions: [asked("a", { state: "blank" }), asked("b", { state: "dont-know" })] });
+const right = node("right", {
+  questions: [asked("c", { state: "dont-know", s: "0" }), asked("d", { state: "blank" })],
 });
-const node = {
-  id: "top",
-  questions: [],
-  dimensions: [
-    { id: "left", dimensions: [], questions: [question("a", "blank", null), question("b", "dont-know", null)] },
-    { id: "right", dimensions: [], questions: [question("c", "dont-know", "0"), question("d", "blank", null)] },
-  ],
-};
+const top = node("top", { dimensions: [left, right] });
 
 test("what is missing tells unanswered, not known and waiting apart, at any depth", () => {
   const visible = new Map([
@@ -61,14 +55,14 @@ test("what is missing tells unanswered, not known and waiting apart, at any dept
     ["c", "true"],
     ["d", "undecided"],
   ]);
-  assert.deepEqual(missing(node, visible), { open: 1, unknown: 1, waiting: 1 });
+  assert.deepEqual(missing(top, visible), { open: 1, unknown: 1, waiting: 1 });
 });
 
 test("every node and every question is found at any depth", () => {
-  const nodes = nodesOf({ overall: {}, dimensions: [node] });
+  const nodes = nodesOf(result({}, [top]));
   assert.deepEqual([...nodes.keys()], ["overall", "top", "left", "right"]);
   assert.deepEqual(
-    questionsOf(node).map(({ id }) => id),
+    questionsOf(top).map(({ id }) => id),
     ["a", "b", "c", "d"],
   );
 });

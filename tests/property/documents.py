@@ -8,13 +8,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from random import Random
-from typing import Any
+from typing import Any, cast
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from rumbo.scoring.contract import Given, ScoringDocument
+
 Json = dict[str, Any]
 Shares = dict[str, Fraction]
+Pair = tuple[ScoringDocument, Given]
 
 DEEPEST = 3
 LARGEST = 24
@@ -38,20 +41,20 @@ NONSENSE: tuple[object, ...] = (
 STRANGE_KEYS = ("__proto__", "constructor", "toString", "\ud83d", "😀", "\ue000", "é", "", "z", "10", "9")
 
 
-def pairs() -> SearchStrategy[tuple[Json, Json]]:
+def pairs() -> SearchStrategy[Pair]:
     """A scoring document and an answers file for it; shrinks to few questions."""
     return st.builds(pair, seed=st.integers(0, 2**32 - 1), size=st.integers(1, LARGEST))
 
 
-def pair(seed: int, size: int) -> tuple[Json, Json]:
+def pair(seed: int, size: int) -> Pair:
     """The document of so many questions that a seed stands for, and an answers file for it."""
     dice = Random(seed)  # noqa: S311 - repeatable, no secret
     author = _Author(dice, size)
     document = author.document()
-    return document, _answers(dice, author.questions, document["profile"])
+    return cast("ScoringDocument", document), _answers(dice, author.questions, document["profile"])
 
 
-def _answers(dice: Random, questions: list[Json], profile: list[Json]) -> Json:
+def _answers(dice: Random, questions: list[Json], profile: list[Json]) -> Given:
     """Mostly valid, often full, and anything else now and then."""
     eagerness, folly = dice.choice((0.5, 0.9, 1, 1)), dice.choice((0, 0.05))
     strange = {key: dice.choice(NONSENSE) for key in _some(dice, STRANGE_KEYS, folly)}

@@ -10,8 +10,10 @@ from typing import Any
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from property.documents import Json, pairs
+from property.documents import Pair, pairs
+from rumbo.scoring import contract
 from rumbo.scoring.assessment import assess
+from rumbo.scoring.contract import DimensionPart, Given, QuestionPart, Result, ScoringDocument
 from rumbo.scoring.figures import grid_limits
 from rumbo.scoring.instrument import Instrument, Item, read
 from rumbo.scoring.nodes import Figures, evaluate, triggered
@@ -29,19 +31,22 @@ MOST_BLANKS = 4
 MOST_COMPLETIONS = 50
 
 
-def ground_of(document: Json, answers: Json) -> Ground:
+def ground_of(document: ScoringDocument, answers: Given) -> Ground:
     instrument = read(document)
     responses, _ = respond(instrument, answers["answers"], answers["profile"])
     return Ground(instrument, responses, evaluate(instrument, responses))
 
 
-def figures_of(result: Json) -> Iterator[tuple[str, Json]]:
+def figures_of(result: Result) -> Iterator[tuple[str, contract.Figures]]:
     """The overall score and every dimension by id."""
     yield "overall", result["overall"]
-    waiting = list(result["dimensions"])
-    for dimension in waiting:
-        yield dimension["id"], dimension
-        waiting.extend(dimension["dimensions"])
+    yield from ((dimension["id"], dimension) for dimension in dimensions_of(result["dimensions"]))
+
+
+def dimensions_of(dimensions: list[contract.DimensionResult]) -> Iterator[contract.DimensionResult]:
+    for dimension in dimensions:
+        yield dimension
+        yield from dimensions_of(dimension["dimensions"])
 
 
 def exact(text: str | None) -> Fraction:
@@ -51,7 +56,7 @@ def exact(text: str | None) -> Fraction:
 
 @given(pair=pairs())
 @LAW
-def test_a_value_lies_between_low_and_high(pair: tuple[Json, Json]) -> None:
+def test_a_value_lies_between_low_and_high(pair: Pair) -> None:
     for figures in ground_of(*pair).figures.values():
         if figures.value is not None:
             assert figures.low is not None
@@ -88,13 +93,13 @@ def completions(instrument: Instrument, open_items: list[str]) -> Iterator[dict[
 
 @given(pair=pairs())
 @LAW
-def test_every_completion_of_the_blanks_lands_between_low_and_high(pair: tuple[Json, Json]) -> None:
+def test_every_completion_of_the_blanks_lands_between_low_and_high(pair: Pair) -> None:
     document, answers = pair
     before = ground_of(document, answers)
     open_items = [id_ for id_, response in before.responses.items() if response.is_open]
     assume(len(open_items) <= MOST_BLANKS)
     for completion in completions(before.instrument, open_items):
-        after = ground_of(document, {**answers, "answers": answers["answers"] | completion})
+        after = ground_of(document, {**answers, "answers": {**answers["answers"], **completion}})
         for id_, figures in after.figures.items():
             within(figures, before.figures[id_])
 
@@ -108,16 +113,14 @@ def within(after: Figures, before: Figures) -> None:
 
 @given(pair=pairs(), data=st.data())
 @LAW
-def test_raising_an_answer_with_visibility_unchanged_never_lowers_a_score(
-    pair: tuple[Json, Json], data: st.DataObject
-) -> None:
+def test_raising_an_answer_with_visibility_unchanged_never_lowers_a_score(pair: Pair, data: st.DataObject) -> None:
     document, answers = pair
     before = ground_of(document, answers)
     answered = [id_ for id_, response in before.responses.items() if response.state == "answered"]
     assume(answered)
     item = before.instrument.items[data.draw(st.sampled_from(answered))]
     raised = data.draw(st.sampled_from(valid_answers(item)))
-    after = ground_of(document, {**answers, "answers": answers["answers"] | {item.id: raised}})
+    after = ground_of(document, {**answers, "answers": {**answers["answers"], item.id: raised}})
     here = after.responses[item.id]
     assume(here.state == "answered")
     assume((here.s or 0) >= (before.responses[item.id].s or 0))
@@ -129,7 +132,7 @@ def test_raising_an_answer_with_visibility_unchanged_never_lowers_a_score(
 
 @given(pair=pairs())
 @LAW
-def test_a_benefit_is_never_negative(pair: tuple[Json, Json]) -> None:
+def test_a_benefit_is_never_negative(pair: Pair) -> None:
     result = assess(*pair)
     for remedy in result["remedies"]:
         assert exact(remedy["exact_gain"]) >= 0
@@ -138,58 +141,72 @@ def test_a_benefit_is_never_negative(pair: tuple[Json, Json]) -> None:
 
 @given(pair=pairs(), randomness=st.randoms(use_true_random=False))
 @LAW
-def test_file_order_never_changes_a_number(pair: tuple[Json, Json], randomness: Random) -> None:
+def test_file_order_never_changes_a_number(pair: Pair, randomness: Random) -> None:
     document, answers = pair
     shuffled = deepcopy(document)
-    conditions = [*questions_of(shuffled), *nodes_of(shuffled)]
-    if not any(part["show_if"] for part in conditions):  # conditions may name earlier questions only
-        for node in [shuffled, *nodes_of(shuffled)]:
+    conditions = [part["show_if"] for part in (*questions_of(shuffled), *nodes_of(shuffled))]
+    if not any(conditions):  # conditions may name earlier questions only
+        randomness.shuffle(shuffled["dimensions"])
+        for node in nodes_of(shuffled):
             randomness.shuffle(node["dimensions"])
-            randomness.shuffle(node.get("questions", []))
-    for part in conditions:
-        randomness.shuffle(part["show_if"])
+            randomness.shuffle(node["questions"])
+    for clauses in conditions:
+        randomness.shuffle(clauses)
     for question in questions_of(shuffled):
         randomness.shuffle(question["caps"])
         randomness.shuffle(question.get("options", []))
     assert numbers(shuffled, answers) == numbers(document, answers)
 
 
-def nodes_of(part: Json) -> list[Json]:
+def nodes_of(part: ScoringDocument | DimensionPart) -> list[DimensionPart]:
     return [node for child in part["dimensions"] for node in (child, *nodes_of(child))]
 
 
-def questions_of(part: Json) -> list[Json]:
+def questions_of(part: ScoringDocument | DimensionPart) -> list[QuestionPart]:
     return [question for node in nodes_of(part) for question in node["questions"]]
 
 
-def numbers(document: Json, answers: Json) -> dict[str, Any]:
-    of_figures = ("value", "low", "high", "raw", "uncapped", "exact", "coverage", "status", "band", "bands")
-    return {id_: {name: figures[name] for name in of_figures} for id_, figures in figures_of(assess(document, answers))}
+def numbers(document: ScoringDocument, answers: Given) -> dict[str, tuple[object, ...]]:
+    return {id_: numbers_of(figures) for id_, figures in figures_of(assess(document, answers))}
+
+
+def numbers_of(figures: contract.Figures) -> tuple[object, ...]:
+    return *printed(figures).values(), figures["exact"], figures["coverage"], figures["status"], figures["bands"]
+
+
+def printed(figures: contract.Figures) -> dict[str, str | None]:
+    return {
+        "value": figures["value"],
+        "low": figures["low"],
+        "high": figures["high"],
+        "raw": figures["raw"],
+        "uncapped": figures["uncapped"],
+    }
 
 
 @given(pair=pairs())
 @LAW
-def test_print_never_contradicts_a_band(pair: tuple[Json, Json]) -> None:
+def test_print_never_contradicts_a_band(pair: Pair) -> None:
     document, _ = pair
     ground, result = ground_of(*pair), assess(*pair)
     for id_, figures in figures_of(result):
         low, high = ground.instrument.nodes[id_].score_range
-        for name in ("value", "low", "high", "raw", "uncapped"):
-            if figures[name] is None:
+        for shown, number in zip(printed(figures).values(), dict(figures["exact"]).values(), strict=True):
+            if shown is None:
                 continue
-            zone = ground.instrument.zone(exact(figures["exact"][name]))
+            zone = ground.instrument.zone(exact(str(number)))
             first, last = grid_limits(zone, (low, high), document["decimals"])
-            printed = (exact(figures[name]) - low) / (high - low) * 100
-            assert first > last or ground.instrument.zone(printed) == zone
+            on_scale = (exact(shown) - low) / (high - low) * 100
+            assert first > last or ground.instrument.zone(on_scale) == zone
 
 
 @given(pair=pairs())
 @LAW
-def test_contributions_add_up_exactly_and_in_print(pair: tuple[Json, Json]) -> None:
+def test_contributions_add_up_exactly_and_in_print(pair: Pair) -> None:
     result = assess(*pair)
-    top = result["overall"] | {"dimensions": result["dimensions"], "questions": []}
-    for figures in (top, *(figures for id_, figures in figures_of(result) if id_ != "overall")):
-        parts = [*figures["dimensions"], *figures["questions"]]
+    inside: list[tuple[contract.Figures, list[contract.Contribution]]] = [(result["overall"], [*result["dimensions"]])]
+    inside += [(node, [*node["dimensions"], *node["questions"]]) for node in dimensions_of(result["dimensions"])]
+    for figures, parts in inside:
         counted = [part for part in parts if part["contribution"] is not None]
         if figures["base"] is not None:
             assert sum(exact(part["exact_contribution"]) for part in counted) == exact(figures["exact"]["raw"])
@@ -198,7 +215,7 @@ def test_contributions_add_up_exactly_and_in_print(pair: tuple[Json, Json]) -> N
 
 @given(pair=pairs())
 @LAW
-def test_a_short_way_reaches_the_next_band_and_none_of_it_can_be_dropped(pair: tuple[Json, Json]) -> None:
+def test_a_short_way_reaches_the_next_band_and_none_of_it_can_be_dropped(pair: Pair) -> None:
     ground = ground_of(*pair)
     for id_, way in short_ways(ground).items():
         value = ground.figures[id_].value
@@ -213,7 +230,7 @@ def test_a_short_way_reaches_the_next_band_and_none_of_it_can_be_dropped(pair: t
 
 @given(pair=pairs())
 @LAW
-def test_without_a_short_way_no_mending_reaches_the_next_band(pair: tuple[Json, Json]) -> None:
+def test_without_a_short_way_no_mending_reaches_the_next_band(pair: Pair) -> None:
     ground = ground_of(*pair)
     for id_, way in short_ways(ground).items():
         figures = ground.figures[id_]

@@ -3,16 +3,16 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from random import Random
-from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from property.documents import Json, pair
+from property.documents import pair
 from rumbo import model
 from rumbo.content.lint import of_structure, of_words
 from rumbo.content.lint.lexicon import lexicon
 from rumbo.location import Location
+from rumbo.scoring.contract import DimensionPart, OptionPart, QuestionPart, ScoringDocument
 from rumbo.wording.problems import sentences
 
 LISTS = ("relatives", "negations", "joins", "alternatives", "clause-openers", "question-words", "absolutes", "vague")
@@ -78,7 +78,7 @@ class _Author:
         self.vocabulary = [*ODD, *(word for name in LISTS for word in words.words(name))]
         self.labels = [*words.words("yes"), *words.words("no"), *words.words("unknown"), *words.words("vague-options")]
 
-    def diagnostic(self, document: Json) -> model.Diagnostic:
+    def diagnostic(self, document: ScoringDocument) -> model.Diagnostic:
         return model.Diagnostic(
             slug="d",
             title="D",
@@ -90,7 +90,7 @@ class _Author:
             place=PLACE,
         )
 
-    def _dimension(self, written: Json) -> model.Dimension:
+    def _dimension(self, written: DimensionPart) -> model.Dimension:
         return model.Dimension(
             id=written["id"],
             title="",
@@ -99,7 +99,7 @@ class _Author:
             questions=tuple(map(self._question, written["questions"])),
         )
 
-    def _question(self, written: Json) -> model.Question:
+    def _question(self, written: QuestionPart) -> model.Question:
         return model.Question(
             id=written["id"],
             ask=self._sentence(),
@@ -109,7 +109,7 @@ class _Author:
             allow=frozenset(written["allow"]),
         )
 
-    def _kind(self, written: Json) -> model.Kind:
+    def _kind(self, written: QuestionPart) -> model.Kind:
         span = (Fraction(0), Fraction(1))
         options = tuple(self._option(option) for option in written.get("options", ()))
         match written["kind"]:
@@ -124,12 +124,12 @@ class _Author:
             case _:
                 return self.dice.choice((model.Linear(Fraction(0), Fraction(9), "", down=False), model.Note()))
 
-    def _option(self, written: Json) -> model.Option:
+    def _option(self, written: OptionPart) -> model.Option:
         points = Fraction(str(written.get("s", written.get("share", "0"))))
         return model.Option(id=written["id"], label=self._some(self.labels, 1, 2), place=PLACE, points=points)
 
     def _sentence(self) -> str:
         return self._some(self.vocabulary, 0, 30)
 
-    def _some(self, among: Sequence[Any], least: int, most: int) -> str:
+    def _some(self, among: Sequence[str], least: int, most: int) -> str:
         return " ".join(self.dice.choices(among, k=self.dice.randint(least, most)))

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 
-from property.documents import Json, pairs
+from property.documents import Pair, pairs
 from property.test_laws import valid_answers
 from rumbo.model import DONT_KNOW, NOT_APPLICABLE
 from rumbo.scoring.instrument import Instrument, Item, read
@@ -36,7 +36,7 @@ def settling_answers(item: Item) -> list[Any]:
     return [*valid_answers(item), *away, *unknown]
 
 
-def sheets(instrument: Instrument) -> Iterator[tuple[Json, Json]]:
+def sheets(instrument: Instrument) -> Iterator[tuple[dict[str, object], dict[str, str]]]:
     """Every full sheet of answers with every profile, in which nothing said is left open."""
     profiles = [[None, *sorted(options)] for options in instrument.profile.values()]
     answers = [settling_answers(item) for item in instrument.items.values()]
@@ -61,7 +61,7 @@ def by_brute_force(instrument: Instrument) -> tuple[Extremes, set[str]]:
 
 @given(pair=pairs())
 @SMALL
-def test_what_can_be_reached_is_what_trying_everything_reaches(pair: tuple[Json, Json]) -> None:
+def test_what_can_be_reached_is_what_trying_everything_reaches(pair: Pair) -> None:
     instrument = read(pair[0])
     count = prod(len(options) + 1 for options in instrument.profile.values())
     assume(count * prod(len(settling_answers(item)) for item in instrument.items.values()) <= MOST_SHEETS)

@@ -4,19 +4,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from engines import Engine, in_python
-from property.documents import Json, pairs
+from property.documents import Pair, pairs
 
 ROOMY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @given(pair=pairs())
 @settings(ROOMY, max_examples=500, derandomize=True)
-def test_both_engines_give_the_same_result(browser_engine: Engine, pair: tuple[Json, Json]) -> None:
+def test_both_engines_give_the_same_result(browser_engine: Engine, pair: Pair) -> None:
     assert browser_engine(*pair) == in_python(*pair)
 
 
 @pytest.mark.long
 @given(pair=pairs())
 @settings(ROOMY, max_examples=10_000)
-def test_both_engines_give_the_same_result_ten_thousand_times(browser_engine: Engine, pair: tuple[Json, Json]) -> None:
+def test_both_engines_give_the_same_result_ten_thousand_times(browser_engine: Engine, pair: Pair) -> None:
     assert browser_engine(*pair) == in_python(*pair)

@@ -67,6 +67,10 @@ def test_files_beside_the_content_keep_their_paths(tree: OutputTree, site: Site)
     assert {path for path in tree.files if not path.endswith(".md") and "/rumbo-" not in path} == set(site.files)
 
 
+def test_types_are_for_developers_and_are_not_published(tree: OutputTree) -> None:
+    assert [path for path in tree.files if path.endswith(".d.ts")] == []
+
+
 def test_every_page_is_front_matter_in_quoted_text_and_one_block_of_html(tree: OutputTree) -> None:
     for path, text in pages(tree).items():
         _, matter, html = text.split("---\n", 2)

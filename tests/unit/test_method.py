@@ -7,18 +7,16 @@ from fractions import Fraction
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from rumbo.content import loader
 from rumbo.model import Site
 from rumbo.pages import compiler, routes
+from rumbo.scoring.contract import CapPart, ClausePart, DimensionPart, QuestionPart, ScoringDocument
 from rumbo.scoring.document import scoring_document
 from rumbo.scoring.instrument import read
 from rumbo.scoring.reach import reach
-
-Json = dict[str, Any]
 
 TESTS = Path(__file__).parents[1]
 SITES = ("sites/explained", "sites/every-kind", "corpus")
@@ -99,18 +97,18 @@ class Audited:
     """A method page beside the scoring document that it lays open."""
 
     page: dict[str, Part]
-    document: Json
+    document: ScoringDocument
 
     @property
-    def dimensions(self) -> list[Json]:
+    def dimensions(self) -> list[DimensionPart]:
         return [found for top in self.document["dimensions"] for found in walk(top)]
 
     @property
-    def questions(self) -> list[Json]:
+    def questions(self) -> list[QuestionPart]:
         return [question for dimension in self.dimensions for question in dimension["questions"]]
 
 
-def walk(dimension: Json) -> list[Json]:
+def walk(dimension: DimensionPart) -> list[DimensionPart]:
     return [dimension, *(found for child in dimension["dimensions"] for found in walk(child))]
 
 
@@ -124,8 +122,8 @@ def audited(request: pytest.FixtureRequest) -> Audited:
 
 def test_it_names_the_version_and_both_hashes(audited: Audited) -> None:
     said = " ".join(audited.page["top"].lines)
-    for key in ("version", "hash", "remedies_hash"):
-        assert audited.document[key] in said
+    for name in (audited.document["version"], audited.document["hash"], audited.document["remedies_hash"]):
+        assert name in said
 
 
 def test_bands_and_limits_are_those_of_the_document(audited: Audited) -> None:
@@ -136,7 +134,9 @@ def test_bands_and_limits_are_those_of_the_document(audited: Audited) -> None:
     top = audited.page["top"]
     assert top.numbers(r"menos del (\S+) %") == [(Fraction(document["min_coverage"]),)]
     low, high = map(Fraction, document["score_range"])
-    assert top.numbers(r"imprimen entre (\S+) y (\S+), con (\S+) decimal") == [(low, high, document["decimals"])]
+    assert top.numbers(r"imprimen entre (\S+) y (\S+), con (\S+) decimal") == [
+        (low, high, Fraction(document["decimals"]))
+    ]
 
 
 def test_every_dimension_has_its_weight_range_and_reach(audited: Audited) -> None:
@@ -149,14 +149,14 @@ def test_every_dimension_has_its_weight_range_and_reach(audited: Audited) -> Non
         part = audited.page[f"d-{dimension['id']}"]
         assert part.numbers(r"^Peso (\S+) \(") == [(Fraction(dimension["weight"]),)]
         own = part.numbers(r"Se imprime entre (\S+) y (\S+?)\.$") or [
-            tuple(map(Fraction, above(audited, dimension)["score_range"]))
+            tuple(map(Fraction, range_above(audited, dimension)))
         ]
         assert own == [tuple(map(Fraction, dimension["score_range"]))]
 
 
-def above(audited: Audited, dimension: Json) -> Json:
-    holders = [audited.document, *audited.dimensions]
-    return next(found for found in holders if dimension in found["dimensions"])
+def range_above(audited: Audited, dimension: DimensionPart) -> list[str]:
+    around = [found["score_range"] for found in audited.dimensions if dimension in found["dimensions"]]
+    return next(iter(around), audited.document["score_range"])
 
 
 def test_every_answer_has_its_value_and_every_question_its_weight(audited: Audited) -> None:
@@ -170,28 +170,31 @@ def test_every_answer_has_its_value_and_every_question_its_weight(audited: Audit
             limits = (Fraction(question["min"]), Fraction(question["max"]))
             assert part.numbers(r"Un número entre (\S+) y (\S+)") == [limits]
         if "choose" in question:
-            assert part.numbers(r"Acertar (\S+) es") == [(question["choose"],)]
+            assert part.numbers(r"Acertar (\S+) es") == [(Fraction(question["choose"]),)]
 
 
-def values(question: Json) -> list[Fraction]:
+def values(question: QuestionPart) -> list[Fraction]:
     """The s of each answer by itself."""
     if question["kind"] == "pick":
         best = min(question["choose"], sum(option["official"] for option in question["options"]))
         return [Fraction(option["official"], best) for option in question["options"]]
-    answers = question.get("options") or question.get("ranges") or []
-    return [min(Fraction(answer.get("s", answer.get("share"))), Fraction(1)) for answer in answers]
+    by_range = [range_["s"] for range_ in question.get("ranges", [])]
+    by_option = [option.get("s", option.get("share", "0")) for option in question.get("options", [])]
+    return [min(Fraction(s), Fraction(1)) for s in by_range or by_option]
 
 
 def test_every_cap_and_every_condition_is_there(audited: Audited) -> None:
-    for holder, id_ in [(q, f"m-{q['id']}") for q in audited.questions] + [
-        (d, f"d-{d['id']}") for d in audited.dimensions
-    ]:
+    asked = [(f"m-{question['id']}", question["show_if"], question["caps"]) for question in audited.questions]
+    held: list[tuple[str, list[ClausePart], list[CapPart]]] = [
+        (f"d-{dimension['id']}", dimension["show_if"], []) for dimension in audited.dimensions
+    ]
+    for id_, clauses, limits in asked + held:
         part = audited.page[id_]
-        caps = [(Fraction(cap["at"]),) for cap in holder.get("caps", [])]
+        caps = [(Fraction(cap["at"]),) for cap in limits]
         assert part.numbers(r"^Tope: .* no pasa de (\S+)\.$") == caps
         conditions = [line for line in part.lines if line.startswith("Contesta solo si")]
         named = [line.partition("has respondido")[2].count("«") for line in conditions]
-        assert named == [len(clause["any_of"]) for clause in holder["show_if"]]
+        assert named == [len(clause["any_of"]) for clause in clauses]
 
 
 def test_it_says_which_playbook_remedies_what_and_what_each_asks_for(audited: Audited) -> None:

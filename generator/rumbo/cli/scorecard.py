@@ -8,19 +8,17 @@ Every cell is a `Text`: an author's square brackets are words, not markup.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Any
 
 from rich.table import Table
 from rich.text import Text
 
 from rumbo.model import Cap, Diagnostic, Playbook
+from rumbo.scoring.contract import DimensionResult, Figures, Result
 from rumbo.wording.phrases import Filling, Language, Phrase, in_words
-
-Json = Mapping[str, Any]
 
 
 def parts(
-    result: Json, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], language: Language
+    result: Result, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], language: Language
 ) -> Iterator[Text | Table]:
     """A headline, the dimensions and the remedies of a result object (docs/scoring.md)."""
     card = _Card(result, diagnostic, language)
@@ -33,7 +31,7 @@ def parts(
 
 @dataclass(frozen=True, slots=True)
 class _Card:
-    result: Json
+    result: Result
     diagnostic: Diagnostic
     language: Language
 
@@ -74,31 +72,31 @@ class _Card:
             table.add_row(*map(Text, (f"{place}.", title, gain, reason or needed)))
         return table
 
-    def _cells(self, node: Json) -> tuple[Text, ...]:
+    def _cells(self, node: Figures) -> tuple[Text, ...]:
         bands = {band.id: band.title for band in self.diagnostic.bands}
         status = in_words(Phrase(f"status.{node['status']}"), self.language)
-        return tuple(map(Text, (self._score(node), bands.get(node["band"], ""), self._coverage(node), status)))
+        return tuple(map(Text, (self._score(node), bands.get(node["band"] or "", ""), self._coverage(node), status)))
 
-    def _coverage(self, node: Json) -> str:
+    def _coverage(self, node: Figures) -> str:
         if node["coverage"] is None:
             return ""
         return self.said("share", percent=f"{100 * float(Fraction(node['coverage'])):.0f}")
 
-    def _score(self, node: Json) -> str:
+    def _score(self, node: Figures) -> str:
         """The value alone when it is final, with its range while it is not, the range alone when it is none (D4)."""
         between = self.said("between", low=node["low"] or "", high=node["high"] or "")
         match node["status"]:
             case "scored":
                 return str(node["value"])
             case "provisional":
-                return self.said("about", value=node["value"], between=between)
+                return self.said("about", value=node["value"] or "", between=between)
             case "not-scored":
                 return between
             case _:
                 return ""
 
 
-def _walk(nodes: list[Json], depth: int) -> Iterator[tuple[int, Json]]:
+def _walk(nodes: list[DimensionResult], depth: int) -> Iterator[tuple[int, DimensionResult]]:
     for node in nodes:
         yield depth, node
         yield from _walk(node["dimensions"], depth + 1)

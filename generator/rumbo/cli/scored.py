@@ -3,9 +3,9 @@
 import json
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import cast
 
 import click
 
@@ -29,6 +29,7 @@ from rumbo.pages import compiler, routes
 from rumbo.publishing import publish
 from rumbo.publishing import report as printing
 from rumbo.scoring.assessment import assess
+from rumbo.scoring.contract import Given, IgnoredAnswer
 from rumbo.scoring.document import scoring_document
 from rumbo.wording.phrases import Phrase, reason_of, why
 from rumbo.wording.problems import nearest
@@ -99,9 +100,7 @@ def report(  # noqa: PLR0913 - one for each word of the command
     _complain_of_ignored(ignored)
 
 
-def _printed(
-    browser: Path, site: Site, diagnostic: Diagnostic, given: Mapping[str, Any], paper: printing.Paper
-) -> bytes:
+def _printed(browser: Path, site: Site, diagnostic: Diagnostic, given: Given, paper: printing.Paper) -> bytes:
     """The PDF, from a build of its own: site/ may be older, and is not ours to touch here."""
     with tempfile.TemporaryDirectory(prefix="rumbo-report-") as work, progress() as step, our_faults():
         built = compiler.compile_sites([site])
@@ -119,7 +118,7 @@ def _in_language(sites: Sequence[Site], wanted: str | None) -> Site:
     return known[wanted] if wanted else sites[0]
 
 
-def _complain_of_ignored(ignored: Sequence[dict[str, Any]]) -> None:
+def _complain_of_ignored(ignored: Sequence[IgnoredAnswer]) -> None:
     for entry in ignored:
         reason = Phrase(f"ignored.{entry['reason']}")
         err.print(words(Phrase("score.ignored", {"question": entry["question"], "reason": reason})))
@@ -137,7 +136,7 @@ def _diagnostic(site: Site, slug: str) -> Diagnostic:
     return known[slug]
 
 
-def _answers(file: Path, diagnostic: Diagnostic) -> dict[str, Any]:
+def _answers(file: Path, diagnostic: Diagnostic) -> Given:
     """An answers file (docs/scoring.md), looked at no further than that it is one and for this diagnostic."""
     try:
         given = json.loads(file.read_bytes())
@@ -147,4 +146,4 @@ def _answers(file: Path, diagnostic: Diagnostic) -> dict[str, Any]:
         raise refusal("no-answers", file=str(file))
     if given.get("diagnostic", diagnostic.slug) != diagnostic.slug:
         raise refusal("other-diagnostic", file=str(file), diagnostic=str(given["diagnostic"]))
-    return given
+    return cast("Given", given)

@@ -9,14 +9,15 @@ path begins with one of these), `early` (each among the first four), `late` (non
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from fractions import Fraction
 
 from rumbo.content.source import with_values
 from rumbo.location import Location
 from rumbo.model import OVERALL, Case, Diagnostic, Playbook
 from rumbo.scoring.assessment import assess_with, instrument_of
+from rumbo.scoring.contract import DimensionResult, Result
 from rumbo.scoring.instrument import Instrument, Item, Node
 from rumbo.wording.phrases import Filling, Phrase
 from rumbo.wording.problems import Problem, nearest
@@ -59,7 +60,7 @@ def updated(text: str, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]
     return with_values(text, {miss.place: written(miss.actual) for miss in wrong if miss.known is None})
 
 
-def mismatches(case: Case, result: Mapping[str, Any]) -> Iterator[Mismatch]:
+def mismatches(case: Case, result: Result) -> Iterator[Mismatch]:
     """The expectations of one golden respondent that a result does not meet."""
     fields = {key: value for key, value in case.expect.items() if key not in ADVICE}
     for path, expected, actual in _leaves((), fields, result):
@@ -70,7 +71,7 @@ def mismatches(case: Case, result: Mapping[str, Any]) -> Iterator[Mismatch]:
             yield Mismatch(case.name, place, path, expected, actual)
 
 
-def _result(case: Case, instrument: Instrument) -> dict[str, Any]:
+def _result(case: Case, instrument: Instrument) -> Result:
     return assess_with(instrument, {"answers": case.answers, "profile": case.profile})
 
 
@@ -87,7 +88,7 @@ def _problems(case: Case, instrument: Instrument) -> Iterator[Problem]:
             yield Problem("case-failed", miss.place, values)
 
 
-def _advice_problems(case: Case, instrument: Instrument, result: Mapping[str, Any]) -> Iterator[Problem]:
+def _advice_problems(case: Case, instrument: Instrument, result: Result) -> Iterator[Problem]:
     """What a consultant would say of the remedies, and the path does not; no update ever rewrites it."""
     path = tuple(remedy["playbook"] for remedy in result["remedies"])
     for key, holds in ADVICE.items():
@@ -120,20 +121,20 @@ def _concerned(path: Path, instrument: Instrument) -> Node:
     return next(named, instrument.overall)
 
 
-def arithmetic(node: Node, result: Mapping[str, Any]) -> Phrase:
+def arithmetic(node: Node, result: Result) -> Phrase:
     """How the value of one node comes about, in one line."""
-    figures = result["overall"] if node.id == OVERALL else _by_id(result["dimensions"])[node.id]
+    figures = result["overall"] if node.id == OVERALL else _dimensions(result["dimensions"])[node.id]
     exact = figures["exact"]
     if exact["raw"] is None:
         return Phrase("arithmetic.nothing", {"node": node.id, "status": figures["status"]})
     told = Phrase("arithmetic.comes-to", {"node": node.id, "sum": _sum(node, result), "number": exact["raw"]})
     for cap in figures["capped_by"]:
         name = f"{cap['question']}/{cap['cap']}"
-        told = Phrase("arithmetic.capped", {"sum": told, "cap": name, "at": exact["value"]})
+        told = Phrase("arithmetic.capped", {"sum": told, "cap": name, "at": exact["value"] or ""})
     return told
 
 
-def _sum(node: Node, result: Mapping[str, Any]) -> Filling:
+def _sum(node: Node, result: Result) -> Filling:
     parts = _below(node, result)
     if node.weakest:
         return Phrase("arithmetic.lowest", {"parts": ", ".join(f"{id_} {number}" for id_, _, number in parts)})
@@ -141,11 +142,11 @@ def _sum(node: Node, result: Mapping[str, Any]) -> Filling:
     return f"({terms}) / {sum(weight for _, weight, _ in parts)}{'' if node.nodes else ' * 100'}"
 
 
-def _below(node: Node, result: Mapping[str, Any]) -> list[tuple[str, Any, str]]:
+def _below(node: Node, result: Result) -> list[tuple[str, Fraction, str]]:
     """Id, weight and exact number of all that the node's own sum takes in."""
-    every = _by_id(result["dimensions"])
+    every = _dimensions(result["dimensions"])
     children = [(child.id, child.weight, every[child.id]["exact"]["value"]) for child in node.nodes]
-    items = {question["id"]: question["s"] for question in every.get(node.id, {}).get("questions", [])}
+    items = {question["id"]: question["s"] for question in every[node.id]["questions"]} if node.items else {}
     weighed: Sequence[Item] = [item for item in node.items if item.weight]
     parts = [*children, *((item.id, item.weight, items[item.id]) for item in weighed)]
     return [(id_, weight, number) for id_, weight, number in parts if number is not None]
@@ -154,11 +155,11 @@ def _below(node: Node, result: Mapping[str, Any]) -> list[tuple[str, Any, str]]:
 class _Missing:
     """Stands for a field that the result does not have, with those it has."""
 
-    def __init__(self, known: Mapping[str, Any]) -> None:
+    def __init__(self, known: Iterable[str]) -> None:
         self.known = tuple(known)
 
 
-Leaf = tuple[Path, Any, Any]
+Leaf = tuple[Path, object, object]
 
 
 def _leaves(path: Path, expected: object, actual: object) -> Iterator[Leaf]:
@@ -177,7 +178,7 @@ def _leaves(path: Path, expected: object, actual: object) -> Iterator[Leaf]:
             yield path, expected, actual
 
 
-def _fields(path: Path, expected: Mapping[str, Any], actual: Mapping[str, Any]) -> Iterator[Leaf]:
+def _fields(path: Path, expected: Mapping[str, object], actual: Mapping[str, object]) -> Iterator[Leaf]:
     for key, value in expected.items():
         if key in actual:
             yield from _leaves((*path, key), value, actual[key])
@@ -185,11 +186,25 @@ def _fields(path: Path, expected: Mapping[str, Any], actual: Mapping[str, Any]) 
             yield (*path, key), value, _Missing(actual)
 
 
-def _by_id(entries: list[dict[str, Any]]) -> dict[str, Any]:
+def _by_id(entries: Iterable[Mapping[str, object]]) -> dict[str, object]:
     """Things with an id, and the dimensions inside them, by id."""
-    found = {entry["id"]: entry for entry in entries}
+    found: dict[str, object] = {}
     for entry in entries:
-        found |= _by_id(entry.get("dimensions", []))
+        found[str(entry["id"])] = entry
+        found |= _by_id(_things(entry.get("dimensions")))
+    return found
+
+
+def _things(value: object) -> list[Mapping[str, object]]:
+    return [entry for entry in value if isinstance(entry, Mapping)] if isinstance(value, list) else []
+
+
+def _dimensions(dimensions: Iterable[DimensionResult]) -> dict[str, DimensionResult]:
+    """Dimensions at any depth by id."""
+    found: dict[str, DimensionResult] = {}
+    for dimension in dimensions:
+        found[dimension["id"]] = dimension
+        found |= _dimensions(dimension["dimensions"])
     return found
 
 

@@ -64,8 +64,8 @@ def assets(site: Site, files: Files, components: Mapping[str, Iterable[str]]) ->
 
 
 def _is_published(path: str) -> bool:
-    """Everything in assets/ but styles, and of a component its behaviour, never its template or examples."""
-    return (path.startswith("assets/") and not path.endswith(".css")) or (
+    """Everything in assets/ but styles and types, and of a component its behaviour, never its template or examples."""
+    return (path.startswith("assets/") and not path.endswith((".css", ".d.ts"))) or (
         path.startswith("components/") and path.endswith(".mjs")
     )
 

@@ -6,15 +6,15 @@ from the built folder: nothing leaves this machine.
 """
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
 from mimetypes import guess_type
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 from urllib.parse import unquote, urlsplit
 
 from rumbo.publishing import chromium
+from rumbo.scoring.contract import Given
 from rumbo.wording.phrases import Phrase
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class BuiltPage:
         return self.url or NOWHERE
 
 
-def print_report(browser: Path, page: BuiltPage, answers: Mapping[str, Any], paper: Paper) -> bytes:
+def print_report(browser: Path, page: BuiltPage, answers: Given, paper: Paper) -> bytes:
     """The PDF of a result. What an answers file holds for no question is left out, as when it is put into the form.
 
     Raises:
@@ -91,7 +91,7 @@ def print_report(browser: Path, page: BuiltPage, answers: Mapping[str, Any], pap
         raise ReportError(Phrase("refused.browser-failed", {"words": error.message})) from error
 
 
-def _open_result(tab: "Page", address: str, answers: Mapping[str, Any]) -> None:
+def _open_result(tab: "Page", address: str, answers: Given) -> None:
     """Keep the answers as the page would, and come again for the result."""
     tab.goto(address)
     slug = tab.locator("[data-component=diagnostic]").get_attribute("data-slug")

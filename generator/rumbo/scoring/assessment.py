@@ -7,9 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
-from typing import Any
 
 from rumbo.model import Diagnostic, Playbook
+from rumbo.scoring.contract import (
+    BindingCap,
+    Contribution,
+    DimensionResult,
+    ExactFigures,
+    Gain,
+    Given,
+    Purpose,
+    QuestionResult,
+    RemedyResult,
+    Result,
+    ScoringDocument,
+)
+from rumbo.scoring.contract import Figures as Printed
 from rumbo.scoring.document import scoring_document
 from rumbo.scoring.explain import Firmness, Part, contributions, costs, firmness
 from rumbo.scoring.figures import difference, fraction, score
@@ -20,12 +33,8 @@ from rumbo.scoring.remedies import Path, Remedy, is_weak, prescribe
 from rumbo.scoring.short_way import short_ways
 from rumbo.scoring.states import respond
 
-Json = dict[str, Any]
 
-PRINTED = ("value", "low", "high", "raw", "uncapped")
-
-
-def assess(document: Json, answers: Json) -> Json:
+def assess(document: ScoringDocument, answers: Given) -> Result:
     """The result of an answers file (`answers`, `profile`; both may be missing)."""
     return assess_with(read(document), answers)
 
@@ -35,7 +44,7 @@ def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> 
     return read(scoring_document(diagnostic, playbooks))
 
 
-def assess_with(instrument: Instrument, answers: Mapping[str, Any]) -> Json:
+def assess_with(instrument: Instrument, answers: Given) -> Result:
     """The same for an instrument already read, for who scores many respondents."""
     responses, ignored = respond(instrument, answers.get("answers", {}), answers.get("profile", {}))
     account = _Account(Ground(instrument, responses, evaluate(instrument, responses)))
@@ -54,7 +63,7 @@ def assess_with(instrument: Instrument, answers: Mapping[str, Any]) -> Json:
     }
 
 
-def _purpose(path: Path) -> str:
+def _purpose(path: Path) -> Purpose:
     return "weaknesses" if path.for_weakness else "largest-gains"
 
 
@@ -86,7 +95,7 @@ class _Account:
     def _costs(self) -> dict[str, Fraction]:
         return costs(self.ground)
 
-    def dimension(self, node: Node) -> Json:
+    def dimension(self, node: Node) -> DimensionResult:
         return {
             "id": node.id,
             **self.figures(node),
@@ -95,22 +104,26 @@ class _Account:
             "questions": [self._question(item) for item in node.items],
         }
 
-    def figures(self, node: Node) -> Json:
+    def figures(self, node: Node) -> Printed:
         instrument, figures = self.ground.instrument, self.ground.figures[node.id]
         firm = self._firmness.get(node.id)
         return {
-            **{name: score(instrument, node, getattr(figures, name)) for name in PRINTED},
-            "exact": {name: fraction(getattr(figures, name)) for name in PRINTED},
+            "value": score(instrument, node, figures.value),
+            "low": score(instrument, node, figures.low),
+            "high": score(instrument, node, figures.high),
+            "raw": score(instrument, node, figures.raw),
+            "uncapped": score(instrument, node, figures.uncapped),
+            "exact": _exact(figures),
             "coverage": fraction(figures.coverage),
             "status": figures.status,
             "band": instrument.zone(figures.value).id if figures.counts and figures.value is not None else None,
             "bands": _bands(instrument, figures),
             "capped_by": [_cap(ceiling) for ceiling in figures.capped_by],
             "base": self._bases.get(node.id),
-            "one_answer": firm and {"up": firm.up, "down": firm.down},
+            "one_answer": {"up": firm.up, "down": firm.down} if firm else None,
         }
 
-    def _question(self, item: Item) -> Json:
+    def _question(self, item: Item) -> QuestionResult:
         response = self.ground.responses[item.id]
         cost = self._costs.get(item.id)
         return {
@@ -123,9 +136,21 @@ class _Account:
             "exact_cost": fraction(cost),
         }
 
-    def _contribution(self, id_: str) -> Json:
+    def _contribution(self, id_: str) -> Contribution:
         part = self._contributions.get(id_)
-        return {"contribution": part and part.printed, "exact_contribution": part and fraction(part.exact)}
+        if part is None:
+            return {"contribution": None, "exact_contribution": None}
+        return {"contribution": part.printed, "exact_contribution": fraction(part.exact)}
+
+
+def _exact(figures: Figures) -> ExactFigures:
+    return {
+        "value": fraction(figures.value),
+        "low": fraction(figures.low),
+        "high": fraction(figures.high),
+        "raw": fraction(figures.raw),
+        "uncapped": fraction(figures.uncapped),
+    }
 
 
 def _bands(instrument: Instrument, figures: Figures) -> list[str]:
@@ -135,7 +160,7 @@ def _bands(instrument: Instrument, figures: Figures) -> list[str]:
     return list(dict.fromkeys(instrument.zone(end).id for end in (figures.low, figures.high)))
 
 
-def _cap(ceiling: Ceiling) -> Json:
+def _cap(ceiling: Ceiling) -> BindingCap:
     return {"question": ceiling.item, "cap": ceiling.id}
 
 
@@ -144,18 +169,14 @@ def _difference(instrument: Instrument, exact: Fraction) -> str:
     return difference(exact, instrument.overall.score_range, instrument.decimals)
 
 
-def _remedy(instrument: Instrument, remedy: Remedy) -> Json:
+def _gain(instrument: Instrument, points: Fraction) -> Gain:
+    return {"gain": _difference(instrument, points), "exact_gain": str(points)}
+
+
+def _remedy(instrument: Instrument, remedy: Remedy) -> RemedyResult:
     return {
         "playbook": remedy.playbook,
-        "gain": _difference(instrument, remedy.gain),
-        "exact_gain": fraction(remedy.gain),
-        "mends": [
-            {
-                "question": mend.question,
-                "gain": _difference(instrument, mend.gain),
-                "exact_gain": fraction(mend.gain),
-            }
-            for mend in remedy.mends
-        ],
+        **_gain(instrument, remedy.gain),
+        "mends": [{"question": mend.question, **_gain(instrument, mend.gain)} for mend in remedy.mends],
         "needed_by": list(remedy.needed_by),
     }

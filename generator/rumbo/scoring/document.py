@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
-from typing import Any
 
 from rumbo.model import (
     Cap,
@@ -27,15 +26,24 @@ from rumbo.model import (
     Several,
     Span,
 )
+from rumbo.scoring.contract import (
+    CapPart,
+    ClausePart,
+    DimensionPart,
+    OptionPart,
+    OptionRemedies,
+    QuestionPart,
+    QuestionRemedies,
+    RangePart,
+    RemediesPart,
+    ScoredPart,
+    ScoringDocument,
+)
 
-Json = dict[str, Any]
 
-UNHASHED = ("hash", "remedies", "remedies_hash")
-
-
-def scoring_document(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Json:
+def scoring_document(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> ScoringDocument:
     """The document of one diagnostic; its JSON Schema is docs/schemas/scoring-document.json."""
-    scored: Json = {
+    scored: ScoredPart = {
         "diagnostic": diagnostic.slug,
         "version": diagnostic.version,
         "combine": diagnostic.combine,
@@ -47,10 +55,10 @@ def scoring_document(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) 
         "dimensions": [_dimension(child, diagnostic.score_range) for child in diagnostic.dimensions],
     }
     remedies = _remedies(diagnostic, playbooks)
-    return scored | {"hash": _hash(scored), "remedies": remedies, "remedies_hash": _hash(remedies)}
+    return {**scored, "hash": _hash(scored), "remedies": remedies, "remedies_hash": _hash(remedies)}
 
 
-def canonical(document: Json) -> bytes:
+def canonical(document: Mapping[str, object]) -> bytes:
     """The document's bytes, as published and hashed: sorted keys, no white space, UTF-8."""
     return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -88,7 +96,7 @@ def remedies_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> li
     return _with_prerequisites(mentioned, playbooks)
 
 
-def _hash(part: Json) -> str:
+def _hash(part: Mapping[str, object]) -> str:
     return hashlib.sha256(canonical(part)).hexdigest()[:12]
 
 
@@ -100,11 +108,11 @@ def _span(span: Span) -> list[str]:
     return [text(span[0]), text(span[1])]
 
 
-def _clauses(clauses: Iterable[Clause]) -> list[Json]:
+def _clauses(clauses: Iterable[Clause]) -> list[ClausePart]:
     return [{"key": clause.key.id, "any_of": _ids(clause.any_of)} for clause in clauses]
 
 
-def _dimension(dimension: Dimension, inherited: Span) -> Json:
+def _dimension(dimension: Dimension, inherited: Span) -> DimensionPart:
     span = dimension.score_range or inherited
     return {
         "id": dimension.id,
@@ -117,8 +125,8 @@ def _dimension(dimension: Dimension, inherited: Span) -> Json:
     }
 
 
-def _question(question: Question, home: Dimension) -> Json:
-    return {
+def _question(question: Question, home: Dimension) -> QuestionPart:
+    asked: QuestionPart = {
         "id": question.id,
         "weight": text(question.weight),
         "allow": sorted(question.allow),
@@ -127,34 +135,31 @@ def _question(question: Question, home: Dimension) -> Json:
         "show_if": _clauses(question.show_if),
         "when_hidden": question.when_hidden,
         "caps": [_cap(cap, question, home) for cap in question.caps],
-    } | _kind(question)
-
-
-def _kind(question: Question) -> Json:
+        "kind": "choice",
+    }
     match question.kind:
         case Choice(options=options):
-            return {"kind": "choice", "options": [{"id": o.id, "s": text(share(question, o))} for o in options]}
+            return {**asked, "options": [{"id": o.id, "s": text(share(question, o))} for o in options]}
         case Several(options=options, full=full):
-            shares = [
+            shares: list[OptionPart] = [
                 {"id": o.id, "share": text((o.points or Fraction(0)) / full), "exclusive": o.exclusive} for o in options
             ]
-            return {"kind": "several", "options": shares}
+            return {**asked, "kind": "several", "options": shares}
         case Pick(options=options, choose=choose):
-            return {
-                "kind": "pick",
-                "choose": choose,
-                "options": [{"id": option.id, "official": option.official} for option in options],
-            }
+            official: list[OptionPart] = [{"id": option.id, "official": option.official} for option in options]
+            return {**asked, "kind": "pick", "choose": choose, "options": official}
         case Ranged(minimum=low, maximum=high, ranges=ranges):
-            scores = [{"id": r.id, "from": text(r.start), "s": text(share(question, r))} for r in ranges]
-            return {"kind": "number", "min": text(low), "max": text(high), "ranges": scores}
+            scores: list[RangePart] = [
+                {"id": r.id, "from": text(r.start), "s": text(share(question, r))} for r in ranges
+            ]
+            return {**asked, "kind": "number", "min": text(low), "max": text(high), "ranges": scores}
         case Linear(minimum=low, maximum=high, down=down):
-            return {"kind": "linear", "min": text(low), "max": text(high), "down": down}
+            return {**asked, "kind": "linear", "min": text(low), "max": text(high), "down": down}
         case kind:
             raise TypeError(f"{type(kind).__name__} is not scored")
 
 
-def _cap(cap: Cap, question: Question, home: Dimension) -> Json:
+def _cap(cap: Cap, question: Question, home: Dimension) -> CapPart:
     shares = {answer.id: share(question, answer) for answer in question.answers}
     return {
         "id": cap.id,
@@ -165,7 +170,7 @@ def _cap(cap: Cap, question: Question, home: Dimension) -> Json:
     }
 
 
-def _remedies(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Json:
+def _remedies(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> RemediesPart:
     return {
         "order": _ids(diagnostic.order),
         "playbooks": [
@@ -185,8 +190,10 @@ def _remedies(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Json
     }
 
 
-def _question_remedies(question: Question, enclosing: tuple[Dimension, ...]) -> Json:
-    own = [{"option": answer.id, "remedies": _ids(answer.remedies)} for answer in question.answers if answer.remedies]
+def _question_remedies(question: Question, enclosing: tuple[Dimension, ...]) -> QuestionRemedies:
+    own: list[OptionRemedies] = [
+        {"option": answer.id, "remedies": _ids(answer.remedies)} for answer in question.answers if answer.remedies
+    ]
     return {"question": question.id, "options": own, "otherwise": _ids(fallback_remedies(question, enclosing))}
 
 

@@ -4,16 +4,24 @@ Nothing here knows answers. A node is a dimension or the overall score; an item 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import Any, Literal
+from typing import assert_never
 
 from rumbo.model import OVERALL
-
-Json = dict[str, Any]
-ItemKind = Literal["choice", "several", "pick", "number", "linear"]
+from rumbo.scoring.contract import (
+    BandPart,
+    CapPart,
+    ClausePart,
+    DimensionPart,
+    PlaybookPart,
+    QuestionKind,
+    QuestionPart,
+    QuestionRemedies,
+    ScoringDocument,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class Item:
     """
 
     id: str
-    kind: ItemKind
+    kind: QuestionKind
     weight: Fraction
     allow: frozenset[str]
     dont_know: str
@@ -55,7 +63,7 @@ class Item:
     ceilings: tuple[Ceiling, ...]
     remedies: tuple[str, ...]
     own_remedies: dict[str, tuple[str, ...]]
-    shares: dict[str, Fraction]
+    shares: dict[str, Fraction] = field(default_factory=dict)
     exclusive: frozenset[str] = frozenset()
     choose: int = 0
     starts: tuple[tuple[str, Fraction], ...] = ()
@@ -142,19 +150,26 @@ class Instrument:
         return next(zone for zone in reversed(self.zones) if zone.start <= score)
 
 
-def read(document: Json) -> Instrument:
+def read(document: ScoringDocument) -> Instrument:
     """Read a scoring document; it is trusted to be one (the compiler wrote it)."""
     remedies = document["remedies"]
     of_question = {entry["question"]: entry for entry in remedies["questions"]}
     items = {item.id: item for part in document["dimensions"] for item in _items(part, (), of_question)}
     ceilings = [ceiling for item in items.values() for ceiling in item.ceilings]
-    nodes = tuple(_node(part, items, ceilings) for part in document["dimensions"])
-    top = {"id": OVERALL, "weight": "1", "combine": document["combine"], "score_range": document["score_range"]}
+    top: DimensionPart = {
+        "id": OVERALL,
+        "weight": "1",
+        "combine": document["combine"],
+        "score_range": document["score_range"],
+        "show_if": [],
+        "dimensions": document["dimensions"],
+        "questions": [],
+    }
     return Instrument(
         diagnostic=document["diagnostic"],
         version=document["version"],
         hash=document["hash"],
-        overall=_bare_node(top, nodes, (), ceilings),
+        overall=_node(top, items, ceilings),
         zones=_zones(document["bands"]),
         decimals=document["decimals"],
         min_coverage=Fraction(document["min_coverage"]) / 100,
@@ -164,7 +179,7 @@ def read(document: Json) -> Instrument:
     )
 
 
-def _zones(bands: list[Json]) -> tuple[Zone, ...]:
+def _zones(bands: list[BandPart]) -> tuple[Zone, ...]:
     starts = [Fraction(band["from"]) for band in bands]
     edges = pairwise([*starts, Fraction(100)])
     return tuple(
@@ -173,30 +188,26 @@ def _zones(bands: list[Json]) -> tuple[Zone, ...]:
     )
 
 
-def _node(part: Json, items: dict[str, Item], ceilings: list[Ceiling]) -> Node:
-    children = tuple(_node(child, items, ceilings) for child in part["dimensions"])
-    own = tuple(items[question["id"]] for question in part["questions"])
-    return _bare_node(part, children, own, ceilings)
-
-
-def _bare_node(part: Json, nodes: tuple[Node, ...], items: tuple[Item, ...], ceilings: list[Ceiling]) -> Node:
+def _node(part: DimensionPart, items: dict[str, Item], ceilings: list[Ceiling]) -> Node:
     low, high = part["score_range"]
     return Node(
         id=part["id"],
         weight=Fraction(part["weight"]),
         weakest=part["combine"] == "weakest",
         score_range=(Fraction(low), Fraction(high)),
-        nodes=nodes,
-        items=items,
+        nodes=tuple(_node(child, items, ceilings) for child in part["dimensions"]),
+        items=tuple(items[question["id"]] for question in part["questions"]),
         ceilings=tuple(ceiling for ceiling in ceilings if ceiling.of == part["id"]),
     )
 
 
-def _treatment(part: Json) -> Treatment:
+def _treatment(part: PlaybookPart) -> Treatment:
     return Treatment(part["playbook"], Fraction(part["effort"]), tuple(part["needs"]))
 
 
-def _items(part: Json, above: tuple[Requirement, ...], remedies: dict[str, Json]) -> Iterator[Item]:
+def _items(
+    part: DimensionPart, above: tuple[Requirement, ...], remedies: dict[str, QuestionRemedies]
+) -> Iterator[Item]:
     conditions = (*above, *_requirements(part["show_if"]))
     for question in part["questions"]:
         yield _item(question, conditions, remedies[question["id"]])
@@ -204,12 +215,12 @@ def _items(part: Json, above: tuple[Requirement, ...], remedies: dict[str, Json]
         yield from _items(child, conditions, remedies)
 
 
-def _requirements(clauses: list[Json]) -> tuple[Requirement, ...]:
+def _requirements(clauses: list[ClausePart]) -> tuple[Requirement, ...]:
     return tuple(Requirement(clause["key"], frozenset(clause["any_of"])) for clause in clauses)
 
 
-def _item(question: Json, above: tuple[Requirement, ...], remedies: Json) -> Item:
-    return Item(
+def _item(question: QuestionPart, above: tuple[Requirement, ...], remedies: QuestionRemedies) -> Item:
+    item = Item(
         id=question["id"],
         kind=question["kind"],
         weight=Fraction(question["weight"]),
@@ -221,40 +232,36 @@ def _item(question: Json, above: tuple[Requirement, ...], remedies: Json) -> Ite
         ceilings=tuple(_ceiling(question["id"], cap) for cap in question["caps"]),
         remedies=tuple(remedies["otherwise"]),
         own_remedies={own["option"]: tuple(own["remedies"]) for own in remedies["options"]},
-        **_measures(question),
     )
+    return _measured(item, question)
 
 
-def _ceiling(item: str, cap: Json) -> Ceiling:
+def _ceiling(item: str, cap: CapPart) -> Ceiling:
     return Ceiling(item, cap["id"], frozenset(cap["when"]), Fraction(cap["at"]), cap["of"], cap["lowest"])
 
 
-def _measures(question: Json) -> Json:
-    """What only this kind of question has: how its answers turn into s (SC-2)."""
+def _measured(item: Item, question: QuestionPart) -> Item:
+    """The item with what only this kind of question has: how its answers turn into s (SC-2)."""
+    options = question.get("options", [])
     match question["kind"]:
         case "choice":
-            return {"shares": {option["id"]: Fraction(option["s"]) for option in question["options"]}}
+            return replace(item, shares={option["id"]: Fraction(option["s"]) for option in options})
         case "several":
-            return {
-                "shares": {option["id"]: Fraction(option["share"]) for option in question["options"]},
-                "exclusive": frozenset(option["id"] for option in question["options"] if option["exclusive"]),
-            }
+            exclusive = frozenset(option["id"] for option in options if option["exclusive"])
+            return replace(
+                item, shares={option["id"]: Fraction(option["share"]) for option in options}, exclusive=exclusive
+            )
         case "pick":
-            official = sum(option["official"] for option in question["options"])
-            part = Fraction(1, min(question["choose"], official))
-            return {
-                "shares": {option["id"]: part * option["official"] for option in question["options"]},
-                "choose": question["choose"],
-            }
+            part = Fraction(1, min(question["choose"], sum(option["official"] for option in options)))
+            shares = {option["id"]: part * option["official"] for option in options}
+            return replace(item, shares=shares, choose=question["choose"])
         case "number":
-            return {
-                "shares": {part["id"]: Fraction(part["s"]) for part in question["ranges"]},
-                "starts": tuple((part["id"], Fraction(part["from"])) for part in question["ranges"]),
-                "limits": (Fraction(question["min"]), Fraction(question["max"])),
-            }
-        case _:
-            return {
-                "shares": {},
-                "limits": (Fraction(question["min"]), Fraction(question["max"])),
-                "down": question["down"],
-            }
+            ranges, limits = question["ranges"], (Fraction(question["min"]), Fraction(question["max"]))
+            starts = tuple((part["id"], Fraction(part["from"])) for part in ranges)
+            return replace(
+                item, shares={part["id"]: Fraction(part["s"]) for part in ranges}, starts=starts, limits=limits
+            )
+        case "linear":
+            return replace(item, limits=(Fraction(question["min"]), Fraction(question["max"])), down=question["down"])
+        case kind:
+            assert_never(kind)

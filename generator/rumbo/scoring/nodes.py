@@ -6,12 +6,10 @@ Knows nothing of remedies or print. Its twin in the browser is templates/assets/
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal
 
+from rumbo.scoring.contract import Status
 from rumbo.scoring.instrument import Ceiling, Instrument, Node
 from rumbo.scoring.states import Response
-
-Status = Literal["scored", "provisional", "not-scored", "not-applicable"]
 
 WHOLE = Fraction(100)
 NOTHING = Fraction(0)

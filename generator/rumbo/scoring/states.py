@@ -12,9 +12,9 @@ from itertools import takewhile
 from typing import Literal
 
 from rumbo.model import DONT_KNOW, NOT_APPLICABLE
+from rumbo.scoring.contract import InvalidAnswer, Reason, State
 from rumbo.scoring.instrument import Instrument, Item, Requirement
 
-State = Literal["answered", "not-applicable", "dont-know", "blank", "hidden"]
 Visibility = Literal["true", "undecided", "false"]
 
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
@@ -49,11 +49,15 @@ class Ignored:
     """An answer that was not taken, and why."""
 
     question: str
-    reason: str
+    reason: Reason
 
 
 class Invalid(Exception):  # noqa: N818 - a verdict on an answer, not a failure of the program
-    """The value is no answer to its question; the message is the reason's code."""
+    """The value is no answer to its question; `reason` says why."""
+
+    def __init__(self, reason: InvalidAnswer) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 BLANK = Response("blank")
@@ -69,9 +73,9 @@ def respond(
     for item in instrument.items.values():
         try:
             given[item.id] = _response(item, answers[item.id]) if item.id in answers else BLANK
-        except Invalid as reason:
+        except Invalid as invalid:
             given[item.id] = BLANK
-            ignored.append(Ignored(item.id, str(reason)))
+            ignored.append(Ignored(item.id, invalid.reason))
     ignored += [Ignored(key, "unknown-question") for key in _unknown(answers, instrument.items)]
     return _visible(instrument, given, known), ignored
 

@@ -7,14 +7,15 @@
 
 /** @typedef {string | string[]} Value */
 /** @typedef {Record<string, Value>} Values */
-/** @typedef {{answers: Values, profile: Values, notes: Values}} Given */
+/** @typedef {Record<string, string>} Texts */
+/** @typedef {{answers: Values, profile: Texts, notes: Texts}} Given */
 /** @typedef {{answers: string[], profile: string[], notes: string[]}} Known  the ids that each part may hold */
 
 const LONGEST_NOTE = 2000;
 
 /**
  * @param {{diagnostic: string, version: string, hash: string}} instrument @param {Given} given
- * @returns {Record<string, unknown>} the answers file, hidden answers included: the scorer leaves them out again
+ * @returns {import("./scoring/contract").Answers} with hidden answers: the scorer leaves them out again
  */
 export function answersFile({ diagnostic, version, hash }, given) {
   return { diagnostic, version, hash, ...given };
@@ -23,9 +24,9 @@ export function answersFile({ diagnostic, version, hash }, given) {
 /** What a stored file holds for the known ids. @param {unknown} stored @param {Known} known @returns {Given} */
 export function givenIn(stored, known) {
   return {
-    answers: valuesIn(part(stored, "answers"), known.answers),
-    profile: valuesIn(part(stored, "profile"), known.profile),
-    notes: valuesIn(part(stored, "notes"), known.notes),
+    answers: valuesIn(part(stored, "answers"), known.answers, isValue),
+    profile: valuesIn(part(stored, "profile"), known.profile, isText),
+    notes: valuesIn(part(stored, "notes"), known.notes, isText),
   };
 }
 
@@ -55,10 +56,13 @@ function isObject(thing) {
   return typeof thing === "object" && thing !== null;
 }
 
-/** @param {object} values @param {string[]} ids @returns {Values} */
-function valuesIn(values, ids) {
+/**
+ * @template T
+ * @param {object} values @param {string[]} ids @param {(value: unknown) => value is T} isOne @returns {Record<string, T>}
+ */
+function valuesIn(values, ids, isOne) {
   const found = ids.filter((id) => Object.hasOwn(values, id)).map((id) => [id, Reflect.get(values, id)]);
-  return Object.fromEntries(found.filter(([, value]) => isValue(value)));
+  return Object.fromEntries(found.filter(([, value]) => isOne(value)));
 }
 
 /** @param {unknown} value @returns {value is Value} */

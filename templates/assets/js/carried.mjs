@@ -94,7 +94,7 @@ function readable(version) {
  * @param {Instrument} instrument @param {unknown} file @param {Known} known @returns {Carried}
  */
 export function carried(instrument, file, known) {
-  const { answers, profile, notes, version, hash } = /** @type {Record<string, any>} */ (file);
+  const { answers, profile, notes, version, hash } = record(file);
   const given = givenIn(file, known);
   const { ignored } = respond(instrument, record(answers), record(profile));
   const strangers = Object.keys(record(notes)).filter((id) => !known.notes.includes(id));

@@ -9,9 +9,9 @@ import { difference } from "./scoring/figures.mjs";
 import { parse } from "./scoring/rational.mjs";
 import { approximate, nodesOf } from "./summary.mjs";
 
-/** @typedef {Record<string, any>} Json */
-/** @typedef {{value: string, exact: string, band: string, status: string}} Score */
-/** @typedef {{id: string, date: string, name: string, answers: Json, scores: Record<string, Score>}} Round */
+/** @typedef {import("./scoring/contract").Round} Round */
+/** @typedef {import("./scoring/contract").RoundScore} Score */
+/** @typedef {Partial<import("./scoring/contract").DimensionResult>} Node  a node of a result, the overall score has no id */
 
 const EXACT = /^\d{1,99}(\/[1-9]\d{0,99})?$/;
 
@@ -20,30 +20,34 @@ export function roundsIn(stored) {
   return (Array.isArray(stored) ? stored : []).filter(isRound).sort((one, other) => one.date.localeCompare(other.date));
 }
 
-/** @param {any} found @returns {found is Round} */
+/** @param {unknown} found @returns {found is Round} */
 function isRound(found) {
-  const isText = ["id", "date", "name"].every((name) => typeof found?.[name] === "string");
-  return isText && !Number.isNaN(Date.parse(found.date)) && !!found.answers && EXACT.test(found.scores?.overall?.exact);
+  const { id, date, name, answers, scores } = /** @type {Partial<Round>} */ (found ?? {});
+  const isText = [id, date, name].every((text) => typeof text === "string");
+  return isText && !Number.isNaN(Date.parse(date ?? "")) && !!answers && EXACT.test(scores?.overall?.exact ?? "");
 }
 
-/** @param {Json} result @param {Json} answers an answers file @param {string} name @param {Date} now @returns {Round} */
+/** @param {import("./scoring/contract").Result} result @param {import("./scoring/contract").Answers} answers @param {string} name @param {Date} now @returns {Round} */
 export function newRound(result, answers, name, now) {
-  const scored = [...nodesOf(result)].filter(([, { band }]) => band !== null);
-  const scores = scored.map(([id, { value, exact, band, status }]) => [
-    id,
-    { value, exact: exact.value, band, status },
-  ]);
-  return { id: now.getTime().toString(36), date: isoDate(now), name, answers, scores: Object.fromEntries(scores) };
+  /** @type {Round["scores"]} */
+  const scores = {};
+  for (const [id, { value, exact, band, status }] of nodesOf(result)) {
+    const isScored = status === "scored" || status === "provisional";
+    if (isScored && value !== null && exact.value !== null && band !== null) {
+      scores[id] = { value, exact: exact.value, band, status };
+    }
+  }
+  return { id: now.getTime().toString(36), date: isoDate(now), name, answers, scores };
 }
 
 /**
  * How a node's score has changed since: exact on exact, printed on the node's own range (SC-11).
- * @param {import("./scoring/instrument.mjs").Instrument} instrument @param {Json} node @param {Score | undefined} before
+ * @param {import("./scoring/instrument.mjs").Instrument} instrument @param {Node} node @param {Score | undefined} before
  */
 export function change({ nodes, decimals }, { id = "overall", band, exact }, before) {
   const range = nodes.get(id)?.scoreRange;
   if (!range || band === null || !EXACT.test(before?.exact ?? "")) return { form: "none", points: "" };
-  const points = difference(parse(exact.value).minus(parse(before?.exact ?? "")), range, decimals);
+  const points = difference(parse(exact?.value ?? "0").minus(parse(before?.exact ?? "")), range, decimals);
   const form = Number(points) > 0 ? "up" : Number(points) < 0 ? "down" : "same";
   return { form, points: points.replace("-", "") };
 }

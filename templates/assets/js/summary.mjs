@@ -2,20 +2,23 @@
  * What a result page needs to know beyond the numbers: which headline, what is missing, how far. Pure; no page, no words.
  */
 
-/** @typedef {Record<string, any>} Figures  the fields of a node in the result object */
+/** @typedef {import("./scoring/contract").Result} Result */
+/** @typedef {import("./scoring/contract").Figures} Figures  what every node has */
+/** @typedef {import("./scoring/contract").DimensionResult} DimensionResult */
+/** @typedef {import("./scoring/contract").QuestionResult} QuestionResult */
 /** @typedef {"behind" | "level" | "even" | "above" | "alone" | "not-scored" | "not-applicable"} Headline */
 /** @typedef {{id: string, weak: boolean}} Band */
 
 /**
  * Which sentence tells the result: how the weakest link stands to the overall score.
- * @param {Record<string, any>} result @param {Band[]} bands from worst to best @returns {Headline}
+ * @param {Result} result @param {Band[]} bands from worst to best @returns {Headline}
  */
 export function headline(result, bands) {
   const { status, band } = result.overall;
   if (band === null) return status === "not-applicable" ? status : "not-scored";
   const weakest = nodesOf(result).get(result.weakest ?? "");
   if (!weakest) return "alone";
-  const rank = (/** @type {string} */ id) => bands.findIndex((found) => found.id === id);
+  const rank = (/** @type {string | null} */ id) => bands.findIndex((found) => found.id === id);
   const distance = rank(weakest.band) - rank(band);
   if (distance < 0) return "behind";
   if (distance > 0) return result.overall.capped_by.length ? "above" : "alone";
@@ -24,24 +27,24 @@ export function headline(result, bands) {
   return result.dimensions.some(({ status = "" }) => status === "not-scored") ? "alone" : "even";
 }
 
-/** Every node by id, the overall score among them. @param {Record<string, any>} result @returns {Map<string, Figures>} */
+/** Every node by id, the overall score among them. @param {Result} result @returns {Map<string, Figures & Partial<DimensionResult>>} */
 export function nodesOf(result) {
   return new Map([["overall", result.overall], ...result.dimensions.flatMap(withNodesBelow)]);
 }
 
-/** @param {Figures} node @returns {[string, Figures][]} */
+/** @param {DimensionResult} node @returns {[string, DimensionResult][]} */
 function withNodesBelow(node) {
   return [[node.id, node], ...node.dimensions.flatMap(withNodesBelow)];
 }
 
-/** The questions of a node and of all below it. @param {Figures} node @returns {Figures[]} */
+/** The questions of a node and of all below it. @param {Partial<DimensionResult>} node @returns {QuestionResult[]} */
 export function questionsOf({ questions = [], dimensions = [] }) {
   return [...questions, ...dimensions.flatMap(questionsOf)];
 }
 
 /**
  * What is missing below a node: unanswered, not known, and waiting for an earlier answer.
- * @param {Figures} node @param {Map<string, string>} visible SC-3's truth by question
+ * @param {Partial<DimensionResult>} node @param {Map<string, string>} visible SC-3's truth by question
  */
 export function missing(node, visible) {
   const open = questionsOf(node).filter(({ state, s }) => s === null && (state === "blank" || state === "dont-know"));

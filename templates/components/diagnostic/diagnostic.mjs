@@ -14,6 +14,7 @@ import { Form } from "../form/form.mjs";
 import { startKeeping } from "../keeping/keeping.mjs";
 
 /** @typedef {import("../../js/answers.mjs").Given} Given */
+/** @typedef {import("../../js/scoring/contract").Result} Result */
 
 /** A shared link or a round. */
 const VISIT = /^#(r|round)=/;
@@ -25,7 +26,7 @@ export async function start(root, signal) {
 }
 
 export class Leaf {
-  /** @param {HTMLElement} root @param {Record<string, any>} document  the scoring document @param {AbortSignal} signal */
+  /** @param {HTMLElement} root @param {import("../../js/scoring/contract").ScoringDocument} document @param {AbortSignal} signal */
   constructor(root, document, signal) {
     const { slug = "", root: site = "", decimalMark = "." } = root.dataset;
     this.root = root;
@@ -207,7 +208,7 @@ async function loadResult(leaf) {
 
 /** A part of the result that is loaded when it is first opened. */
 class Fold {
-  /** @param {Leaf} leaf @param {string} name @param {() => Promise<{show: (result: object) => void}>} load */
+  /** @param {Leaf} leaf @param {string} name @param {() => Promise<{show: (result: Result) => void}>} load */
   constructor(leaf, name, load) {
     this.element = /** @type {HTMLDetailsElement} */ (leaf.part(name));
     this.load = load;
@@ -216,7 +217,7 @@ class Fold {
     this.element.addEventListener("toggle", () => this.result && this.show(this.result), { signal: leaf.signal });
   }
 
-  /** @param {object} result */
+  /** @param {Result} result */
   async show(result) {
     this.result = result;
     if (!this.element.open) return;

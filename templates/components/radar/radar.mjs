@@ -7,9 +7,9 @@
 
 import { approximate } from "../../js/summary.mjs";
 
-/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../../js/scoring/contract").Result} Result */
 
-/** @param {Element} figure of the chain @param {Json} result */
+/** @param {Element} figure of the chain @param {Result} result */
 export function showRadar(figure, result) {
   const axes = [...figure.querySelectorAll("[data-x]")];
   const corners = axes.map((axis, place) => drawAxis(/** @type {SVGElement} */ (axis), result.dimensions[place]));
@@ -21,7 +21,7 @@ export function showRadar(figure, result) {
   };
 }
 
-/** @param {SVGElement} axis @param {Json} node @returns {string | null} where its score is */
+/** @param {SVGElement} axis @param {import("../../js/scoring/contract").DimensionResult} node @returns {string | null} where its score is */
 function drawAxis(axis, { exact, status }) {
   const isOpen = status === "provisional" || status === "not-scored";
   const [x1, y1] = placeOn(axis, exact.low);

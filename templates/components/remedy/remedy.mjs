@@ -6,14 +6,14 @@
 import { plural, say } from "../../js/fill.mjs";
 import { heldBy } from "../../js/held.mjs";
 
-/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {(number: string | null) => string} Print */
-/** @typedef {{question: string, gain: string, exact_gain: string}} Mend */
+/** @typedef {import("../../js/scoring/contract").MendResult} Mend */
 /** @typedef {(element: Element | null, mend: Mend | undefined) => void} SayGain */
 
 const FIRST = 5;
 
-/** @param {HTMLElement} article @param {Json} result @param {import("../form/form.mjs").Form} form @param {Print} print */
+/** @param {HTMLElement} article @param {Result} result @param {import("../form/form.mjs").Form} form @param {Print} print */
 export function showPath(article, result, form, print) {
   const path = /** @type {HTMLElement} */ (article.querySelector('[data-part="path"]'));
   const list = /** @type {Element} */ (path.querySelector("ol"));
@@ -23,7 +23,7 @@ export function showPath(article, result, form, print) {
     card.toggleAttribute("hidden", true);
     card.removeAttribute("data-rest");
   }
-  result.remedies.forEach((/** @type {Json} */ remedy, /** @type {number} */ place) => {
+  result.remedies.forEach((remedy, place) => {
     const card = cards.get(remedy.playbook);
     if (!card) return;
     list.append(card);
@@ -31,7 +31,7 @@ export function showPath(article, result, form, print) {
     card.toggleAttribute("data-rest", place >= FIRST);
     fillCard(card, remedy, form, sayGain);
     const link = /** @type {HTMLAnchorElement} */ (card.querySelector("h3 a"));
-    const asked = remedy.mends.map((/** @type {Mend} */ { question }) => question);
+    const asked = remedy.mends.map(({ question }) => question);
     const carried = new URLSearchParams({ from: result.diagnostic, for: asked.join(" ") });
     link.hash = article.closest("[data-guest]") ? "" : carried.toString(); // somebody else's result is no way back
   });
@@ -39,7 +39,7 @@ export function showPath(article, result, form, print) {
   path.querySelector('[data-slot="overlap"]')?.toggleAttribute("hidden", result.remedies.length < 2);
   offerRest(
     path,
-    result.remedies.slice(FIRST).map((/** @type {Json} */ { playbook }) => cards.get(playbook)),
+    result.remedies.slice(FIRST).flatMap(({ playbook }) => cards.get(playbook) ?? []),
   );
 }
 
@@ -58,18 +58,18 @@ function offerRest(path, rest) {
   if (rest.some((card) => `#${card.id}` === location.hash)) unfold(); // its reader comes back to one of them
 }
 
-/** @param {Element} card @param {Json} remedy @param {import("../form/form.mjs").Form} form @param {SayGain} sayGain */
+/** @param {Element} card @param {import("../../js/scoring/contract").RemedyResult} remedy @param {import("../form/form.mjs").Form} form @param {SayGain} sayGain */
 function fillCard(card, { gain, exact_gain, mends, needed_by }, form, sayGain) {
   sayGain(card.querySelector(":scope > [data-slot=gain]"), mends[0] && { ...mends[0], gain, exact_gain });
   const before = card.querySelector("[data-needed-by]");
   before?.toggleAttribute("hidden", needed_by.length === 0);
   for (const link of before?.querySelectorAll("[data-before]") ?? []) {
-    link.toggleAttribute("hidden", !needed_by.includes(link.getAttribute("data-before")));
+    link.toggleAttribute("hidden", !needed_by.includes(link.getAttribute("data-before") ?? ""));
   }
   const reasons = card.querySelector("[data-reasons]");
   reasons?.toggleAttribute("hidden", mends.length === 0);
   say(reasons?.querySelector("summary") ?? null, plural(mends.length), { n: mends.length });
-  const gains = new Map(mends.map((/** @type {Mend} */ mend) => [mend.question, mend]));
+  const gains = new Map(mends.map((mend) => [mend.question, mend]));
   for (const line of card.querySelectorAll("[data-reason]")) {
     const id = line.getAttribute("data-reason") ?? "";
     line.toggleAttribute("hidden", !gains.has(id));
@@ -79,7 +79,7 @@ function fillCard(card, { gain, exact_gain, mends, needed_by }, form, sayGain) {
   }
 }
 
-/** Says a gain in points; one that prints as zero is said by what holds it. @param {HTMLElement} path @param {Json} result @param {Print} print @returns {SayGain} */
+/** Says a gain in points; one that prints as zero is said by what holds it. @param {HTMLElement} path @param {Result} result @param {Print} print @returns {SayGain} */
 function gainSayer(path, result, print) {
   return (element, mend) => {
     say(element, mend ? plural(Number(mend.gain)) : "none", { gain: print(mend?.gain ?? null) });

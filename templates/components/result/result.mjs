@@ -12,19 +12,20 @@ import { showReview } from "../review/review.mjs";
 import { showUpward } from "../upward/upward.mjs";
 import { showWhy } from "../why/why.mjs";
 
-/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../../js/scoring/contract").Result} Result */
+/** @typedef {import("../../js/scoring/contract").Figures & {id?: string}} Node */
 /** @typedef {import("../form/form.mjs").Form} Form */
 /** @typedef {import("../../js/fill.mjs").Filling} Filling */
 
 export class ResultPage {
-  /** @param {HTMLElement} element @param {Json} document @param {string} mark */
+  /** @param {HTMLElement} element @param {import("../../js/scoring/contract").ScoringDocument} document @param {string} mark */
   constructor(element, document, mark) {
     this.element = element;
     this.bands = document.bands;
     this.print = (/** @type {string | null} */ number) => printed(number ?? "", mark);
   }
 
-  /** @param {Json} result @param {Form} form */
+  /** @param {Result} result @param {Form} form */
   show(result, form) {
     const nodes = nodesOf(result);
     for (const block of this.element.querySelectorAll("[data-node]")) {
@@ -39,13 +40,13 @@ export class ResultPage {
     this.#radar(result);
   }
 
-  /** The second view of the chain, where it has one. @param {Json} result */
+  /** The second view of the chain, where it has one. @param {Result} result */
   async #radar(result) {
     const chain = this.element.querySelector(".rumbo-chain:has([data-views])");
     if (chain) (await import("../radar/radar.mjs")).showRadar(chain, result);
   }
 
-  /** @param {Json} result @param {Map<string, Json>} nodes */
+  /** @param {Result} result @param {Map<string, Node>} nodes */
   #headline(result, nodes) {
     const weakest = nodes.get(result.weakest ?? "");
     const filling = {
@@ -67,7 +68,7 @@ export class ResultPage {
     return (found?.querySelector("[data-name]") ?? found)?.textContent?.trim() ?? "";
   }
 
-  /** @param {Element} block @param {Json} node @param {Form} form @param {string | null} weakest */
+  /** @param {Element} block @param {Node} node @param {Form} form @param {string | null} weakest */
   #node(block, node, form, weakest) {
     const figures = { value: this.print(node.value), low: this.print(node.low), high: this.print(node.high) };
     const { status } = node;
@@ -96,7 +97,7 @@ export class ResultPage {
     );
   }
 
-  /** @param {Element} block @param {Json} node */
+  /** @param {Element} block @param {Node} node */
   #texts(block, { band }) {
     for (const text of block.querySelectorAll("details[data-verdict]")) {
       if (text.closest("[data-node]") !== block) continue;
@@ -106,9 +107,9 @@ export class ResultPage {
     }
   }
 
-  /** @param {Element} block @param {Json} node */
+  /** @param {Element} block @param {Node} node */
   #caps(block, { capped_by, raw }) {
-    const binding = new Set(capped_by.map((/** @type {Json} */ { question, cap }) => `${question} ${cap}`));
+    const binding = new Set(capped_by.map(({ question, cap }) => `${question} ${cap}`));
     for (const line of block.querySelectorAll("[data-cap]")) {
       if (line.closest("[data-node]") !== block) continue;
       line.toggleAttribute("hidden", !binding.has(line.getAttribute("data-cap") ?? ""));

@@ -5,7 +5,7 @@ import { reveal, say } from "../../js/fill.mjs";
 import { change, isChanged, longDate, newRound, roundsIn, trend } from "../../js/rounds.mjs";
 import { nodesOf } from "../../js/summary.mjs";
 
-/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
 /** @typedef {import("../../js/rounds.mjs").Round} Round */
 
@@ -38,7 +38,7 @@ export class Rounds {
     this.#list();
   }
 
-  /** @param {Json} result */
+  /** @param {Result} result */
   show(result) {
     this.result = result;
     const isFinished = result.overall.band !== null;
@@ -51,7 +51,7 @@ export class Rounds {
   #add() {
     const { instrument, form } = this.leaf;
     const round = newRound(
-      /** @type {Json} */ (this.result),
+      /** @type {Result} */ (this.result),
       answersFile(instrument, form.given),
       this.name.value.trim(),
       new Date(),
@@ -105,7 +105,7 @@ export class Rounds {
   /** @param {Round | undefined} before @param {boolean} [isAsked] whether to go and see */
   #compare(before, isAsked = false) {
     this.before = before;
-    const nodes = nodesOf(/** @type {Json} */ (this.result));
+    const nodes = nodesOf(/** @type {Result} */ (this.result));
     const round = before ? [before.name, longDate(before.date)].filter(Boolean).join(", ") : "";
     this.compared.hidden = !before;
     const isSame = before?.answers.hash === this.leaf.instrument.hash;

@@ -5,7 +5,7 @@ import { linkText } from "../../js/carried.mjs";
 import { csv, download } from "../../js/files.mjs";
 import { filled, say } from "../../js/fill.mjs";
 
-/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
 
 const QUIET_ZONE = 4;
@@ -27,7 +27,7 @@ export class Share {
     this.#find("send")?.toggleAttribute("hidden", !navigator.share);
   }
 
-  /** @param {Json} result */
+  /** @param {Result} result */
   show(result) {
     this.result = result;
     this.#write();
@@ -69,30 +69,27 @@ export class Share {
   /** Every answer with what it gives, below the score of its dimension, in the page's words. @returns {string[][]} */
   #rows() {
     const { head = "", overall = "", identity = "" } = this.element.dataset;
-    const { dimensions, overall: all } = /** @type {Json} */ (this.result);
-    const rows = [...dimensions.flatMap((/** @type {Json} */ node) => this.#below(node)), this.#score(overall, all)];
-    return [head.split("|"), ...rows, [filled(identity, /** @type {Json} */ (this.leaf.instrument))]];
+    const { dimensions, overall: all } = /** @type {Result} */ (this.result);
+    const { diagnostic, version, hash } = this.leaf.instrument;
+    const rows = [...dimensions.flatMap((node) => this.#below(node)), this.#score(overall, all)];
+    return [head.split("|"), ...rows, [filled(identity, { diagnostic, version, hash })]];
   }
 
-  /** @param {Json} node @returns {string[][]} */
+  /** @param {import("../../js/scoring/contract").DimensionResult} node @returns {string[][]} */
   #below(node) {
     const title = wordsOf(document.getElementById(`r-${node.id}`));
     const why = this.leaf.part("result").querySelector(`[data-why="${node.id}"]`);
-    const rows = node.questions.map((/** @type {Json} */ { id, s }) => {
+    const rows = node.questions.map(({ id, s }) => {
       const asked = wordsOf(document.querySelector(`#q-${id} .rumbo-question__ask`));
       const points = s === null ? "" : wordsOf(why?.querySelector(`[data-line="${id}"] [data-slot=points]`));
       return [title, asked, this.leaf.form.words(id), points, ""];
     });
-    return [
-      this.#score(title, node),
-      ...rows,
-      ...node.dimensions.flatMap((/** @type {Json} */ child) => this.#below(child)),
-    ];
+    return [this.#score(title, node), ...rows, ...node.dimensions.flatMap((child) => this.#below(child))];
   }
 
-  /** @param {string} title @param {Json} node */
+  /** @param {string} title @param {import("../../js/scoring/contract").Figures} node */
   #score(title, { band, value }) {
-    return [title, "", "", "", band === null ? "" : printed(value, this.leaf.mark)];
+    return [title, "", "", "", band === null ? "" : printed(value ?? "", this.leaf.mark)];
   }
 
   /** @param {string} name @returns {HTMLElement | null} */

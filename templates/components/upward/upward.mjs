@@ -7,14 +7,14 @@ import { plural, say } from "../../js/fill.mjs";
 import { parse } from "../../js/scoring/rational.mjs";
 import { nodesOf, questionsOf } from "../../js/summary.mjs";
 
-/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../form/form.mjs").Form} Form */
 /** @typedef {(number: string | null) => string} Print */
 /** @typedef {{id: string}} Band */
 
 const MOST_COSTLY = 3;
 
-/** @param {HTMLElement} article @param {Json} result @param {Band[]} bands from worst to best @param {Form} form @param {Print} print */
+/** @param {HTMLElement} article @param {Result} result @param {Band[]} bands from worst to best @param {Form} form @param {Print} print */
 export function showUpward(article, result, bands, form, print) {
   const nodes = nodesOf(result);
   for (const block of article.querySelectorAll("[data-upward]")) {
@@ -47,10 +47,10 @@ function firmForm(oneAnswer) {
   return up ? "up" : down ? "down" : "neither";
 }
 
-/** @param {HTMLElement} article @param {Json} result @param {Form} form @param {Print} print */
+/** @param {HTMLElement} article @param {Result} result @param {Form} form @param {Print} print */
 function showCosts(article, result, form, print) {
   const list = /** @type {HTMLElement} */ (article.querySelector('[data-part="costs"]'));
-  const improvable = result.dimensions.flatMap(questionsOf).filter((/** @type {Json} */ { cost }) => cost !== null);
+  const improvable = result.dimensions.flatMap(questionsOf).filter(({ cost }) => cost !== null);
   const costly = mostCostly(improvable);
   list.toggleAttribute("hidden", improvable.length === 0);
   say(list.querySelector("[data-slot=costs]"), costly.length ? "some" : "none");
@@ -67,11 +67,11 @@ function showCosts(article, result, form, print) {
   }
 }
 
-/** Of equals the first in the file. @param {Json[]} questions */
+/** Of equals the first in the file. @param {import("../../js/scoring/contract").QuestionResult[]} questions */
 function mostCostly(questions) {
   return questions
     .filter(({ cost }) => Number(cost) > 0)
-    .sort((one, other) => parse(other.exact_cost).compare(parse(one.exact_cost)))
+    .sort((one, other) => parse(other.exact_cost ?? "0").compare(parse(one.exact_cost ?? "0")))
     .slice(0, MOST_COSTLY);
 }
 

@@ -8,11 +8,12 @@ import { difference } from "../../js/scoring/figures.mjs";
 import { parse, WHOLE, ZERO } from "../../js/scoring/rational.mjs";
 import { nodesOf } from "../../js/summary.mjs";
 
-/** @typedef {Record<string, any>} Json */
+/** @typedef {import("../../js/scoring/contract").Result} Result */
+/** @typedef {import("../../js/scoring/contract").Figures & Pick<import("../../js/scoring/contract").DimensionResult, "dimensions" | "questions">} Node */
 /** @typedef {import("../form/form.mjs").Form} Form */
 /** @typedef {(number: string | null) => string} Print */
 
-/** @param {HTMLElement} article @param {Json} result @param {Form} form @param {Print} print */
+/** @param {HTMLElement} article @param {Result} result @param {Form} form @param {Print} print */
 export function showWhy(article, result, form, print) {
   const nodes = nodesOf(result);
   for (const fold of article.querySelectorAll("[data-why]")) {
@@ -22,7 +23,7 @@ export function showWhy(article, result, form, print) {
 }
 
 class Sum {
-  /** @param {Element} fold @param {Json} node @param {Form} form @param {Print} print */
+  /** @param {Element} fold @param {Node} node @param {Form} form @param {Print} print */
   constructor(fold, node, form, print) {
     this.fold = fold;
     this.node = node;
@@ -41,7 +42,7 @@ class Sum {
     out?.toggleAttribute("hidden", !out.querySelector("li:not([hidden])"));
   }
 
-  /** @param {Json} question */
+  /** @param {import("../../js/scoring/contract").QuestionResult} question */
   #question({ id, state, s, contribution }) {
     const row = this.#find("line", id);
     row?.toggleAttribute("hidden", s === null);
@@ -55,7 +56,7 @@ class Sum {
     fillIn(row, { s, adds: this.print(contribution) });
   }
 
-  /** @param {Json} child */
+  /** @param {import("../../js/scoring/contract").DimensionResult} child */
   #child({ id, value, status, contribution }) {
     const row = this.#find("line", id);
     row?.toggleAttribute("hidden", value === null);
@@ -67,10 +68,10 @@ class Sum {
 
   #totals() {
     const { base, raw, value, capped_by } = this.node;
-    const binding = new Set(capped_by.map((/** @type {Json} */ { question, cap }) => `${question} ${cap}`));
+    const binding = new Set(capped_by.map(({ question, cap }) => `${question} ${cap}`));
     this.fold.querySelector("[data-base]")?.toggleAttribute("hidden", Number(base) === 0);
     for (const row of this.fold.querySelectorAll("[data-limit]")) {
-      row.toggleAttribute("hidden", !binding.has(row.getAttribute("data-limit")));
+      row.toggleAttribute("hidden", !binding.has(row.getAttribute("data-limit") ?? ""));
       fillIn(row, { capped: this.print(value) });
     }
     fillIn(this.fold, { base: this.print(base), total: this.print(raw) });

@@ -15,7 +15,8 @@ from rumbo.pages.views.form import WHOLE, ConditionView, FormWriter, ProfileView
 from rumbo.pages.views.method_items import ItemWriter, MethodQuestion
 from rumbo.pages.views.numerals import Amount
 from rumbo.pages.views.result import BandView, LinkView, ResultWriter
-from rumbo.scoring.document import Json, scoring_document
+from rumbo.scoring.contract import ScoringDocument
+from rumbo.scoring.document import scoring_document
 from rumbo.scoring.instrument import read
 from rumbo.scoring.reach import reach
 
@@ -134,7 +135,7 @@ def method_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setti
 
 class _Writer:
     def __init__(
-        self, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setting: Setting, document: Json
+        self, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setting: Setting, document: ScoringDocument
     ) -> None:
         self.form = FormWriter(diagnostic, setting.prose, setting.numerals)
         self._titles = {dimension.id: dimension.title for dimension in diagnostic.all_dimensions()}

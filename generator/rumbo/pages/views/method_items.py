@@ -9,7 +9,8 @@ from rumbo.model import Cap, Diagnostic, Dimension, Option, Pick, Question, Rang
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.form import FormWriter, NumberView, QuestionView
 from rumbo.pages.views.result import LinkView
-from rumbo.scoring.document import Json, share
+from rumbo.scoring.contract import ScoringDocument
+from rumbo.scoring.document import share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +65,12 @@ class ItemWriter:
     """Lays the questions of one diagnostic open. `links` are the playbooks' by slug."""
 
     def __init__(
-        self, diagnostic: Diagnostic, form: FormWriter, setting: Setting, links: Mapping[str, LinkView], document: Json
+        self,
+        diagnostic: Diagnostic,
+        form: FormWriter,
+        setting: Setting,
+        links: Mapping[str, LinkView],
+        document: ScoringDocument,
     ) -> None:
         self._form = form
         self._prose = setting.prose

@@ -7,15 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from typing import Any
 
 from markupsafe import Markup
 
-from rumbo.model import Band, Cap, Diagnostic, Dimension, Playbook, Question
+from rumbo.model import Band, Cap, Diagnostic, Dimension, Option, Playbook, Question, Range
 from rumbo.pages.views.form import FormWriter, Prose
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.radar import RadarView, radar
 from rumbo.pages.views.why import WhyView, WhyWriter
+from rumbo.scoring.contract import RemediesPart
 from rumbo.scoring.document import share
 
 MARKS = "○◔◑◕●"
@@ -286,7 +286,7 @@ class ResultWriter:
 
 
 def remedy_cards(
-    treatment: Mapping[str, Any],
+    treatment: RemediesPart,
     playbooks: Mapping[str, Playbook],
     urls: Mapping[str, str],
     asked: Iterable[AskedView],
@@ -310,7 +310,7 @@ def remedy_cards(
         )
 
 
-def _mended(treatment: Mapping[str, Any], slug: str) -> list[str]:
+def _mended(treatment: RemediesPart, slug: str) -> list[str]:
     """The questions of which some answer leads to the playbook (SC-13)."""
     return [
         entry["question"]
@@ -327,7 +327,7 @@ def _link(playbook: Playbook, urls: Mapping[str, str]) -> LinkView:
     return LinkView(slug=playbook.slug, title=playbook.title, url=urls[playbook.slug])
 
 
-def _named(question: Question, cap: Cap) -> list[Any]:
+def _named(question: Question, cap: Cap) -> list[Option | Range]:
     named = {reference.id for reference in cap.when}
     return [answer for answer in question.answers if answer.id in named]
 

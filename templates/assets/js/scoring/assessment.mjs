@@ -15,7 +15,8 @@ import { respond } from "./states.mjs";
 
 /** @typedef {import("./instrument.mjs").Instrument} Instrument */
 /** @typedef {import("./instrument.mjs").Item} Item */
-/** @typedef {import("./instrument.mjs").Json} Json */
+/** @typedef {import("./contract").ScoringDocument} ScoringDocument */
+/** @typedef {import("./contract").Result} Result */
 /** @typedef {import("./instrument.mjs").Node} Node */
 /** @typedef {import("./explain.mjs").Part} Part */
 /** @typedef {import("./rational.mjs").Rational} Rational */
@@ -24,16 +25,14 @@ import { respond } from "./states.mjs";
 /** @typedef {import("./states.mjs").Given} Given */
 /** @typedef {{answers?: Given, profile?: Given}} Answers  of an answers file what is scored */
 
-const PRINTED = /** @type {const} */ (["value", "low", "high", "raw", "uncapped"]);
-
-/** The result of an answers file. @param {Json} document a scoring document @param {Answers} answers */
+/** The result of an answers file. @param {ScoringDocument} document @param {Answers} answers */
 export function assess(document, answers) {
   return assessWith(read(document), answers);
 }
 
 /**
  * The same for an instrument already read, for who scores more than once.
- * @param {Instrument} instrument @param {Answers} answers @returns {Json}
+ * @param {Instrument} instrument @param {Answers} answers @returns {Result}
  */
 export function assessWith(instrument, { answers = {}, profile = {} }) {
   const { responses, ignored } = respond(instrument, answers, profile);
@@ -70,7 +69,7 @@ class Account {
     }
   }
 
-  /** @param {Node} node @returns {Json} */
+  /** @param {Node} node @returns {import("./contract").DimensionResult} */
   dimension(node) {
     return {
       id: node.id,
@@ -81,13 +80,13 @@ class Account {
     };
   }
 
-  /** @param {Node} node @returns {Json} */
+  /** @param {Node} node @returns {import("./contract").Figures} */
   figures(node) {
     const { instrument, figures } = this.ground;
     const found = /** @type {Figures} */ (figures.get(node.id));
     return {
-      ...Object.fromEntries(PRINTED.map((name) => [name, score(instrument, node, found[name])])),
-      exact: Object.fromEntries(PRINTED.map((name) => [name, fraction(found[name])])),
+      ...each(found, (number) => score(instrument, node, number)),
+      exact: each(found, fraction),
       coverage: fraction(found.coverage),
       status: found.status,
       band: counts(found) && found.value ? zoneOf(instrument, found.value).id : null,
@@ -98,7 +97,7 @@ class Account {
     };
   }
 
-  /** @param {Item} item @returns {Json} */
+  /** @param {Item} item @returns {import("./contract").QuestionResult} */
   #question(item) {
     const response = this.ground.responseTo(item);
     const cost = this.ground.costs.get(item.id);
@@ -120,6 +119,11 @@ class Account {
   }
 }
 
+/** @param {Figures} figures @param {(number: Rational | null) => string | null} tell @returns {import("./contract").ExactFigures} */
+function each({ value, low, high, raw, uncapped }, tell) {
+  return { value: tell(value), low: tell(low), high: tell(high), raw: tell(raw), uncapped: tell(uncapped) };
+}
+
 /** The distinct bands of low and high (SC-10). @param {Instrument} instrument @param {Figures} figures */
 function bandsOf(instrument, figures) {
   if (!counts(figures) || !figures.low || !figures.high) return [];
@@ -133,7 +137,7 @@ const differenceOf = ({ overall, decimals }, exact) => difference(exact, overall
 function remedyOf(instrument, { playbook, gain, mends, neededBy }) {
   const printed = (/** @type {Rational} */ points) => ({
     gain: differenceOf(instrument, points),
-    exact_gain: fraction(points),
+    exact_gain: points.toString(),
   });
   return {
     playbook,

@@ -8,7 +8,10 @@
 import { parse, ratio, WHOLE, ZERO } from "./rational.mjs";
 
 /** @typedef {import("./rational.mjs").Rational} Rational */
-/** @typedef {Record<string, any>} Json  a part of a scoring document */
+/** @typedef {import("./contract").ScoringDocument} ScoringDocument */
+/** @typedef {import("./contract").DimensionPart} DimensionPart */
+/** @typedef {import("./contract").QuestionPart} QuestionPart */
+/** @typedef {import("./contract").QuestionRemedies} QuestionRemedies */
 /** @typedef {{key: string, anyOf: Set<string>}} Requirement  one key of a condition */
 /**
  * One cap; `lowest` says that a lowest-scoring answer is among `when` (SC-8).
@@ -73,19 +76,19 @@ import { parse, ratio, WHOLE, ZERO } from "./rational.mjs";
  * @property {string[]} order
  */
 
-/** @typedef {{question: Json, conditions: Requirement[]}} Asked  with the conditions of all that encloses it */
+/** @typedef {{question: QuestionPart, conditions: Requirement[]}} Asked  with the conditions of all that encloses it */
 
 export const OVERALL = "overall";
 
-/** @param {Json} document a scoring document, trusted to be one @returns {Instrument} */
+/** @param {ScoringDocument} document trusted to be one @returns {Instrument} */
 export function read(document) {
   const { remedies } = document;
-  const ofQuestion = new Map(remedies.questions.map((/** @type {Json} */ entry) => [entry.question, entry]));
+  const ofQuestion = new Map(remedies.questions.map((entry) => [entry.question, entry]));
   /** @type {Asked[]} */
-  const asked = document.dimensions.flatMap((/** @type {Json} */ part) => askedIn(part, []));
+  const asked = document.dimensions.flatMap((part) => askedIn(part, []));
   const items = new Map(asked.map((found, place) => [found.question.id, readItem(found, place, ofQuestion)]));
   const ceilings = [...items.values()].flatMap((item) => item.ceilings);
-  const top = { ...document, id: OVERALL, weight: "1", questions: [] };
+  const top = { ...document, id: OVERALL, weight: "1", show_if: [], questions: [] };
   const overall = readNode(top, items, ceilings);
   return {
     diagnostic: document.diagnostic,
@@ -97,7 +100,7 @@ export function read(document) {
     zones: readZones(document.bands),
     decimals: document.decimals,
     minCoverage: parse(document.min_coverage).over(WHOLE),
-    profile: new Map(document.profile.map((/** @type {Json} */ asked) => [asked.id, new Set(asked.options)])),
+    profile: new Map(document.profile.map((asked) => [asked.id, new Set(asked.options)])),
     treatments: new Map(remedies.playbooks.map(readTreatment)),
     order: remedies.order,
   };
@@ -113,7 +116,7 @@ function walk(node) {
   return [...node.nodes.flatMap(walk), node];
 }
 
-/** @param {Json[]} bands @returns {Zone[]} */
+/** @param {import("./contract").BandPart[]} bands @returns {Zone[]} */
 function readZones(bands) {
   const starts = bands.map((band) => parse(band.from));
   return bands.map(({ id, weak }, place) => {
@@ -122,47 +125,47 @@ function readZones(bands) {
   });
 }
 
-/** @param {Json} part @param {Map<string, Item>} items @param {Ceiling[]} ceilings @returns {Node} */
+/** @param {DimensionPart} part @param {Map<string, Item>} items @param {Ceiling[]} ceilings @returns {Node} */
 function readNode(part, items, ceilings) {
   return {
     id: part.id,
     weight: parse(part.weight),
     weakest: part.combine === "weakest",
     scoreRange: [parse(part.score_range[0]), parse(part.score_range[1])],
-    nodes: part.dimensions.map((/** @type {Json} */ child) => readNode(child, items, ceilings)),
-    items: part.questions.map((/** @type {Json} */ question) => items.get(question.id)),
+    nodes: part.dimensions.map((child) => readNode(child, items, ceilings)),
+    items: part.questions.map(({ id }) => /** @type {Item} */ (items.get(id))),
     ceilings: ceilings.filter((ceiling) => ceiling.of === part.id),
   };
 }
 
-/** @param {Json} part @returns {[string, Treatment]} */
+/** @param {import("./contract").PlaybookPart} part @returns {[string, Treatment]} */
 function readTreatment(part) {
   return [part.playbook, { effort: parse(part.effort), needs: part.needs }];
 }
 
 /**
  * The questions in and below a dimension, in file order.
- * @param {Json} part @param {Requirement[]} above @returns {Asked[]}
+ * @param {DimensionPart} part @param {Requirement[]} above @returns {Asked[]}
  */
 function askedIn(part, above) {
   const conditions = [...above, ...readRequirements(part.show_if)];
   return [
-    ...part.questions.map((/** @type {Json} */ question) => ({
+    ...part.questions.map((question) => ({
       question,
       conditions: [...conditions, ...readRequirements(question.show_if)],
     })),
-    ...part.dimensions.flatMap((/** @type {Json} */ child) => askedIn(child, conditions)),
+    ...part.dimensions.flatMap((child) => askedIn(child, conditions)),
   ];
 }
 
-/** @param {Json[]} clauses @returns {Requirement[]} */
+/** @param {import("./contract").ClausePart[]} clauses @returns {Requirement[]} */
 function readRequirements(clauses) {
   return clauses.map((clause) => ({ key: clause.key, anyOf: new Set(clause.any_of) }));
 }
 
-/** @param {Asked} asked @param {number} place @param {Map<string, Json>} ofQuestion @returns {Item} */
+/** @param {Asked} asked @param {number} place @param {Map<string, QuestionRemedies>} ofQuestion @returns {Item} */
 function readItem({ question, conditions }, place, ofQuestion) {
-  const remedies = /** @type {Json} */ (ofQuestion.get(question.id));
+  const remedies = /** @type {QuestionRemedies} */ (ofQuestion.get(question.id));
   return {
     id: question.id,
     place,
@@ -173,35 +176,35 @@ function readItem({ question, conditions }, place, ofQuestion) {
     whenHidden: question.when_hidden,
     weakBelow: parse(question.weak_below),
     conditions,
-    ceilings: question.caps.map((/** @type {Json} */ cap) => readCeiling(question.id, cap)),
+    ceilings: question.caps.map((cap) => readCeiling(question.id, cap)),
     remedies: remedies.otherwise,
-    ownRemedies: new Map(remedies.options.map((/** @type {Json} */ own) => [own.option, own.remedies])),
+    ownRemedies: new Map(remedies.options.map((own) => [own.option, own.remedies])),
     ...readMeasures(question),
   };
 }
 
-/** @param {string} item @param {Json} cap @returns {Ceiling} */
+/** @param {string} item @param {import("./contract").CapPart} cap @returns {Ceiling} */
 function readCeiling(item, cap) {
   return { item, id: cap.id, when: new Set(cap.when), at: parse(cap.at), of: cap.of, lowest: cap.lowest };
 }
 
-/** How its answers turn into s (SC-2). @param {Json} question @returns {Measures} */
+/** How its answers turn into s (SC-2). @param {QuestionPart} question @returns {Measures} */
 function readMeasures(question) {
   const { options = [], ranges = [], choose = 0, down = false, min, max } = question;
-  const official = options.filter((/** @type {Json} */ option) => option.official).length;
+  const official = options.filter((option) => option.official).length;
   const part = ratio(1n, BigInt(Math.min(choose, official) || 1));
   return {
     shares: new Map([...options, ...ranges].map((answer) => [answer.id, shareOf(answer, part)])),
-    exclusive: new Set(options.flatMap((/** @type {Json} */ option) => (option.exclusive ? [option.id] : []))),
+    exclusive: new Set(options.flatMap((option) => (option.exclusive ? [option.id] : []))),
     choose,
-    starts: ranges.map((/** @type {Json} */ range) => [range.id, parse(range.from)]),
-    limits: min === undefined ? [ZERO, ZERO] : [parse(min), parse(max)],
+    starts: ranges.map((range) => [range.id, parse(range.from)]),
+    limits: min === undefined || max === undefined ? [ZERO, ZERO] : [parse(min), parse(max)],
     down,
   };
 }
 
-/** @param {Json} answer an option or a range @param {Rational} part what an official one of a `pick` gives */
+/** @param {{s?: string, share?: string, official?: boolean}} answer an option or a range @param {Rational} part what an official one of a `pick` gives */
 function shareOf(answer, part) {
-  if ("official" in answer) return answer.official ? part : ZERO;
-  return parse(answer.s ?? answer.share);
+  if (answer.official !== undefined) return answer.official ? part : ZERO;
+  return parse(answer.s ?? answer.share ?? "0");
 }

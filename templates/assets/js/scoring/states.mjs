@@ -10,13 +10,13 @@ import { least, ONE, parse, sum, ZERO } from "./rational.mjs";
 /** @typedef {import("./instrument.mjs").Instrument} Instrument */
 /** @typedef {import("./instrument.mjs").Item} Item */
 /** @typedef {import("./instrument.mjs").Requirement} Requirement */
-/** @typedef {"answered" | "not-applicable" | "dont-know" | "blank" | "hidden"} State */
+/** @typedef {import("./contract").QuestionResult["state"]} State */
 /**
  * The state of one item. `s` is null unless it counts; `chosen` are option or range ids; `leftOut` says that not
  * applying is what hid it: a condition that names it passes that on.
  * @typedef {{state: State, s: Rational | null, chosen: string[], leftOut?: boolean}} Response
  */
-/** @typedef {{question: string, reason: string}} Ignored  an answer that was not taken, and why */
+/** @typedef {import("./contract").IgnoredAnswer} Ignored  an answer that was not taken, and why */
 /** @typedef {Record<string, unknown>} Given  what a file or the form holds, by question */
 /** @typedef {"true" | "undecided" | "false"} Visibility */
 /** @typedef {"true" | "undecided" | "against" | "not-applicable"} Verdict */
@@ -27,8 +27,14 @@ const LONGEST_NUMBER = 64;
 /** @type {Response} */
 const BLANK = { state: "blank", s: null, chosen: [] };
 
-/** The value is no answer to its question; the message is the reason's code. */
-class Invalid extends Error {}
+/** The value is no answer to its question. */
+class Invalid extends Error {
+  /** @param {Ignored["reason"]} reason */
+  constructor(reason) {
+    super(reason);
+    this.reason = reason;
+  }
+}
 
 /** Don't know as lowest is an answer, hidden as lowest is not. @param {Response} response */
 export const isAnswer = ({ state, s }) => state === "answered" || (state === "dont-know" && s !== null);
@@ -92,7 +98,7 @@ function responseTo(item, answers, ignored) {
     return response(item, answers[item.id]);
   } catch (error) {
     if (!(error instanceof Invalid)) throw error;
-    ignored.push({ question: item.id, reason: error.message });
+    ignored.push({ question: item.id, reason: error.reason });
     return BLANK;
   }
 }

@@ -1,0 +1,446 @@
+"""The public contract of both engines, as types: scoring document, answers file, result, rounds.
+
+The one place where their shapes are said: `python docs/generate.py` writes the JSON Schemas in docs/schemas and the
+types of the browser's code from it, descriptions included. Numbers are text: JSON's own are not exact. Holds no rule.
+
+To add a document, write its `TypedDict` here and name it in `PUBLISHED`.
+"""
+
+from collections.abc import Mapping
+from typing import Annotated, Literal, NotRequired
+
+from pydantic import ConfigDict, Field, with_config
+from typing_extensions import ReadOnly, TypedDict
+
+Hash = Annotated[str, Field(pattern="^[0-9a-f]{12}$")]
+Number = Annotated[str, Field(pattern="^-?[0-9]+(/[0-9]+)?$")]
+"""A reduced fraction."""
+Exact = Annotated[str, Field(pattern="^[0-9]+(/[0-9]+)?$")]
+"""A reduced fraction that is not negative."""
+Printed = Annotated[str, Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
+"""A number on the score range, inside its own band, with a point (SC-11)."""
+Day = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
+Span = Annotated[list[Number], Field(min_length=2, max_length=2)]
+
+Combine = Literal["mean", "weakest"]
+DontKnow = Literal["blank", "lowest"]
+WhenHidden = Literal["leave-out", "lowest"]
+Allowance = Literal["dont-know", "not-applicable"]
+QuestionKind = Literal["choice", "several", "pick", "number", "linear"]
+State = Literal["answered", "not-applicable", "dont-know", "blank", "hidden"]
+Status = Literal["scored", "provisional", "not-scored", "not-applicable"]
+Purpose = Literal["weaknesses", "largest-gains"]
+InvalidAnswer = Literal[
+    "unknown-option", "not-allowed", "wrong-type", "not-a-number", "out-of-range", "too-many", "exclusive", "repeated"
+]
+Reason = InvalidAnswer | Literal["unknown-question"]
+
+_described = with_config(ConfigDict(use_attribute_docstrings=True))
+
+# The scoring document --------------------------------------------------------------------------------------------
+
+BandPart = TypedDict(
+    "BandPart",
+    {"id": str, "from": Annotated[Number, Field(description="From 0 to 100.")], "weak": bool},
+)
+RangePart = TypedDict("RangePart", {"id": str, "from": Number, "s": Number})
+
+
+class ProfilePart(TypedDict):
+    """A question about the respondent."""
+
+    id: str
+    options: list[str]
+
+
+class ClausePart(TypedDict):
+    """One key of a condition: it must be answered with one of these ids (SC-3)."""
+
+    key: str
+    any_of: list[str]
+
+
+@_described
+class CapPart(TypedDict):
+    """A cap of a question (SC-8)."""
+
+    id: str
+    when: list[str]
+    at: Number
+    of: str
+    """The dimension that it limits, or `overall`."""
+    lowest: bool
+    """Whether a lowest-scoring answer is among `when`, so that don't know as lowest triggers it."""
+
+
+@_described
+class OptionPart(TypedDict):
+    """An option with what it gives."""
+
+    id: str
+    s: NotRequired[Number]
+    """choice: its s, from 0 to 1."""
+    share: NotRequired[Number]
+    """several: its part of the full score."""
+    exclusive: NotRequired[bool]
+    official: NotRequired[bool]
+
+
+@_described
+class QuestionPart(TypedDict):
+    """A question with points; notes are left out."""
+
+    id: str
+    weight: Number
+    allow: list[Allowance]
+    dont_know: DontKnow
+    weak_below: Number
+    """A percentage of the question's points."""
+    show_if: list[ClausePart]
+    when_hidden: WhenHidden
+    caps: list[CapPart]
+    kind: QuestionKind
+    options: NotRequired[list[OptionPart]]
+    choose: NotRequired[int]
+    """pick: the most that may be ticked."""
+    min: NotRequired[Number]
+    max: NotRequired[Number]
+    ranges: NotRequired[list[RangePart]]
+    down: NotRequired[bool]
+    """linear: whether the smallest number is the best."""
+
+
+@_described
+class DimensionPart(TypedDict):
+    """A dimension of questions or of dimensions."""
+
+    id: str
+    weight: Number
+    combine: Combine
+    score_range: Span
+    """The printed ends (SC-11)."""
+    show_if: list[ClausePart]
+    dimensions: "list[DimensionPart]"
+    questions: list[QuestionPart]
+
+
+@_described
+class PlaybookPart(TypedDict):
+    """A playbook as the order of remedies sees it."""
+
+    playbook: str
+    effort: Number
+    """The hours of all who take part (SC-16)."""
+    needs: list[str]
+
+
+class OptionRemedies(TypedDict):
+    """The remedies of one option or range."""
+
+    option: str
+    remedies: list[str]
+
+
+@_described
+class QuestionRemedies(TypedDict):
+    """What remedies a question (SC-13)."""
+
+    question: str
+    options: list[OptionRemedies]
+    """The answers with remedies of their own."""
+    otherwise: list[str]
+    """What holds for all other answers."""
+
+
+@_described
+class RemediesPart(TypedDict):
+    """What remedies what; it may change without orphaning saved answers."""
+
+    order: list[str]
+    """The chain of dimensions (SC-17)."""
+    playbooks: list[PlaybookPart]
+    """In order of first mention; those that are only prerequisites follow."""
+    questions: list[QuestionRemedies]
+
+
+@_described
+class ScoredPart(TypedDict):
+    """What decides every number of a diagnostic, and what the content hash is over."""
+
+    diagnostic: str
+    """The diagnostic's id: the name of its folder."""
+    version: str
+    combine: Combine
+    decimals: Annotated[int, Field(ge=0, le=3)]
+    min_coverage: Number
+    """A percentage (SC-5)."""
+    score_range: Span
+    """The printed ends (SC-11)."""
+    bands: list[BandPart]
+    profile: list[ProfilePart]
+    dimensions: list[DimensionPart]
+
+
+@_described
+class ScoringDocument(ScoredPart):
+    """All that either engine reads of a diagnostic (SC-12): ids and numbers, no words.
+
+    Numbers are reduced fractions in text, arrays stand in the order of the file; as published, keys are sorted and
+    there is no white space.
+    """
+
+    hash: Hash
+    """Over everything but hash, remedies and remedies_hash: saved answers carry it."""
+    remedies: RemediesPart
+    remedies_hash: Hash
+    """Over the remedies."""
+
+
+# The answers file ------------------------------------------------------------------------------------------------
+
+Choice = Annotated[
+    str,
+    Field(
+        description=r"An option id; a number as text matching -?[0-9]+(\.[0-9]+)?, at most 64 characters long; or one "
+        "of the reserved words not-applicable and dont-know."
+    ),
+]
+Ticked = Annotated[
+    list[str],
+    Field(
+        description="The option ids ticked, for the kinds several and pick.", json_schema_extra={"uniqueItems": True}
+    ),
+]
+Answer = Choice | Ticked
+
+
+@_described
+class Answers(TypedDict):
+    """One respondent's answers to one diagnostic: what a page downloads and uploads, and what `rumbo score` reads.
+
+    What cannot be taken counts as blank and is listed in the result under `ignored`.
+    """
+
+    diagnostic: str
+    """The diagnostic's id: the name of its folder."""
+    version: NotRequired[str]
+    """The version of the diagnostic that was answered."""
+    hash: NotRequired[Hash]
+    """The content hash of the diagnostic that was answered (SC-12)."""
+    answers: dict[str, Answer]
+    """Answers by the question's id. A question left out is blank."""
+    profile: NotRequired[dict[str, str]]
+    """Option ids by the profile question's id."""
+    notes: NotRequired[dict[str, str]]
+    """What the respondent wrote, by the question's id: answers to notes, and where evidence can be seen.
+    Never scored."""
+
+
+class Given(TypedDict, total=False):
+    """What is scored of a file of answers, before anything in it is trusted; `Answers` is one."""
+
+    answers: ReadOnly[Mapping[str, object]]
+    profile: ReadOnly[Mapping[str, object]]
+
+
+# The result ------------------------------------------------------------------------------------------------------
+
+
+class BindingCap(TypedDict):
+    """A cap that holds a value down."""
+
+    question: str
+    cap: str
+
+
+class OneAnswer(TypedDict):
+    """Whether one answer, a step better or worse, would take a node into another band."""
+
+    up: bool
+    down: bool
+
+
+class ExactFigures(TypedDict):
+    """The printed numbers as reduced fractions from 0 to 100; null where there is no such number."""
+
+    value: Exact | None
+    low: Exact | None
+    high: Exact | None
+    raw: Exact | None
+    uncapped: Exact | None
+
+
+@_described
+class Figures(TypedDict):
+    """What a dimension or the whole scores. Numbers are printed on its score range, inside their own band (SC-11)."""
+
+    value: Printed | None
+    """The score, over what was answered, capped (SC-4 to SC-9)."""
+    low: Printed | None
+    """The lowest that the value can become once the blanks are filled in."""
+    high: Printed | None
+    """The highest that the value can become once the blanks are filled in."""
+    raw: Printed | None
+    """The value before the caps on this very dimension."""
+    uncapped: Printed | None
+    """The value had there been no cap anywhere."""
+    exact: ExactFigures
+    coverage: Exact | None
+    """The share of the weight that was answered, from 0 to 1."""
+    status: Status
+    """SC-5."""
+    band: str | None
+    """The band of the value; null unless scored or provisional (SC-10)."""
+    bands: list[str]
+    """The distinct bands of low and high, one or two; empty unless scored or provisional."""
+    capped_by: list[BindingCap]
+    """The caps that hold this value down, in the order of the file (SC-8)."""
+    base: Printed | None
+    """Where the printed sum of the contributions below starts; with them it adds up to `raw`. Null where nothing is
+    added up."""
+    one_answer: OneAnswer | None
+    """Whether one answer, a step better or worse, would take this into another band; null without a band."""
+
+
+@_described
+class Contribution(TypedDict):
+    """What a question or dimension adds to the raw value of the dimension around it, or of the overall score."""
+
+    contribution: Printed | None
+    """Printed by largest remainder, so that the parts add up. Null where it adds nothing."""
+    exact_contribution: Exact | None
+
+
+@_described
+class QuestionResult(Contribution):
+    """What one question counts as."""
+
+    id: str
+    state: State
+    """SC-3."""
+    s: Exact | None
+    """The question's score from 0 to 1; null unless it counts."""
+    weak: bool
+    """Whether it was answered below its weak_below (SC-14)."""
+    cost: Printed | None
+    """By how much the overall score would rise with this answer at its best; null where it cannot be bettered
+    (SC-15)."""
+    exact_cost: Exact | None
+
+
+class DimensionResult(Figures, Contribution):
+    """A dimension: its figures, and the dimensions or questions in it."""
+
+    id: str
+    dimensions: "list[DimensionResult]"
+    questions: list[QuestionResult]
+
+
+@_described
+class Gain(TypedDict):
+    """What mending gives back."""
+
+    gain: Printed
+    """By how much the overall score would rise with only these questions mended; gains overlap (SC-15)."""
+    exact_gain: Exact
+
+
+class MendResult(Gain):
+    """A question that a remedy mends."""
+
+    question: str
+
+
+@_described
+class RemedyResult(Gain):
+    """One playbook of the path, and why it is there (SC-18)."""
+
+    playbook: str
+    """The playbook's slug."""
+    mends: list[MendResult]
+    """The questions that it mends; empty if it is there only because another needs it."""
+    needed_by: list[str]
+    """The playbooks of the path that need this one first, where it mends nothing itself."""
+
+
+class IgnoredAnswer(TypedDict):
+    """An answer that was not taken, and why."""
+
+    question: str
+    reason: Reason
+
+
+@_described
+class Result(TypedDict):
+    """What both engines make of a file of answers. Fields may be added in later versions, never renamed."""
+
+    diagnostic: str
+    """The diagnostic's id."""
+    version: str
+    """The diagnostic's version."""
+    hash: Hash
+    """The content hash: the first 12 hex digits of SHA-256 over the scoring document without its remedies (SC-12)."""
+    overall: Figures
+    weakest: str | None
+    """The top dimension with the lowest value among those at least provisional; null if there is none (SC-7)."""
+    dimensions: list[DimensionResult]
+    """The top dimensions, in the order of the file."""
+    remedies: list[RemedyResult]
+    """The playbooks in the order worth doing them (SC-17)."""
+    remedies_for: Purpose
+    """Whether the remedies mend weaknesses or, with nothing weak, only offer the largest gains (SC-18)."""
+    next_band: dict[str, list[str] | None]
+    """For `overall` and every dimension, the questions of a short way up to the next band; null if there is none
+    (SC-19)."""
+    ignored: list[IgnoredAnswer]
+    """The answers that could not be taken and counted as blank."""
+
+
+# Rounds ----------------------------------------------------------------------------------------------------------
+
+
+@_described
+class RoundScore(TypedDict):
+    """What a node scored on the day of a round."""
+
+    value: Printed
+    """On the node's own range."""
+    exact: Exact
+    """On 0-100."""
+    band: str
+    status: Literal["scored", "provisional"]
+
+
+@_described
+class Round(TypedDict):
+    """A finished result with its day."""
+
+    id: str
+    """Tells it from the other rounds of this browser."""
+    date: Day
+    """The day on which it was kept, where its reader was."""
+    name: str
+    """What its reader calls it; may be empty."""
+    answers: Answers
+    """What was answered, notes included: it never leaves the browser."""
+    scores: dict[str, RoundScore]
+    """By the id of a dimension, or `overall`: what was scored then. A questionnaire that has changed since cannot give
+    it again."""
+
+
+Rounds = Annotated[
+    list[Round],
+    Field(
+        title="Rounds",
+        description="The finished results of one diagnostic that a browser keeps, as they lie in its storage under "
+        "`rumbo:<path of the site>:rounds:<diagnostic>`.",
+    ),
+]
+
+PUBLISHED: Mapping[str, object] = {
+    "scoring-document": ScoringDocument,
+    "answers": Answers,
+    "result": Result,
+    "rounds": Rounds,
+}
+"""The documents of the contract by the name of their schema in docs/schemas."""

@@ -1,0 +1,537 @@
+/** The contract of both engines. Written by `python docs/generate.py` from scoring/contract.py. */
+
+/**
+ * The finished results of one diagnostic that a browser keeps, as they lie in its storage under `rumbo:<path of the site>:rounds:<diagnostic>`.
+ */
+export type Rounds = Round[];
+
+export interface Contract {
+  "scoring-document"?: ScoringDocument;
+  answers?: Answers;
+  result?: Result;
+  rounds?: Rounds;
+}
+/**
+ * All that either engine reads of a diagnostic (SC-12): ids and numbers, no words. Numbers are reduced fractions in text, arrays stand in the order of the file; as published, keys are sorted and there is no white space.
+ */
+export interface ScoringDocument {
+  /**
+   * The diagnostic's id: the name of its folder.
+   */
+  diagnostic: string;
+  version: string;
+  combine: "mean" | "weakest";
+  decimals: number;
+  /**
+   * A percentage (SC-5).
+   */
+  min_coverage: string;
+  /**
+   * The printed ends (SC-11).
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  score_range: [string, string];
+  bands: BandPart[];
+  profile: ProfilePart[];
+  dimensions: DimensionPart[];
+  /**
+   * Over everything but hash, remedies and remedies_hash: saved answers carry it.
+   */
+  hash: string;
+  remedies: RemediesPart;
+  /**
+   * Over the remedies.
+   */
+  remedies_hash: string;
+}
+export interface BandPart {
+  id: string;
+  /**
+   * From 0 to 100.
+   */
+  from: string;
+  weak: boolean;
+}
+/**
+ * A question about the respondent.
+ */
+export interface ProfilePart {
+  id: string;
+  options: string[];
+}
+/**
+ * A dimension of questions or of dimensions.
+ */
+export interface DimensionPart {
+  id: string;
+  weight: string;
+  combine: "mean" | "weakest";
+  /**
+   * The printed ends (SC-11).
+   *
+   * @minItems 2
+   * @maxItems 2
+   */
+  score_range: [string, string];
+  show_if: ClausePart[];
+  dimensions: DimensionPart[];
+  questions: QuestionPart[];
+}
+/**
+ * One key of a condition: it must be answered with one of these ids (SC-3).
+ */
+export interface ClausePart {
+  key: string;
+  any_of: string[];
+}
+/**
+ * A question with points; notes are left out.
+ */
+export interface QuestionPart {
+  id: string;
+  weight: string;
+  allow: ("dont-know" | "not-applicable")[];
+  dont_know: "blank" | "lowest";
+  /**
+   * A percentage of the question's points.
+   */
+  weak_below: string;
+  show_if: ClausePart[];
+  when_hidden: "leave-out" | "lowest";
+  caps: CapPart[];
+  kind: "choice" | "several" | "pick" | "number" | "linear";
+  options?: OptionPart[];
+  /**
+   * pick: the most that may be ticked.
+   */
+  choose?: number;
+  min?: string;
+  max?: string;
+  ranges?: RangePart[];
+  /**
+   * linear: whether the smallest number is the best.
+   */
+  down?: boolean;
+}
+/**
+ * A cap of a question (SC-8).
+ */
+export interface CapPart {
+  id: string;
+  when: string[];
+  at: string;
+  /**
+   * The dimension that it limits, or `overall`.
+   */
+  of: string;
+  /**
+   * Whether a lowest-scoring answer is among `when`, so that don't know as lowest triggers it.
+   */
+  lowest: boolean;
+}
+/**
+ * An option with what it gives.
+ */
+export interface OptionPart {
+  id: string;
+  /**
+   * choice: its s, from 0 to 1.
+   */
+  s?: string;
+  /**
+   * several: its part of the full score.
+   */
+  share?: string;
+  exclusive?: boolean;
+  official?: boolean;
+}
+export interface RangePart {
+  id: string;
+  from: string;
+  s: string;
+}
+/**
+ * What remedies what; it may change without orphaning saved answers.
+ */
+export interface RemediesPart {
+  /**
+   * The chain of dimensions (SC-17).
+   */
+  order: string[];
+  /**
+   * In order of first mention; those that are only prerequisites follow.
+   */
+  playbooks: PlaybookPart[];
+  questions: QuestionRemedies[];
+}
+/**
+ * A playbook as the order of remedies sees it.
+ */
+export interface PlaybookPart {
+  playbook: string;
+  /**
+   * The hours of all who take part (SC-16).
+   */
+  effort: string;
+  needs: string[];
+}
+/**
+ * What remedies a question (SC-13).
+ */
+export interface QuestionRemedies {
+  question: string;
+  /**
+   * The answers with remedies of their own.
+   */
+  options: OptionRemedies[];
+  /**
+   * What holds for all other answers.
+   */
+  otherwise: string[];
+}
+/**
+ * The remedies of one option or range.
+ */
+export interface OptionRemedies {
+  option: string;
+  remedies: string[];
+}
+/**
+ * One respondent's answers to one diagnostic: what a page downloads and uploads, and what `rumbo score` reads. What cannot be taken counts as blank and is listed in the result under `ignored`.
+ */
+export interface Answers {
+  /**
+   * The diagnostic's id: the name of its folder.
+   */
+  diagnostic: string;
+  /**
+   * The version of the diagnostic that was answered.
+   */
+  version?: string;
+  /**
+   * The content hash of the diagnostic that was answered (SC-12).
+   */
+  hash?: string;
+  /**
+   * Answers by the question's id. A question left out is blank.
+   */
+  answers: {
+    [k: string]: string | string[];
+  };
+  /**
+   * Option ids by the profile question's id.
+   */
+  profile?: {
+    [k: string]: string;
+  };
+  /**
+   * What the respondent wrote, by the question's id: answers to notes, and where evidence can be seen. Never scored.
+   */
+  notes?: {
+    [k: string]: string;
+  };
+}
+/**
+ * What both engines make of a file of answers. Fields may be added in later versions, never renamed.
+ */
+export interface Result {
+  /**
+   * The diagnostic's id.
+   */
+  diagnostic: string;
+  /**
+   * The diagnostic's version.
+   */
+  version: string;
+  /**
+   * The content hash: the first 12 hex digits of SHA-256 over the scoring document without its remedies (SC-12).
+   */
+  hash: string;
+  overall: Figures;
+  /**
+   * The top dimension with the lowest value among those at least provisional; null if there is none (SC-7).
+   */
+  weakest: string | null;
+  /**
+   * The top dimensions, in the order of the file.
+   */
+  dimensions: DimensionResult[];
+  /**
+   * The playbooks in the order worth doing them (SC-17).
+   */
+  remedies: RemedyResult[];
+  /**
+   * Whether the remedies mend weaknesses or, with nothing weak, only offer the largest gains (SC-18).
+   */
+  remedies_for: "weaknesses" | "largest-gains";
+  /**
+   * For `overall` and every dimension, the questions of a short way up to the next band; null if there is none (SC-19).
+   */
+  next_band: {
+    [k: string]: string[] | null;
+  };
+  /**
+   * The answers that could not be taken and counted as blank.
+   */
+  ignored: IgnoredAnswer[];
+}
+/**
+ * What a dimension or the whole scores. Numbers are printed on its score range, inside their own band (SC-11).
+ */
+export interface Figures {
+  /**
+   * The score, over what was answered, capped (SC-4 to SC-9).
+   */
+  value: string | null;
+  /**
+   * The lowest that the value can become once the blanks are filled in.
+   */
+  low: string | null;
+  /**
+   * The highest that the value can become once the blanks are filled in.
+   */
+  high: string | null;
+  /**
+   * The value before the caps on this very dimension.
+   */
+  raw: string | null;
+  /**
+   * The value had there been no cap anywhere.
+   */
+  uncapped: string | null;
+  exact: ExactFigures;
+  /**
+   * The share of the weight that was answered, from 0 to 1.
+   */
+  coverage: string | null;
+  /**
+   * SC-5.
+   */
+  status: "scored" | "provisional" | "not-scored" | "not-applicable";
+  /**
+   * The band of the value; null unless scored or provisional (SC-10).
+   */
+  band: string | null;
+  /**
+   * The distinct bands of low and high, one or two; empty unless scored or provisional.
+   */
+  bands: string[];
+  /**
+   * The caps that hold this value down, in the order of the file (SC-8).
+   */
+  capped_by: BindingCap[];
+  /**
+   * Where the printed sum of the contributions below starts; with them it adds up to `raw`. Null where nothing is added up.
+   */
+  base: string | null;
+  /**
+   * Whether one answer, a step better or worse, would take this into another band; null without a band.
+   */
+  one_answer: OneAnswer | null;
+}
+/**
+ * The printed numbers as reduced fractions from 0 to 100; null where there is no such number.
+ */
+export interface ExactFigures {
+  value: string | null;
+  low: string | null;
+  high: string | null;
+  raw: string | null;
+  uncapped: string | null;
+}
+/**
+ * A cap that holds a value down.
+ */
+export interface BindingCap {
+  question: string;
+  cap: string;
+}
+/**
+ * Whether one answer, a step better or worse, would take a node into another band.
+ */
+export interface OneAnswer {
+  up: boolean;
+  down: boolean;
+}
+/**
+ * A dimension: its figures, and the dimensions or questions in it.
+ */
+export interface DimensionResult {
+  /**
+   * The score, over what was answered, capped (SC-4 to SC-9).
+   */
+  value: string | null;
+  /**
+   * The lowest that the value can become once the blanks are filled in.
+   */
+  low: string | null;
+  /**
+   * The highest that the value can become once the blanks are filled in.
+   */
+  high: string | null;
+  /**
+   * The value before the caps on this very dimension.
+   */
+  raw: string | null;
+  /**
+   * The value had there been no cap anywhere.
+   */
+  uncapped: string | null;
+  exact: ExactFigures;
+  /**
+   * The share of the weight that was answered, from 0 to 1.
+   */
+  coverage: string | null;
+  /**
+   * SC-5.
+   */
+  status: "scored" | "provisional" | "not-scored" | "not-applicable";
+  /**
+   * The band of the value; null unless scored or provisional (SC-10).
+   */
+  band: string | null;
+  /**
+   * The distinct bands of low and high, one or two; empty unless scored or provisional.
+   */
+  bands: string[];
+  /**
+   * The caps that hold this value down, in the order of the file (SC-8).
+   */
+  capped_by: BindingCap[];
+  /**
+   * Where the printed sum of the contributions below starts; with them it adds up to `raw`. Null where nothing is added up.
+   */
+  base: string | null;
+  /**
+   * Whether one answer, a step better or worse, would take this into another band; null without a band.
+   */
+  one_answer: OneAnswer | null;
+  /**
+   * Printed by largest remainder, so that the parts add up. Null where it adds nothing.
+   */
+  contribution: string | null;
+  exact_contribution: string | null;
+  id: string;
+  dimensions: DimensionResult[];
+  questions: QuestionResult[];
+}
+/**
+ * What one question counts as.
+ */
+export interface QuestionResult {
+  /**
+   * Printed by largest remainder, so that the parts add up. Null where it adds nothing.
+   */
+  contribution: string | null;
+  exact_contribution: string | null;
+  id: string;
+  /**
+   * SC-3.
+   */
+  state: "answered" | "not-applicable" | "dont-know" | "blank" | "hidden";
+  /**
+   * The question's score from 0 to 1; null unless it counts.
+   */
+  s: string | null;
+  /**
+   * Whether it was answered below its weak_below (SC-14).
+   */
+  weak: boolean;
+  /**
+   * By how much the overall score would rise with this answer at its best; null where it cannot be bettered (SC-15).
+   */
+  cost: string | null;
+  exact_cost: string | null;
+}
+/**
+ * One playbook of the path, and why it is there (SC-18).
+ */
+export interface RemedyResult {
+  /**
+   * By how much the overall score would rise with only these questions mended; gains overlap (SC-15).
+   */
+  gain: string;
+  exact_gain: string;
+  /**
+   * The playbook's slug.
+   */
+  playbook: string;
+  /**
+   * The questions that it mends; empty if it is there only because another needs it.
+   */
+  mends: MendResult[];
+  /**
+   * The playbooks of the path that need this one first, where it mends nothing itself.
+   */
+  needed_by: string[];
+}
+/**
+ * A question that a remedy mends.
+ */
+export interface MendResult {
+  /**
+   * By how much the overall score would rise with only these questions mended; gains overlap (SC-15).
+   */
+  gain: string;
+  exact_gain: string;
+  question: string;
+}
+/**
+ * An answer that was not taken, and why.
+ */
+export interface IgnoredAnswer {
+  question: string;
+  reason:
+    | (
+        | "unknown-option"
+        | "not-allowed"
+        | "wrong-type"
+        | "not-a-number"
+        | "out-of-range"
+        | "too-many"
+        | "exclusive"
+        | "repeated"
+      )
+    | "unknown-question";
+}
+/**
+ * A finished result with its day.
+ */
+export interface Round {
+  /**
+   * Tells it from the other rounds of this browser.
+   */
+  id: string;
+  /**
+   * The day on which it was kept, where its reader was.
+   */
+  date: string;
+  /**
+   * What its reader calls it; may be empty.
+   */
+  name: string;
+  answers: Answers;
+  /**
+   * By the id of a dimension, or `overall`: what was scored then. A questionnaire that has changed since cannot give it again.
+   */
+  scores: {
+    [k: string]: RoundScore;
+  };
+}
+/**
+ * What a node scored on the day of a round.
+ */
+export interface RoundScore {
+  /**
+   * On the node's own range.
+   */
+  value: string;
+  /**
+   * On 0-100.
+   */
+  exact: string;
+  band: string;
+  status: "scored" | "provisional";
+}
