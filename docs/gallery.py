@@ -183,7 +183,7 @@ def _read(name: str, text: str) -> Example:
 
 
 def _words(files: theme.Files, language: str) -> Strings:
-    return Strings(files[f"strings/{language}.yml"].decode())
+    return Strings(files[f"strings/{language}.yml"].decode(), language)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,8 @@ parts:
   answer: No
   weeks-one: "{count} semana"
   weeks-other: "{count} semanas"
-"""
+""",
+    "es",
 )
 CONTACT = ContactLink(label="<b>Escribe</b>", url="mailto:hola@example.org")
 

@@ -108,7 +108,7 @@ def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
 
 def _strings(files: theme.Files, language: str) -> Strings:
     """The interface's words in a language, the site's own where it has them."""
-    return Strings(files[f"strings/{language}.yml"].decode())
+    return Strings(files[f"strings/{language}.yml"].decode(), language)
 
 
 def _settings(site: Site, strings: Strings, folder: str) -> Callable[[Sheet], Setting]:

@@ -23,10 +23,12 @@ from jinja2 import (
     meta,
 )
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from rumbo.pages.theme import ThemeError
 from rumbo.pages.views.numerals import Amount
 from rumbo.wording.phrases import Phrase
+from rumbo.wording.plurals import Form, form, forms
 
 # Builds nothing but text, lists and mappings, so "No" stays a word; in C, ten times as fast, where PyYAML has it.
 _WORDS_ONLY: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -40,8 +42,9 @@ class UnknownWordError(ThemeError, LookupError):
 class Strings:
     """The interface's words in one language: sections of kebab-case keys."""
 
-    def __init__(self, source: str) -> None:
-        """Read the YAML of one strings file."""
+    def __init__(self, source: str, language: str) -> None:
+        """Read the YAML of the strings file of a language."""
+        self._language = language
         try:
             self._sections: Mapping[str, Mapping[str, str]] = yaml.load(source, Loader=_WORDS_ONLY)  # noqa: S506 - see there
         except yaml.YAMLError as error:
@@ -52,20 +55,33 @@ class Strings:
         return self._sections[name]
 
     def __call__(self, key: str, *, count: int | Amount | str | None = None, **values: object) -> str:
-        """The word at `section.key`, filled in with values. A number as `count` takes `key-one` or `key-other`.
+        """The word at `section.key`, filled in with values. A number as `count` takes the form that goes with it.
+
+        The forms are `key-one`, `key-other` and whatever others the language has (`-few`, `-many` …).
 
         Raises:
             UnknownWordError: there is no such word.
         """
         amount = Amount(Fraction(count), str(count)) if isinstance(count, int) else count
         if isinstance(amount, Amount):
-            key += "-one" if amount.count == 1 else "-other"
+            key = self._form(key, form(self._language, amount.text))
         values["count"] = amount.text if isinstance(amount, Amount) else amount
         section, _, name = key.partition(".")
         try:
             return self._sections[section][name].format(**values)
         except KeyError as error:
             raise UnknownWordError(Phrase("build.no-word", {"word": str(error.args[0]), "key": key})) from error
+
+    def forms(self, key: str, prefix: str = "", **values: object) -> Markup:
+        """Every form of a word as data attributes, for a script that counts: `data-one="…" data-other="…"`."""
+        names = (f"data-{prefix}-{found}" if prefix else f"data-{found}" for found in forms(self._language))
+        words = (self(self._form(key, found), count=None, **values) for found in forms(self._language))
+        return Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in zip(names, words, strict=True))
+
+    def _form(self, key: str, found: Form) -> str:
+        """The key of a form, where the file has it; else that of `other`, which every language has."""
+        section, _, name = key.partition(".")
+        return f"{key}-{found if f'{name}-{found}' in self._sections.get(section, {}) else 'other'}"
 
 
 class _Compiled(BytecodeCache):
@@ -106,6 +122,7 @@ class Renderer:
             undefined=StrictUndefined,
         )
         environment.globals["t"] = self._strings
+        environment.globals["forms"] = self._strings.forms
         environment.filters["quoted"] = lambda text: self._strings("language.quoted", text=text)
         return environment
 

@@ -12,6 +12,8 @@ from functools import cache
 from importlib import resources
 from typing import Literal, Union
 
+from rumbo.wording.plurals import form
+
 Language = Literal["en", "es"]
 Noun = Literal[
     "answer",
@@ -38,10 +40,11 @@ _LOCALE = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words still without a language. As text it is English."""
+    """Words still without a language. As text it is English. `number` asks for the form that goes with it."""
 
     key: str
     values: Mapping[str, Filling] = field(default_factory=dict)
+    number: int | None = None
 
     def __str__(self) -> str:
         return in_words(self)
@@ -58,13 +61,21 @@ def phrases(language: Language = "en") -> Mapping[str, str]:
 
 def in_words(said: object, language: Language = "en") -> str:
     """A phrase in a language; anything else as it is."""
-    return filled(phrases(language)[said.key], said.values, language) if isinstance(said, Phrase) else str(said)
+    return filled(_sentence(said, language), said.values, language) if isinstance(said, Phrase) else str(said)
 
 
 def why(error: Exception, language: Language = "en") -> str:
     """What an error tells: the phrase that it was raised with, else its own words."""
     given = error.args[0] if error.args else None
     return in_words(given if isinstance(given, Phrase) else error, language)
+
+
+def _sentence(said: Phrase, language: Language) -> str:
+    known = phrases(language)
+    if said.number is None:
+        return known[said.key]
+    exact = "none" if said.number == 0 else form(language, said.number)
+    return known.get(f"{said.key}-{exact}") or known[f"{said.key}-other"]
 
 
 def filled(sentence: str, values: Mapping[str, Filling], language: Language) -> str:
@@ -84,9 +95,8 @@ def named(noun: Noun, name: str) -> Phrase:
 
 
 def counted(key: str, number: int) -> Phrase:
-    """A number of things: none, one or others."""
-    form = {0: "none", 1: "one"}.get(number, "other")
-    return Phrase(f"{key}-{form}", {"count": str(number)})
+    """A number of things: `key-none` for 0, else the form that goes with the number in a language."""
+    return Phrase(key, {"count": str(number)}, number)
 
 
 def reason_of(error: OSError) -> Phrase:

@@ -1,10 +1,14 @@
 /**
  * Puts numbers and names into sentences that the page already holds in its data attributes, and reveals them.
  *
- * `data-text="{n} de {total}"`, or one attribute for each form: `data-one`, `data-other`, `data-provisional` …
+ * `data-text="{n} de {total}"`, or one attribute for each form: `data-one`, `data-other`, `data-provisional` …; the
+ * template function `forms` writes those of a number.
  */
 
 /** @typedef {Record<string, string | number>} Filling */
+
+/** The forms of CLDR beside `other`, which stands in for one that a page does not hold. */
+const FORMS = new Set(["zero", "one", "two", "few", "many"]);
 
 /**
  * Show an element with the sentence of that form; without such a sentence it is hidden.
@@ -12,7 +16,8 @@
  */
 export function say(element, form, filling = {}) {
   if (!(element instanceof HTMLElement) && !(element instanceof SVGElement)) return;
-  const sentence = element.getAttribute(`data-${form}`);
+  const sentence =
+    element.getAttribute(`data-${form}`) ?? (FORMS.has(form) ? element.getAttribute("data-other") : null);
   element.toggleAttribute("hidden", sentence === null);
   element.textContent = filled(sentence ?? "", filling);
 }
@@ -22,9 +27,10 @@ export function sayCount(element, n) {
   say(element, n === 0 ? "none" : plural(n), { n });
 }
 
-/** @param {number} n @returns {"one" | "other"} */
+/** The form that goes with a number as it is printed, by the page's language. @param {number | string} n */
 export function plural(n) {
-  return n === 1 ? "one" : "other";
+  const minimumFractionDigits = String(n).split(".")[1]?.length ?? 0;
+  return new Intl.PluralRules(document.documentElement.lang, { minimumFractionDigits }).select(Number(n));
 }
 
 /** @param {string} sentence @param {Filling} filling @returns {string} */

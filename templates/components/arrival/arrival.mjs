@@ -34,7 +34,7 @@ function because(root, diagnostic, questions) {
   const asks = questions
     .map((id) => listed.find((line) => line.getAttribute("data-leads") === `${diagnostic} ${id}`)?.textContent)
     .filter((ask) => ask);
-  const form = ["none", "one", "two"][asks.length] ?? "other";
+  const form = ["none", "one", "both"][asks.length] ?? "other";
   say(root.querySelector("[data-slot=because]"), form, { ask: asks[0] ?? "", n: asks.length - 1 });
 }
 

@@ -82,7 +82,7 @@ function fillCard(card, { gain, exact_gain, mends, needed_by }, form, sayGain) {
 /** Says a gain in points; one that prints as zero is said by what holds it. @param {HTMLElement} path @param {Result} result @param {Print} print @returns {SayGain} */
 function gainSayer(path, result, print) {
   return (element, mend) => {
-    say(element, mend ? plural(Number(mend.gain)) : "none", { gain: print(mend?.gain ?? null) });
+    say(element, mend ? plural(mend.gain) : "none", { gain: print(mend?.gain ?? null) });
     if (element && mend && Number(mend.gain) === 0) {
       element.textContent = path.getAttribute(`data-held-${heldBy(result, mend)}`);
     }

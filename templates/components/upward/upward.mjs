@@ -63,7 +63,7 @@ function showCosts(article, result, form, print) {
     const line = /** @type {Element} */ (list.querySelector(`[data-cost="${id}"]`));
     const given = line.querySelector("[data-slot=given]");
     if (given) given.textContent = form.words(id);
-    say(line.querySelector("[data-slot=cost]"), plural(Number(cost)), { points: print(cost) });
+    say(line.querySelector("[data-slot=cost]"), plural(cost ?? 0), { points: print(cost) });
   }
 }
 

@@ -59,7 +59,7 @@ def _interface(reading: Reading, language: str, place: Location) -> Iterator[Pro
     written = reading.attempt(lambda: reading.raw(own))
     if written:
         model = read_yaml("es.yml", (shipped / "es.yml").read_bytes())
-        yield from schema.string_misfits(written, model)
+        yield from schema.string_misfits(written, model, language)
 
 
 @dataclass(frozen=True, slots=True)

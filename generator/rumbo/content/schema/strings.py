@@ -6,13 +6,17 @@ from string import Formatter
 from typing import Any
 
 from rumbo.content.source import Raw
+from rumbo.wording.plurals import FORMS, forms
 from rumbo.wording.problems import Problem, nearest
 
-_PLURAL = re.compile(r"-(one|other)$")
+_PLURAL = re.compile(rf"-({'|'.join(FORMS)})$")
 
 
-def string_misfits(written: Raw, shipped: Raw) -> Iterator[Problem]:
-    """Sections and keys that a strings file lacks or has too many, and words with gaps that nothing fills."""
+def string_misfits(written: Raw, shipped: Raw, language: str) -> Iterator[Problem]:
+    """Sections and keys that a strings file lacks or has too many, and words with gaps that nothing fills.
+
+    Where the shipped words have a singular and a plural, the file has every form that its language has.
+    """
     model: Any = shipped.value
     found = written.value if isinstance(written.value, dict) else {}
     if not found:
@@ -28,7 +32,16 @@ def string_misfits(written: Raw, shipped: Raw) -> Iterator[Problem]:
         elif not isinstance(words, dict):
             yield Problem("not-a-mapping", written.place((section,)), {"key": section})
         else:
-            yield from _section(written, section, words, model[section])
+            wanted = _in_forms(model[section], language)
+            yield from _section(written, section, words, wanted)
+
+
+def _in_forms(model: Mapping[str, str], language: str) -> Mapping[str, str]:
+    """The keys that a section has in a language, with the shipped words: whatever is counted in all its forms."""
+    stems = {key.removesuffix("-one") for key in model if key.endswith("-one")}
+    counted = {stem for stem in stems if f"{stem}-other" in model}
+    found = {key: text for key, text in model.items() if not _PLURAL.search(key) or _PLURAL.sub("", key) not in counted}
+    return found | {f"{stem}-{form}": model[f"{stem}-other"] for stem in counted for form in forms(language)}
 
 
 def _section(written: Raw, section: str, words: Mapping[str, object], model: Mapping[str, str]) -> Iterator[Problem]:
