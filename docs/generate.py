@@ -31,6 +31,7 @@ from mistakes import MARK, Example, changes, example
 _GROUP = re.compile(r"# (?P<title>[^#\n]+?) -{9,}")
 _CODE = re.compile(r"\[(?P<code>[a-z0-9-]+)\]")
 _LANGUAGES = {"yml": "yaml", "md": "markdown"}
+_WIDEST = 200
 _INVISIBLE = re.compile(r"[^\n\x20-\x7e\xa1-\U0010ffff]")
 
 HEAD = """\
@@ -89,7 +90,7 @@ def link(code: str) -> str:
 def section(entry: Entry) -> str:
     """One code: its smallest cause, what is said of it, the repair where a suggestion stands in for it, its sources."""
     mistaken = example(entry.code)
-    problem = first_problem(mistaken)
+    problem = first_problem(entry.code, mistaken)
     causes = [cause(change, mistaken) for change in changes(entry.code)]
     told = [fence("", str(problem)), *repair(entry, problem), *literature(entry.code)]
     return "\n".join([f"### {entry.code}\n", *causes, *told])
@@ -112,11 +113,11 @@ def repair(entry: Entry, problem: Problem) -> Iterator[str]:
         )
 
 
-def first_problem(mistaken: Example) -> Problem:
-    """What `rumbo check` finds in an example, at its first place."""
+def first_problem(code: str, mistaken: Example) -> Problem:
+    """What `rumbo check` finds of a code in an example, at its first place."""
     with tempfile.TemporaryDirectory() as folder:
         mistaken.write(Path(folder))
-        return review(Path(folder), drafts=False).problems[0]
+        return next(problem for problem in review(Path(folder), drafts=False).problems if problem.code == code)
 
 
 def cause(change: dict[str, Any], mistaken: Example) -> str:
@@ -125,11 +126,13 @@ def cause(change: dict[str, Any], mistaken: Example) -> str:
     match change:
         case {"remove": True}:
             return f"`{file}` is not there.\n"
+        case {"link_to": str() as target}:
+            return f"`{file}` is a symbolic link to `{target}`.\n"
         case {"folder": True}:
             return f"`{file}` is a folder.\n"
         case {"write": str() as text} if text.strip():
             whole = mistaken.files[file].decode(change.get("encoding", "utf-8"))
-            lines = whole_lines(text.replace(MARK, ""), whole)
+            lines = whole_lines(text.replace(MARK, "").replace("{n}", str(change.get("repeat", 1))), whole)
             return f"In `{file}`{manner(change)}:\n\n" + fence(Path(file).suffix.removeprefix("."), lines)
         case {"instead_of": str() as gone}:
             return f"These lines of `{file}` are not there:\n\n" + fence(
@@ -143,7 +146,8 @@ def whole_lines(part: str, whole: str) -> str:
     """The lines of a text that a part of it lies on."""
     start = whole.index(part)
     end = start + len(part.rstrip("\n"))
-    return whole[whole.rfind("\n", 0, start) + 1 : whole.find("\n", end)]
+    found = whole[whole.rfind("\n", 0, start) + 1 : whole.find("\n", end)]
+    return "\n".join(line if len(line) <= _WIDEST else f"{line[:_WIDEST]}…" for line in found.split("\n"))
 
 
 def manner(change: dict[str, Any]) -> str:

@@ -18,12 +18,16 @@ MARK = "▸"
 
 @dataclass(frozen=True)
 class Example:
-    """A site with one mistake in it: files, folders and links in the place of files, and where the problem is found."""
+    """A site with one mistake in it: files, folders and links in the place of files, and where the problem is found.
+
+    `beside` is the code of the problems that it cannot be without.
+    """
 
     files: dict[str, bytes]
     folders: list[str]
     links: dict[str, str]
     place: str
+    beside: str | None = None
 
     def write(self, folder: Path) -> None:
         for path, content in self.files.items():
@@ -53,6 +57,7 @@ def example(code: str) -> Example:
         files={path: text.replace(MARK, "").encode(encodings.get(path, "utf-8")) for path, text in files.items()},
         folders=[change["file"] for change in written["change"] if change.get("folder")],
         links={change["file"]: change["link_to"] for change in written["change"] if "link_to" in change},
+        beside=written.get("beside"),
         place=written.get("place") or next(_marked(path, text) for path, text in files.items() if MARK in text),
     )
 
@@ -75,9 +80,13 @@ def _apply(change: dict[str, Any], files: dict[str, str]) -> None:
             del files[path]
         case {"file": path, "instead_of": old, "write": new}:
             assert files[path].count(old) == 1, f"{path} holds {old!r} {files[path].count(old)} times"
-            files[path] = files[path].replace(old, new)
+            files[path] = files[path].replace(old, _repeated(new, change))
         case {"file": path, "write": new}:
-            files[path] = new * change.get("repeat", 1)
+            files[path] = _repeated(new, change)
+
+
+def _repeated(text: str, change: dict[str, Any]) -> str:
+    return "".join(text.replace("{n}", str(number)) for number in range(1, change.get("repeat", 1) + 1))
 
 
 def _marked(path: str, text: str) -> str:

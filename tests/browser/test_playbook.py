@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from browsing import Watch
 from conftest import NewPage
 from respondent import Respondent
-from rumbo.pages import prose
+from rumbo import prose
 
 HOSTILE: dict[str, str] = yaml.safe_load((Path(__file__).parents[1] / "unit/hostile.yml").read_text("utf-8"))
 PILARES = "playbooks/pilares/"

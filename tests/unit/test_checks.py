@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from rumbo.content import loader
-from rumbo.content.checks.links import Prose, links
+from rumbo.content.checks.links import links
+from rumbo.content.checks.texts import Prose
 from rumbo.content.loader import Files, Loaded
 from rumbo.location import Location
 
@@ -262,10 +263,13 @@ def test_drafts_are_judged_like_everything_else() -> None:
     ("text", "expected"),
     [
         ("[a](poner-responsable.md)", []),
-        ("[a](poner-responsable.md#nombrar 'Título')", []),
+        ("[a](poner-responsable.md#nombrar 'Título')", ["broken-anchor"]),
+        ("## A b\n\n[a](#a-b) [b](#rumbo-title) ![](mapa%20dos.png) ![](mapa dos.png) [c](guia.pdf#page=2)", []),
+        ("<img src=mapa.png> <img src=\"nada.png\"> <a href='x.md'>b</a>", ["missing-image", "broken-link"]),
+        ("[a](x(y).md) [b](www.example.org/a?b) [^1]: Pie.", ["broken-link", "bare-address", "footnote"]),
         ("[a](./../playbooks/poner-responsable.md)", []),
         ("[a](../diagnostics/entregas/diagnostic.yml)", []),
-        ("[a](https://example.org) [b](mailto:a@example.org) [c](#abajo)", []),
+        ("[a](https://example.org) [b](mailto:a@example.org) [c](#abajo)", ["broken-anchor"]),
         ("[![a](mapa.png)](poner-responsable.md)", []),
         ("![a](<mapa%20dos.png>)", []),
         ("[a](guia.pdf)", []),

@@ -107,8 +107,11 @@ def test_every_thing_that_can_be_wrong_has_a_name(table: str, noun: str) -> None
 
 @pytest.mark.parametrize("code", EXAMPLES)
 def test_an_example_is_told_in_whole_spanish_sentences(code: str, tmp_path: Path) -> None:
-    example(code).write(tmp_path)
+    mistaken = example(code)
+    mistaken.write(tmp_path)
     for problem in review(tmp_path, drafts=False).problems:
+        if problem.code == mistaken.beside:
+            continue
         says, repair = sentences(problem, "es")
         assert says.endswith(".")
         assert repair.endswith((".", "?"))

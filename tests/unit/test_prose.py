@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from rumbo.pages import prose
+from rumbo import prose
 
 Render = Callable[[str, prose.Resolve], str]
 

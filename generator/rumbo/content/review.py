@@ -9,7 +9,7 @@ from pathlib import Path
 from rumbo.content import advice, cases, loader
 from rumbo.content.loader import Loaded
 from rumbo.model import Silence, Site
-from rumbo.wording.problems import Problem, in_order
+from rumbo.wording.problems import Problem, in_order, the_first
 
 
 def review(folder: Path, *, drafts: bool) -> Loaded:
@@ -20,7 +20,7 @@ def review(folder: Path, *, drafts: bool) -> Loaded:
     failed = _golden(loaded.site)
     given = [*loaded.problems, *advice.advise(loaded.sites, loaded.places)]
     found = in_order([*failed, *_heard(loaded.site, given, drafts=drafts)])
-    return Loaded(() if failed else loaded.sites, tuple(found), loaded.places)
+    return Loaded(() if failed else loaded.sites, tuple(the_first(found)), loaded.places)
 
 
 def updated_cases(folder: Path) -> dict[Path, tuple[str, str]]:

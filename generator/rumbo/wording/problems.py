@@ -7,7 +7,7 @@ author wrote, or phrases of ours: a problem has no language until it is read.
 
 import difflib
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -15,6 +15,10 @@ from importlib import resources
 from rumbo.location import Location
 from rumbo.wording.phrases import Filling, Language, Phrase, filled, in_words
 
+MOST = 100
+"""How many problems are told of at once: who has more mends these first."""
+
+_AND_MORE = "and-more"
 _ALIKE = 0.72
 """One wrong letter in a word of four is 0.75."""
 
@@ -43,11 +47,12 @@ class Problem:
 
 
 class Faulty(Exception):  # noqa: N818 - named for what it says of the file, not for being an exception
-    """A file that cannot become what it should; carries every problem found in it."""
+    """A file that cannot become what it should; carries the problems found in it, at most `MOST`, and a count."""
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], untold: int = 0) -> None:
+        """Take the problems in the order found; of `untold` more nothing is known but that there are so many."""
         super().__init__()
-        self.problems = tuple(problems)
+        self.problems = tuple(the_first([*problems, *([_and_more(untold, problems[-1].place)] if untold else [])]))
 
     def __str__(self) -> str:
         return "\n".join(str(problem) for problem in self.problems)
@@ -85,3 +90,20 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """Sorted by place and code, each once."""
     unique = {str(problem): problem for problem in problems}
     return sorted(unique.values(), key=lambda problem: (problem.place, problem.code))
+
+
+def the_first(problems: Sequence[Problem]) -> list[Problem]:
+    """As many problems as are told of at once, with the count of all others; all the advice."""
+    faults = [problem for problem in problems if not problem.advice and problem.code != _AND_MORE]
+    told = faults[:MOST]
+    untold = (
+        len(faults)
+        - len(told)
+        + sum(int(str(problem.values["count"])) for problem in problems if problem.code == _AND_MORE)
+    )
+    advice = [problem for problem in problems if problem.advice]
+    return [*told, *([_and_more(untold, told[-1].place)] if untold else []), *advice]
+
+
+def _and_more(count: int, place: Location) -> Problem:
+    return Problem(_AND_MORE, place, {"count": str(count)})

@@ -5,13 +5,26 @@ Takes what has its shape already (`schema`) and reads no file. What is merely un
 
 from collections.abc import Iterator
 
-from rumbo.content.checks import arithmetic, caps, collisions, conditions, drawings, ids, links, references, remedies
+from rumbo.content.checks import (
+    arithmetic,
+    caps,
+    collisions,
+    conditions,
+    drawings,
+    ids,
+    intricacy,
+    links,
+    markup,
+    references,
+    remedies,
+    texts,
+)
 from rumbo.content.checks.links import PUBLISHED
 from rumbo.content.checks.manuscript import Manuscript, Places, items
 from rumbo.model import Diagnostic, Playbook
 from rumbo.wording.problems import Problem
 
-__all__ = ["PUBLISHED", "Manuscript", "Places", "judge", "judge_links"]
+__all__ = ["PUBLISHED", "Manuscript", "Places", "judge", "judge_texts"]
 
 
 def judge(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
@@ -35,12 +48,21 @@ def judge(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
             yield from references.of_remedies(diagnostic, manuscript, drafts=drafts)
     yield from remedies.circles(manuscript.playbooks)
     yield from drawings.of_manuscript(manuscript)
-    yield from judge_links(manuscript, drafts=drafts)
+    yield from judge_texts(manuscript, drafts=drafts)
 
 
-def judge_links(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
-    """What is wrong with the links in all texts: all that a translation can get wrong besides its keys."""
-    yield from links.of_manuscript(manuscript, drafts=drafts)
+def judge_texts(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+    """What is wrong within all texts: all that a translation can get wrong besides its keys."""
+    sound: list[texts.Prose] = []
+    for prose in texts.of_manuscript(manuscript):
+        faults = list(intricacy.of_text(prose))
+        yield from faults
+        if not faults:
+            sound.append(prose)
+            yield from markup.of_text(prose)
+    for label in texts.labels(manuscript):
+        yield from markup.of_label(label)
+    yield from links.of_texts(sound, manuscript, drafts=drafts)
 
 
 def _playbook(playbook: Playbook, manuscript: Manuscript) -> Iterator[Problem]:

@@ -5,46 +5,34 @@ Finds links by their written form, outside code; how they are rendered is for th
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from unicodedata import normalize
 from urllib.parse import unquote
 
 from rumbo.content.checks.manuscript import Manuscript
+from rumbo.content.checks.texts import Prose
 from rumbo.location import Location
-from rumbo.model import Diagnostic, Page, Playbook, Settings
+from rumbo.prose import OUR_IDS, anchors
+from rumbo.prose.markup import TAG
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import Problem, nearest
 
 PUBLISHED = (".pdf", ".docx", ".xlsx", ".csv", ".svg", ".png", ".jpg", ".webp")
 """What may lie beside the content and is published with it."""
 
-_UNREAD = re.compile(
-    r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^(?P=fence)[^\n]*$|\Z)"
-    r"|(?<!`)(?P<ticks>`++)(?:[^\n]|\n(?![ \t]*\n))+?(?<!`)(?P=ticks)(?!`)"
-    r"|<!--.*?(?:-->|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
-"""Code, fenced or between ticks, and comments. Nothing is taken back (`++`), so no text takes long."""
-_BRACKET = re.compile(r"\\.|!?\[|\](?:\([ \t\n]*(?:<(?P<angle>[^>\n]*)>|(?P<plain>[^)\s]+)))?")
-_DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]+<?(?P<plain>[^>\s]+)", re.MULTILINE)
+_TARGET = r"(?P<plain>(?:[^()\n]|\([^()\n]*\)){1,500}?)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
+_BRACKET = re.compile(rf"\\.|!?\[|\](?:\([ \t\n]*(?:<(?P<angle>[^>\n]*)>|{_TARGET}))?")
+"""A link's target as the converter takes it: with spaces and pairs of brackets, up to its title or its end."""
+_VALUE = r"""\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'=<>`]+))"""
+_SOURCE = {name: re.compile(rf"\s{key}{_VALUE}", re.IGNORECASE) for name, key in {"a": "href", "img": "src"}.items()}
+"""Where a link or picture written in HTML leads."""
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+<?(?P<plain>[^>\s]+)", re.MULTILINE)
+_BARE = re.compile(r"www\.[^/\s]+\.[a-z]+", re.IGNORECASE)
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 _ALLOWED_SCHEMES = ("http", "https", "mailto", "tel")
 _WEB_SCHEMES = ("http", "https")
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A Markdown text: the folder that its links start from, and where it stands.
-
-    `body` says that the text is the file's own from `place.line` on, so that links in it can be placed exactly.
-    """
-
-    text: str
-    folder: str
-    place: Location
-    body: bool = False
-    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +44,26 @@ class Link:
     image: bool
 
 
-def of_manuscript(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+def of_texts(texts: Iterable[Prose], manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
     """Every link and image in every text."""
     library = _Library(manuscript)
-    for prose in _prose(manuscript):
+    for prose in texts:
         for link in links(prose):
             yield from library.judge(link, prose, may_be_draft=drafts or prose.draft)
 
 
 def links(prose: Prose) -> Iterator[Link]:
     """The links and images of a text, in no particular order."""
-    text = _UNREAD.sub(lambda unread: re.sub(r"[^\n]", " ", unread[0]), prose.text)
+    text = prose.read
     for found, image in [*_inline(text), *((found, False) for found in _DEFINITION.finditer(text))]:
         name = "angle" if found.groupdict().get("angle") is not None else "plain"
-        yield Link(found[name], _place(prose, text, found.start(name)), image)
+        yield Link(found[name], prose.locate(found.start(name)), image)
+    for tag in TAG.finditer(text):
+        for found in _SOURCE[tag["name"].lower()].finditer(tag[0]) if tag["name"].lower() in _SOURCE else ():
+            name = next(name for name in ("double", "single", "bare") if found[name] is not None)
+            yield Link(
+                unescape(found[name]), prose.locate(tag.start() + found.start(name)), tag["name"].lower() == "img"
+            )
 
 
 def _inline(text: str) -> Iterator[tuple[re.Match[str], bool]]:
@@ -84,13 +78,6 @@ def _inline(text: str) -> Iterator[tuple[re.Match[str], bool]]:
                 yield found, opening == "!["
 
 
-def _place(prose: Prose, text: str, offset: int) -> Location:
-    if not prose.body:
-        return prose.place
-    before = text[:offset]
-    return Location(prose.place.path, prose.place.line + before.count("\n"), offset - before.rfind("\n"))
-
-
 class _Library:
     """All that a link may lead to, by its path from the site's folder, with what of it is a draft."""
 
@@ -100,22 +87,52 @@ class _Library:
             *((f"diagnostics/{slug}/diagnostic.yml", thing) for slug, thing in manuscript.diagnostics.items()),
         ]
         pages = [f"{slug}.md" for slug in manuscript.pages]
+        bodies = {
+            thing.body_place.path: thing
+            for thing in (*manuscript.playbooks.values(), *manuscript.pages.values())
+            if thing
+        }
+        self._bodies = {thing.place.path: thing.body for thing in bodies.values()}
+        self._extensions = manuscript.settings.markdown_extensions if manuscript.settings else ()
+        self._found: dict[str, frozenset[str]] = {}
         self._drafts = {path for path, thing in things if thing and thing.draft}
         self._known = {path for path, _ in things} | set(pages) | set(manuscript.files)
 
     def judge(self, link: Link, prose: Prose, *, may_be_draft: bool) -> Iterator[Problem]:
+        if _BARE.match(link.target):
+            yield Problem("bare-address", link.place, {"target": link.target}, suggestion=f"https://{link.target}")
+            return
         scheme = _SCHEME.match(link.target)
         if scheme or link.target.startswith("//"):
             yield from _elsewhere(link, scheme[1].lower() if scheme else "https")
             return
-        written = link.target.partition("#")[0].partition("?")[0]
+        written, _, fragment = link.target.partition("#")
+        written = written.partition("?")[0]
         if not written:
+            yield from self._anchor(link, prose.text if prose.body else None, fragment)
             return
         path = normalize("NFC", posixpath.normpath(posixpath.join(prose.folder, unquote(written))))
+        yield from self._anchor(link, self._bodies.get(path), fragment)
         if path not in self._known:
             yield self._unknown(link, prose.folder, path)
         elif path in self._drafts and not may_be_draft:
             yield Problem("draft-in-use", link.place, {"owner": Phrase("part.link"), "id": link.target})
+
+    def _anchor(self, link: Link, body: str | None, fragment: str) -> Iterator[Problem]:
+        """A heading that a link names has to be there; ids that the page gives its own parts are left to the page."""
+        wanted = unquote(fragment)
+        if body is None or not wanted or wanted.startswith(OUR_IDS):
+            return
+        known = self._anchors(body)
+        if wanted not in known:
+            meant = nearest(wanted, sorted(known))
+            suggestion = f"{link.target.partition('#')[0]}#{meant}" if meant else None
+            yield Problem("broken-anchor", link.place, {"target": wanted}, suggestion=suggestion)
+
+    def _anchors(self, body: str) -> frozenset[str]:
+        if body not in self._found:
+            self._found[body] = anchors(body, self._extensions)
+        return self._found[body]
 
     def _unknown(self, link: Link, folder: str, path: str) -> Problem:
         suffix = posixpath.splitext(path)[1].lower()
@@ -133,50 +150,3 @@ def _elsewhere(link: Link, scheme: str) -> Iterator[Problem]:
         yield Problem("unsafe-link", link.place, {"scheme": scheme})
     elif link.image:
         yield Problem("foreign-image", link.place, {"target": link.target})
-
-
-def _prose(manuscript: Manuscript) -> Iterator[Prose]:
-    if manuscript.settings:
-        yield from _of_settings(manuscript.settings, manuscript)
-    for page in manuscript.pages.values():
-        if page:
-            yield _own_text(page, "", draft=False)
-    for playbook in manuscript.playbooks.values():
-        if playbook:
-            yield _own_text(playbook, "playbooks", draft=playbook.draft)
-    for diagnostic in manuscript.diagnostics.values():
-        if diagnostic:
-            yield from _of_diagnostic(diagnostic, manuscript)
-
-
-def _own_text(thing: Page | Playbook, folder: str, *, draft: bool) -> Prose:
-    return Prose(thing.body, folder, thing.body_place, body=True, draft=draft)
-
-
-def _of_settings(settings: Settings, manuscript: Manuscript) -> Iterator[Prose]:
-    if settings.home:
-        yield Prose(settings.home, "", manuscript.places.of(settings.place, "home"))
-
-
-def _of_diagnostic(diagnostic: Diagnostic, manuscript: Manuscript) -> Iterator[Prose]:
-    folder = f"diagnostics/{diagnostic.slug}"
-    for text, place, key in _texts(diagnostic):
-        if text:
-            yield Prose(text, folder, manuscript.places.of(place, *key), draft=diagnostic.draft)
-
-
-def _texts(diagnostic: Diagnostic) -> Iterator[tuple[str, Location, tuple[str, ...]]]:
-    """Every Markdown text of a diagnostic: itself, the thing that it belongs to, its key there."""
-    yield diagnostic.intro, diagnostic.place, ("intro",)
-    for band in diagnostic.bands:
-        yield band.text, band.place, ("text",)
-    for dimension in diagnostic.all_dimensions():
-        yield dimension.about, dimension.place, ("about",)
-        for band_id, text in dimension.texts.items():
-            yield text, dimension.place, ("texts", band_id)
-    for question in diagnostic.all_questions():
-        yield question.hint, question.place, ("hint",)
-        yield question.why, question.place, ("why",)
-        yield question.good, question.place, ("good",)
-        for cap in question.caps:
-            yield cap.because, cap.place, ("because",)

@@ -8,14 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rumbo.content.checks import Manuscript, Places, judge, judge_links
+from rumbo.content.checks import Manuscript, Places, judge, judge_texts
 from rumbo.content.loader import paths
 from rumbo.content.loader.folder import Files, read
 from rumbo.content.loader.marking import MarkingError, marked
 from rumbo.content.loader.reading import Reading
 from rumbo.content.loader.translating import strays, translated
 from rumbo.model import Diagnostic, Settings, Site
-from rumbo.wording.problems import Problem, in_order
+from rumbo.wording.problems import Problem, in_order, the_first
 
 __all__ = ["Files", "Loaded", "MarkingError", "load", "load_files", "marked", "read"]
 
@@ -57,9 +57,9 @@ def load_files(files: Files, *, drafts: bool = False) -> Loaded:
         manuscripts[settings.languages[0]] = manuscript
         for language in settings.languages[1:]:
             manuscripts[language] = translated(manuscript, reading, language)
-            found += judge_links(manuscripts[language], drafts=drafts)
+            found += judge_texts(manuscripts[language], drafts=drafts)
         found += strays(manuscript, reading, settings)
-    problems = tuple(in_order([*found, *reading.problems]))
+    problems = tuple(the_first(in_order([*found, *reading.problems])))
     if not all(problem.advice for problem in problems):
         return Loaded((), problems)
     sites = (

@@ -24,6 +24,8 @@ _COLOUR = r"#[0-9a-fA-F]{6}"
 _LANGUAGE = r"[a-z]{2}"
 _NAME_OF_MKDOCS = r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*"
 _LONGEST_ID = 64
+_LONGEST_LINE = 2_000
+"""Characters of a title or label: some ten times as many as the longest that anybody reads."""
 _YES = {"true": True, "false": False}
 
 Kind = Literal["choice", "several", "number", "pick", "note"]
@@ -56,7 +58,10 @@ def _text(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return " ".join(_text(value).split())
+    line = " ".join(_text(value).split())
+    if len(line) > _LONGEST_LINE:
+        raise fault("text-too-long", most=str(_LONGEST_LINE))
+    return line
 
 
 def _id(value: object) -> str:

@@ -15,7 +15,7 @@ from rumbo.content.source import Path, Raw, Spot, Value
 from rumbo.location import Location
 from rumbo.model import Reference
 from rumbo.wording.phrases import Filling, Noun, Phrase, named
-from rumbo.wording.problems import Faulty, Problem, nearest
+from rumbo.wording.problems import MOST, Faulty, Problem, nearest
 
 _LONGEST_EXCERPT = 60
 _NOUNS: dict[str, Noun] = {
@@ -55,7 +55,11 @@ def validate(raw: Raw, shape: type[S]) -> S:
     try:
         return shape.model_validate(raw.value)
     except ValidationError as error:
-        raise Faulty(_problem(raw, shape, details) for details in error.errors(include_url=False)) from None
+        found = sorted(
+            error.errors(include_url=False), key=lambda details: raw.place(_written(raw.value, details["loc"])[0])
+        )
+        told = [_problem(raw, shape, details) for details in found[:MOST]]
+        raise Faulty(told, len(found) - len(told)) from None
 
 
 def once(values: list[str]) -> list[str]:

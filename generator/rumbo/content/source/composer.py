@@ -10,7 +10,7 @@ import yaml
 
 from rumbo.content.source.raw import Path, Raw, Value
 from rumbo.location import Location
-from rumbo.wording.problems import Faulty, Problem
+from rumbo.wording.problems import MOST, Faulty, Problem
 
 MAX_DEPTH = 32
 """Deeper than any diagnostic needs: a dimension inside a dimension takes two levels."""
@@ -72,6 +72,7 @@ class _Composer:
         self._value: Value | None = None
         self._stack: list[_Open] = []
         self._problems: list[Problem] = []
+        self._untold = 0
 
     def take(self, event: yaml.Event) -> None:
         """Read on by one event of the parser."""
@@ -100,16 +101,20 @@ class _Composer:
         if self._value is None:
             self._problem("empty-file", Location(self._raw.path))
         if self._problems or self._value is None:
-            raise Faulty(self._problems)
+            raise Faulty(self._problems, self._untold)
         return replace(self._raw, value=self._value)
 
     def stop(self, code: str, place: Location) -> None:
-        """Give up: what follows cannot be understood."""
-        self._problem(code, place)
-        raise Faulty(self._problems)
+        """Give up: what follows cannot be understood. This is told however much was found before."""
+        self._problems.append(Problem(code, place))
+        raise Faulty(self._problems, self._untold)
 
     def _problem(self, code: str, place: Location, **values: str) -> None:
-        self._problems.append(Problem(code, place, values))
+        """Note a problem, or once there are enough to tell of, that there was another."""
+        if len(self._problems) < MOST:
+            self._problems.append(Problem(code, place, values))
+        else:
+            self._untold += 1
 
     def _refuse_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, place: Location) -> None:
         if event.anchor is not None:

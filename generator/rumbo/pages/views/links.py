@@ -7,8 +7,9 @@ from urllib.parse import unquote, urlsplit
 
 from markupsafe import Markup
 
+from rumbo import prose
 from rumbo.model import Site
-from rumbo.pages import prose, routes
+from rumbo.pages import routes
 
 Writer = Callable[[str], Markup]
 

@@ -16,21 +16,23 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.tables import TableExtension
 from markdown.extensions.toc import TocExtension, slugify_unicode
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup
+
+from rumbo.prose.layout import laid_out
+from rumbo.prose.markup import KEPT, put_back, set_apart
 
 Resolve = Callable[[str], str]
 Kind = Literal["body", "field"]
 Extensions = tuple[str, ...]
 
+OUR_IDS = ("rumbo-", "_")
+"""How the ids of a page's own parts, and of the engine's, begin."""
 TITLE_ID = "rumbo-title"
 """The id that every page gives its heading; a table before a body's first heading is named by it."""
 
-_TAGS = {
-    *("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "code", "figure", "figcaption"),
-    *("ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"),
-    *("a", "img", "em", "strong", "b", "i", "s", "del", "ins", "mark", "sub", "sup", "small", "abbr", "kbd", "q"),
-}
 _HEADINGS = {f"h{level}": {"id"} for level in range(2, 7)}
 _CELL = {"align", "colspan", "rowspan", "scope"}
 _ATTRIBUTES = {
@@ -45,11 +47,13 @@ _FORCED = {"table": {"class": "rumbo-table"}, "img": {"loading": "lazy"}}
 _SCHEMES = {"http", "https", "mailto", "tel"}
 _BOX = re.compile(r"\[([ xX])\]\s+(?=\S)")
 _LANDMARK = re.compile(r'<h[2-6] id="(?P<heading>[^"]+)">|(?P<table><table )|(?P<end></table>)')
+_ID = re.compile(r' id="([^"]*)"')
 _DEAD_LINK = re.compile(r'<a(?: title="[^"]*")?>(?P<text>.*?)</a>', re.DOTALL)
 _BLANK_LINES = re.compile(r"\n{2,}")
 _LINKING = re.compile(r"[\[<]")
 """What every way to write a link or a picture holds."""
 _REMEMBERED = 4096
+_STRUCK = "pymdownx.tilde"
 
 
 def body(source: str, resolve: Resolve, extensions: Extensions = ()) -> Markup:
@@ -67,6 +71,11 @@ def field(source: str, resolve: Resolve, extensions: Extensions = ()) -> Markup:
     return _convert(source, resolve, "field", extensions)
 
 
+def anchors(source: str, extensions: Extensions = ()) -> frozenset[str]:
+    """The ids in a body that a link may lead to."""
+    return frozenset(_ID.findall(body(source, str, extensions)))
+
+
 def _convert(source: str, resolve: Resolve, kind: Kind, extensions: Extensions) -> Markup:
     """A text without links is the same on every page that shows it, and most are shown on two."""
     if _LINKING.search(source):
@@ -82,7 +91,7 @@ def _unlinked(source: str, kind: Kind, extensions: Extensions) -> Markup:
 def _converted(source: str, resolve: Resolve, kind: Kind, extensions: Extensions) -> Markup:
     html = nh3.clean(
         _markdown(kind, extensions).reset().convert(source),
-        tags=_TAGS,
+        tags=set(KEPT),
         attributes={**_ATTRIBUTES, **(_HEADINGS if kind == "body" else {})},
         attribute_filter=_filtered,
         set_tag_attribute_values=_FORCED,
@@ -97,12 +106,48 @@ def _converted(source: str, resolve: Resolve, kind: Kind, extensions: Extensions
 @cache
 def _markdown(kind: Kind, extensions: Extensions) -> Markdown:
     always: list[str | Extension] = [TableExtension(use_align_attribute=True), "sane_lists", "def_list", "fenced_code"]
-    writer = Markdown(extensions=[*always, *extensions])
+    # An owner who asks for it by name gets H~2~O too.
+    struck = {} if _STRUCK in extensions else {_STRUCK: {"subscript": False}}
+    writer = Markdown(extensions=[*always, *struck, *extensions], extension_configs=struck)
     if kind == "body":
-        TocExtension(marker="", slugify=slugify_unicode).extendMarkdown(writer)
+        TocExtension(marker="", slugify=_anchor).extendMarkdown(writer)
+    # After code has been put away (25), and around raw HTML being put away (20).
+    writer.preprocessors.register(_Gaps(writer), "gaps", 22)
+    writer.preprocessors.register(_Layout(writer), "layout", 18)
+    writer.postprocessors.register(_GapsBack(writer), "gaps", 5)
     # Before the inline patterns (20), which would take a box for a link's text.
     writer.treeprocessors.register(_House(writer), "house", 25)
     return writer
+
+
+class _Gaps(Preprocessor):
+    """A `<` that opens no tag is a character: what looks like one is a gap for the reader to fill in."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Mark them over the whole text, since a tag may go over several lines."""
+        return set_apart("\n".join(lines)).split("\n")
+
+
+class _GapsBack(Postprocessor):
+    """Writes them again, in words, code and attributes alike."""
+
+    def run(self, text: str) -> str:
+        """Change the finished HTML."""
+        return put_back(text)
+
+
+class _Layout(Preprocessor):
+    """Lists and tables where every editor's preview shows them."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Lay the lines out."""
+        return laid_out(lines)
+
+
+def _anchor(heading: str, separator: str) -> str:
+    """A heading's id, never one that a page's own parts have."""
+    slug: str = slugify_unicode(heading, separator)
+    return f"texto-{slug}" if slug.startswith(OUR_IDS) else slug
 
 
 class _House(Treeprocessor):
@@ -128,10 +173,10 @@ def _tick(item: Element) -> None:
 
 
 def _filtered(tag: str, attribute: str, value: str) -> str | None:
-    """Refuse pictures of another origin (D13), and ids that mean something to the engine's own script."""
+    """Refuse pictures of another origin (D13), and ids that pages and the engine keep for themselves."""
     if attribute == "src" and (urlsplit(value).scheme or value.startswith("//")):
         return None
-    if attribute == "id" and tag in _HEADINGS and value.startswith("_"):
+    if attribute == "id" and tag in _HEADINGS and value.startswith(OUR_IDS):
         return None
     return value
 
