@@ -117,7 +117,8 @@ def first_problem(code: str, mistaken: Example) -> Problem:
     """What `rumbo check` finds of a code in an example, at its first place."""
     with tempfile.TemporaryDirectory() as folder:
         mistaken.write(Path(folder))
-        return next(problem for problem in review(Path(folder), drafts=False).problems if problem.code == code)
+        found = review(Path(folder), drafts=False, respondents=mistaken.respondents).problems
+        return next(problem for problem in found if problem.code == code)
 
 
 def cause(change: dict[str, Any], mistaken: Example) -> str:

@@ -20,7 +20,8 @@ MARK = "▸"
 class Example:
     """A site with one mistake in it: files, folders and links in the place of files, and where the problem is found.
 
-    `beside` is the code of the problems that it cannot be without.
+    `beside` is the code of the problems that it cannot be without, `respondents` how many random ones its diagnostics
+    have to be studied with for it to be found.
     """
 
     files: dict[str, bytes]
@@ -28,6 +29,7 @@ class Example:
     links: dict[str, str]
     place: str
     beside: str | None = None
+    respondents: int = 0
 
     def write(self, folder: Path) -> None:
         for path, content in self.files.items():
@@ -59,6 +61,7 @@ def example(code: str) -> Example:
         links={change["file"]: change["link_to"] for change in written["change"] if "link_to" in change},
         beside=written.get("beside"),
         place=written.get("place") or next(_marked(path, text) for path, text in files.items() if MARK in text),
+        respondents=written.get("respondents", 0),
     )
 
 

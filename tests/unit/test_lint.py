@@ -1,6 +1,5 @@
 """The questionnaire lint: every case of tests/lint/ through the real reader, and what is found in it."""
 
-import json
 import shutil
 from pathlib import Path
 from typing import Any
@@ -119,7 +118,7 @@ def test_a_silence_in_a_draft_is_idle_only_where_drafts_are_looked_at(tmp_path: 
 
 def test_tools_are_told_the_sources_of_advice() -> None:
     loaded, _ = questionnaire({"ask": "¿Se revisan siempre los plazos?"})
-    told = json.loads(report(advice(loaded, "leading-words"), {}, "en"))
+    told = report(advice(loaded, "leading-words"), {}, "en")
     assert any(source.startswith("Payne, S. L. (1951)") for source in told["problems"][0]["sources"])
 
 

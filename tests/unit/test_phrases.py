@@ -109,7 +109,7 @@ def test_every_thing_that_can_be_wrong_has_a_name(table: str, noun: str) -> None
 def test_an_example_is_told_in_whole_spanish_sentences(code: str, tmp_path: Path) -> None:
     mistaken = example(code)
     mistaken.write(tmp_path)
-    for problem in review(tmp_path, drafts=False).problems:
+    for problem in review(tmp_path, drafts=False, respondents=mistaken.respondents).problems:
         if problem.code == mistaken.beside:
             continue
         says, repair = sentences(problem, "es")

@@ -24,7 +24,8 @@ def test_every_code_has_an_example(code: str) -> None:
 def test_an_example_gives_exactly_its_code_at_the_place_marked(code: str, tmp_path: Path) -> None:
     mistaken = example(code)
     mistaken.write(tmp_path)
-    found = [problem for problem in review(tmp_path, drafts=False).problems if problem.code != mistaken.beside]
+    problems = review(tmp_path, drafts=False, respondents=mistaken.respondents).problems
+    found = [problem for problem in problems if problem.code != mistaken.beside]
     printed = "\n".join(map(str, found))
     assert {(problem.code, str(problem.place)) for problem in found} == {(code, mistaken.place)}, printed
 

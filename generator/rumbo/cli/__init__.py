@@ -6,6 +6,7 @@ Exit codes: 0 clean, 1 problems in the content, 2 wrong use.
 """
 
 import difflib
+import json
 import os
 import sys
 from importlib.metadata import version
@@ -15,7 +16,7 @@ from typing import get_args
 import click
 
 from rumbo import scaffold
-from rumbo.cli import coverage
+from rumbo.cli import coverage, studies
 from rumbo.cli.scored import report, score
 from rumbo.cli.terminal import (
     LANGUAGE,
@@ -34,7 +35,7 @@ from rumbo.cli.terminal import (
     wrong_use,
 )
 from rumbo.content import loader
-from rumbo.content.review import review, updated_cases
+from rumbo.content.review import Reviewed, review, updated_cases
 from rumbo.pages import compiler
 from rumbo.publishing import publish
 from rumbo.publishing import serve as preview
@@ -124,9 +125,24 @@ def eject(folder: Path, path: str | None) -> None:
     metavar="FILE",
     help="First mark this translation as up to date; may be given several times.",
 )
+@click.option(
+    "--study",
+    "respondents",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Also tell what N random respondents of each diagnostic are told to do.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, for tools.")
 @click.pass_obj
-def check(folder: Path, *, strict: bool, update_cases: bool, translations: tuple[str, ...], as_json: bool) -> None:
+def check(  # noqa: PLR0913 - one for each word of the command
+    folder: Path,
+    *,
+    strict: bool,
+    update_cases: bool,
+    translations: tuple[str, ...],
+    respondents: int | None,
+    as_json: bool,
+) -> None:
     """Print every problem of the site's files, and advice on its questionnaires.
 
     \b
@@ -134,20 +150,34 @@ def check(folder: Path, *, strict: bool, update_cases: bool, translations: tuple
     rumbo -C client check --strict
     rumbo check --update-cases          when the scores changed on purpose
     rumbo check --mark-translated playbooks/mapa.en.md
+    rumbo check --study 1000            does the advice follow from the answers?
     """
     for translation in translations:
         _mark_translated(site_folder(folder), Path(translation))
     if update_cases:
         _update_cases(site_folder(folder))
-    reviewed = review(site_folder(folder), drafts=True)
+    reviewed = review(site_folder(folder), drafts=True, respondents=respondents or 0)
     if as_json:
-        found = coverage.reaches(reviewed.site) if reviewed.site else {}
-        out.print(coverage.report(reviewed.problems, found, language()))
+        _print_json(reviewed)
     else:
-        for table in coverage.tables(reviewed.site, language()) if reviewed.site else ():
-            out.print(table)
+        _print_tables(reviewed)
         show(reviewed.problems)
     exit_on(reviewed.problems, strict=strict)
+
+
+def _print_tables(reviewed: Reviewed) -> None:
+    for table in coverage.tables(reviewed.site, language()) if reviewed.site else ():
+        out.print(table)
+    for part in studies.tables(reviewed.studies, language()):
+        out.print(part)
+
+
+def _print_json(reviewed: Reviewed) -> None:
+    found = coverage.reaches(reviewed.site) if reviewed.site else {}
+    told = coverage.report(reviewed.problems, found, language())
+    if reviewed.studies:
+        told["study"] = studies.report(reviewed.studies)
+    out.print(json.dumps(told, ensure_ascii=False, indent=2))
 
 
 def _mark_translated(folder: Path, file: Path) -> None:

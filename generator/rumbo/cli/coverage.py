@@ -1,6 +1,5 @@
 """What `rumbo check` tells of the scores that can be reached at all: for people as a table, for tools as JSON."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -42,16 +41,12 @@ def _shown(score: Fraction) -> str:
     return f"{float(score):.1f}"
 
 
-def report(problems: Sequence[Problem], found: Mapping[str, Reach], language: Language) -> str:
-    """All that a check found, as JSON: scores are reduced fractions on 0 to 100. Only its sentences have a language."""
-    return json.dumps(
-        {
-            "problems": [_problem(problem, language) for problem in problems],
-            "coverage": {slug: _coverage(entry) for slug, entry in found.items()},
-        },
-        ensure_ascii=False,
-        indent=2,
-    )
+def report(problems: Sequence[Problem], found: Mapping[str, Reach], language: Language) -> dict[str, Any]:
+    """All that a check found, for tools: scores are reduced fractions on 0 to 100. Only sentences have a language."""
+    return {
+        "problems": [_problem(problem, language) for problem in problems],
+        "coverage": {slug: _coverage(entry) for slug, entry in found.items()},
+    }
 
 
 def _problem(problem: Problem, language: Language) -> dict[str, Any]:

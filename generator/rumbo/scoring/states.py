@@ -72,7 +72,7 @@ def respond(
     given: dict[str, Response] = {}
     for item in instrument.items.values():
         try:
-            given[item.id] = _response(item, answers[item.id]) if item.id in answers else BLANK
+            given[item.id] = response_to(item, answers[item.id]) if item.id in answers else BLANK
         except Invalid as invalid:
             given[item.id] = BLANK
             ignored.append(Ignored(item.id, invalid.reason))
@@ -116,7 +116,12 @@ def _known_profile(instrument: Instrument, given: Mapping[str, object], ignored:
     return known
 
 
-def _response(item: Item, value: object) -> Response:
+def response_to(item: Item, value: object) -> Response:
+    """What one value of an answers file counts as, conditions aside.
+
+    Raises:
+        Invalid: it is no answer to this question.
+    """
     if value in (NOT_APPLICABLE, DONT_KNOW):
         return _unanswered(item, str(value))
     match item.kind:

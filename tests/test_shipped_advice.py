@@ -1,0 +1,56 @@
+"""Where the shipped diagnostics begin with whoever is weak in one dimension alone, by far the commonest firm."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from rumbo.content import loader
+from rumbo.scoring.assessment import instrument_of
+from rumbo.scoring.crowd import Crowd
+from rumbo.scoring.instrument import Instrument
+from rumbo.scoring.nodes import triggered
+from rumbo.scoring.outlook import Ground
+from rumbo.scoring.study import Told
+
+REPOSITORY = Path(__file__).parents[1]
+DIAGNOSTICS = sorted(folder.name for folder in (REPOSITORY / "diagnostics").iterdir() if folder.is_dir())
+RESPONDENTS = 1000
+AT_HOME = 0.9
+MOST_LOOKED_AT = 20 * RESPONDENTS
+NOT_YET = {
+    "accion": "its order lists two of six dimensions, and hours decide among the others",
+    "momentos": "it says no order, and hours decide between dimensions",
+}
+
+
+def starts_anywhere(ground: Ground) -> bool:
+    """Whether neither a cap is set off nor an answer says `first`: what is weak alone decides."""
+    items = ground.instrument.items.values()
+    return not any(triggered(cap, ground.responses[item.id]) for item in items for cap in item.ceilings)
+
+
+def weak_in_one(instrument: Instrument) -> Iterator[Ground]:
+    crowd = Crowd(instrument, Random(20260101))  # noqa: S311 - repeatable, no secret
+    for _ in range(MOST_LOOKED_AT):
+        ground = crowd.weak_in_one()
+        if ground and starts_anywhere(ground):
+            yield ground
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "slug",
+    [
+        pytest.param(slug, marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[slug])] if slug in NOT_YET else [])
+        for slug in DIAGNOSTICS
+    ],
+)
+def test_who_is_weak_in_one_dimension_begins_with_it_or_with_what_must_precede(slug: str) -> None:
+    site = loader.load(REPOSITORY, drafts=True).site
+    assert site is not None
+    [diagnostic] = [found for found in site.diagnostics if found.slug == slug]
+    respondents = weak_in_one(instrument_of(diagnostic, site.playbooks))
+    at_home = sum(Told(next(respondents)).begins_at_home() for _ in range(RESPONDENTS))
+    assert at_home >= AT_HOME * RESPONDENTS
