@@ -4,12 +4,12 @@
 #   make test       everything that must pass               make gallery   draws the components
 #   make coverage   what the tests reach                    make pictures  takes the README's pictures
 #   make generate   writes docs, schemas, browser types     make hooks     runs `make quick` before every push
-#   make bench      measures
+#   make bench      measures                            make fuzz      looks for input that breaks a check
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .SILENT:
-.PHONY: site quick test lint coverage bench generate golden gallery pictures format hooks
+.PHONY: site quick test lint coverage bench fuzz generate golden gallery pictures format hooks
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -47,6 +47,12 @@ coverage: .venv/.dev node_modules/.ready
 
 bench: .venv/.dev
 	$(BIN)/python bench/bench.py
+	$(BIN)/python bench/flooding.py
+
+fuzz: .venv/.dev
+	$(PIP) '.[fuzz]'
+	mkdir -p .cache/escapes
+	nice $(BIN)/python tests/fuzz.py -runs=200000 -artifact_prefix=.cache/escapes/
 
 generate: .venv/.dev node_modules/.ready
 	$(BIN)/python docs/generate.py

@@ -262,7 +262,8 @@ class ProfileQuestion:
 class Case:
     """A golden respondent: `expect` holds fields of the result object by their own names (docs/scoring.md).
 
-    `places` locates every expectation by its path, e.g. ("dimensions", "liderazgo", "value").
+    `places` locates every expectation by its path, e.g. ("dimensions", "liderazgo", "value"); `given` every answer by
+    ("answers", "patrocinador") or ("profile", "papel"), and with a third step "key" its key.
     """
 
     name: str
@@ -271,6 +272,7 @@ class Case:
     expect: Mapping[str, object]
     place: Location
     places: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
+    given: Mapping[tuple[str, ...], Location] = field(default_factory=dict)
 
     def __str__(self) -> str:
         return self.name

@@ -14,6 +14,8 @@ from rumbo.content.loader import Files
 from rumbo.content.source import composer
 from rumbo.wording.problems import MOST, Problem
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def flooded() -> Callable[[Flood], tuple[Problem, ...]]:

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rumbo.content.answering import slips
 from rumbo.content.source import with_values
 from rumbo.location import Location
 from rumbo.model import OVERALL, Case, Diagnostic, Playbook
@@ -47,16 +48,19 @@ def run(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> list[Probl
     if not diagnostic.cases:
         return []
     instrument = instrument_of(diagnostic, playbooks)
-    return [problem for case in diagnostic.cases for problem in _problems(case, instrument)]
+    return [problem for case in diagnostic.cases for problem in _problems(case, diagnostic, instrument)]
 
 
 def updated(text: str, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> str:
     """The text of cases.yml with every expectation that does not hold replaced by what the scorer gives.
 
-    Nothing else changes: comments, order and spacing stay. A field that the result does not have stays too.
+    Nothing else changes: comments, order and spacing stay. A field that the result does not have stays too, and so does
+    a respondent with a slip in its answers, whose result means nothing.
     """
     instrument = instrument_of(diagnostic, playbooks)
-    wrong = (miss for case in diagnostic.cases for miss in mismatches(case, _result(case, instrument)))
+    results = ((case, _result(case, instrument)) for case in diagnostic.cases)
+    sound = ((case, result) for case, result in results if not any(slips(case, diagnostic, result)))
+    wrong = (miss for case, result in sound for miss in mismatches(case, result))
     return with_values(text, {miss.place: written(miss.actual) for miss in wrong if miss.known is None})
 
 
@@ -75,8 +79,11 @@ def _result(case: Case, instrument: Instrument) -> Result:
     return assess_with(instrument, {"answers": case.answers, "profile": case.profile})
 
 
-def _problems(case: Case, instrument: Instrument) -> Iterator[Problem]:
+def _problems(case: Case, diagnostic: Diagnostic, instrument: Instrument) -> Iterator[Problem]:
     result = _result(case, instrument)
+    if found := list(slips(case, diagnostic, result)):
+        yield from found
+        return
     yield from _advice_problems(case, instrument, result)
     for miss in mismatches(case, result):
         values: dict[str, Filling] = {"case": miss.case, "field": _dotted(miss.path)}

@@ -72,7 +72,14 @@ def sentences(problem: Problem, language: Language = "en") -> list[str]:
         repair = in_words(Phrase("part.meant", {"word": problem.suggestion}), language)
     else:
         repair = filled(entry.repair, problem.values, language)
-    return [line for line in (filled(entry.says, problem.values, language), repair) if line]
+    return [line for line in (_sentence(entry.says, problem, language), repair) if line]
+
+
+def _sentence(says: str, problem: Problem, language: Language) -> str:
+    """What is wrong; words of ours start with a capital, what an author wrote stays as it is."""
+    text = filled(says, problem.values, language)
+    ours = says.startswith("{") and isinstance(problem.values[says[1 : says.index("}")]], Phrase)
+    return text[:1].upper() + text[1:] if ours else text
 
 
 def printed(problem: Problem, language: Language = "en") -> str:

@@ -57,6 +57,7 @@ class _Reading:
         key = clause.key
         values: dict[str, Filling] = {"owner": owner, "id": key.id}
         if key.id not in self.everything:
+            values["owner"] = Phrase("part.condition", {"owner": owner})
             return Problem("unknown-question", key.place, values, suggestion=nearest(key.id, self.everything))
         if key.id == thing.id:
             return Problem("show-if-itself", key.place, values)

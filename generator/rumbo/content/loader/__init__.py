@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from rumbo.alphabet import sort_key
 from rumbo.content.checks import Manuscript, Places, judge, judge_texts
 from rumbo.content.loader import paths
 from rumbo.content.loader.folder import Files, read
@@ -95,4 +96,4 @@ def _in_order(settings: Settings, diagnostics: Mapping[str, Diagnostic | None]) 
     found = {slug: diagnostic for slug, diagnostic in diagnostics.items() if diagnostic}
     if settings.diagnostics:
         return [found[reference.id] for reference in settings.diagnostics]
-    return sorted(found.values(), key=lambda diagnostic: diagnostic.title.casefold())
+    return sorted(found.values(), key=lambda diagnostic: sort_key(diagnostic.title))

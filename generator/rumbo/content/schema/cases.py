@@ -1,6 +1,6 @@
 """What may stand in cases.yml: golden respondents, with what their result should hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import Field, RootModel
 
@@ -42,7 +42,17 @@ def _case(written: CaseShape, spot: Spot) -> Case:
         expect=written.expect,
         place=spot.place,
         places=dict(_places(written.expect, spot / "expect", ())),
+        given=dict(_given(spot, {"answers": written.answers, "profile": written.profile})),
     )
+
+
+def _given(spot: Spot, parts: Mapping[str, Iterable[str]]) -> Iterator[tuple[tuple[str, ...], Location]]:
+    """Every answer and its key, by where it is given and by question."""
+    for part, questions in parts.items():
+        for question in questions:
+            at = spot / part / question
+            yield (part, question), at.place
+            yield (part, question, "key"), at.key_place
 
 
 def _places(value: object, spot: Spot, path: Path) -> Iterator[tuple[Path, Location]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from rumbo.alphabet import sort_key
 from rumbo.model import Diagnostic, Playbook, Site
 from rumbo.pages import routes
 from rumbo.pages.views.numerals import Amount, Numerals
@@ -61,7 +62,7 @@ class PlaybookLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """One theme with its playbooks, in the order of their slugs. `url` leads to it in the library."""
+    """One theme with its playbooks, by title. `url` leads to it in the library."""
 
     theme: str
     title: str
@@ -117,8 +118,9 @@ def stretch(weeks: Fraction) -> str:
 
 
 def of_theme(site: Site, theme: str) -> list[Playbook]:
-    """The playbooks of one theme, by slug."""
-    return [playbook for playbook in site.playbooks.values() if playbook.theme == theme]
+    """The playbooks of one theme, by title."""
+    found = (playbook for playbook in site.playbooks.values() if playbook.theme == theme)
+    return sorted(found, key=lambda playbook: sort_key(playbook.title))
 
 
 def shelves(site: Site, here: str, numerals: Numerals) -> Iterator[Shelf]:
