@@ -10,7 +10,7 @@ import { Ground } from "../templates/assets/js/scoring/outlook.mjs";
 import { prescribe } from "../templates/assets/js/scoring/remedies.mjs";
 import { evaluate } from "../templates/assets/js/scoring/nodes.mjs";
 import { shortWays } from "../templates/assets/js/scoring/short_way.mjs";
-import { respond } from "../templates/assets/js/scoring/states.mjs";
+import { settle } from "../templates/assets/js/scoring/states.mjs";
 
 const [DIMENSIONS, QUESTIONS, PLAYBOOKS, ROUNDS] = [8, 25, 20, 400];
 const SHARES = ["0", "1/3", "2/3", "1"];
@@ -91,12 +91,12 @@ const document = large();
 const instrument = read(document);
 const sheets = many(4, (sheet) => answers(document, sheet));
 const grounds = sheets.map((sheet) => {
-  const { responses } = respond(instrument, sheet, {});
+  const { responses } = settle(instrument, sheet, {});
   return new Ground(instrument, responses, evaluate(instrument, responses));
 });
 
 measure("read", () => read(document));
-measure("respond", (sheet) => respond(instrument, sheets[sheet], {}));
+measure("settle", (sheet) => settle(instrument, sheets[sheet], {}));
 measure("evaluate", (sheet) => evaluate(instrument, grounds[sheet].responses));
 measure("ground", (sheet) => new Ground(instrument, grounds[sheet].responses, grounds[sheet].figures));
 measure("remedies", (sheet) => prescribe(grounds[sheet]));

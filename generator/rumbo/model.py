@@ -44,7 +44,8 @@ class Reference:
 class Option:
     """One answer of a `choice`, `several`, `pick` or profile question.
 
-    `points` is None where the kind gives none (profile, `pick`); an `exclusive` option of `several` has 0.
+    `points` is None where the kind gives none (profile, `pick`); an `exclusive` option of `several` has 0. Who gives
+    a `first` answer begins with its remedies, whatever else is weak (SC-17).
     """
 
     id: str
@@ -54,6 +55,7 @@ class Option:
     remedies: tuple[Reference, ...] = ()
     exclusive: bool = False
     official: bool = False
+    first: bool = False
 
     def __str__(self) -> str:
         return self.id
@@ -68,6 +70,7 @@ class Range:
     points: Fraction
     place: Location
     remedies: tuple[Reference, ...] = ()
+    first: bool = False
 
     def __str__(self) -> str:
         return self.id

@@ -59,7 +59,7 @@ export function questionnaire(dimensions, special = {}) {
     remedies: {
       order: [],
       playbooks: asked.map(({ id }) => ({ playbook: `mend-${id}`, effort: "1", needs: [] })),
-      questions: asked.map(({ id }) => ({ question: id, options: [], otherwise: [`mend-${id}`] })),
+      questions: asked.map(({ id }) => ({ question: id, options: [], first: [], otherwise: [`mend-${id}`] })),
     },
     remedies_hash: "0123456789ab",
     ...special,

@@ -22,6 +22,12 @@ export function node(id, special = {}) {
 /** @param {Partial<DimensionResult>} overall @param {DimensionResult[]} dimensions @param {string | null} weakest @returns {Result} */
 export function result(overall, dimensions, weakest = null) {
   const identity = { diagnostic: "small", version: "1.0", hash: "0123456789ab" };
-  const path = { remedies: [], remedies_for: /** @type {const} */ ("weaknesses"), next_band: {}, ignored: [] };
+  const path = {
+    remedies: [],
+    remedies_for: /** @type {const} */ ("weaknesses"),
+    next_band: {},
+    next_band_opens: {},
+    ignored: [],
+  };
   return { ...identity, overall: node("overall", overall), weakest, dimensions, ...path };
 }

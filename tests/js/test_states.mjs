@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { read } from "../../templates/assets/js/scoring/instrument.mjs";
-import { respond, visibility } from "../../templates/assets/js/scoring/states.mjs";
+import { settle, visibility } from "../../templates/assets/js/scoring/states.mjs";
 import { dimension, questionnaire } from "./questionnaire.mjs";
 
 const [A, B, NONE] = ["a", "b", "none"];
@@ -36,7 +36,7 @@ const kinds = read(questionnaire([dimension("d", KINDS)], { profile: [{ id: "rol
 
 /** @param {string} id @param {unknown} value */
 function answered(id, value) {
-  const { responses, ignored } = respond(kinds, { [id]: value }, {});
+  const { responses, ignored } = settle(kinds, { [id]: value }, {});
   return ignored.length ? ignored[0].reason : (responses.get(id)?.s ?? responses.get(id)?.state)?.toString();
 }
 
@@ -78,7 +78,7 @@ for (const [id, value, expected] of TAKEN) {
 
 test("keys that every object has are unknown questions, listed in order", () => {
   const hostile = JSON.parse('{"toString": "s1", "__proto__": {"one": "s1"}, "constructor": "s1", "one": "s4"}');
-  const { responses, ignored } = respond(kinds, hostile, JSON.parse('{"__proto__": "boss", "role": "toString"}'));
+  const { responses, ignored } = settle(kinds, hostile, JSON.parse('{"__proto__": "boss", "role": "toString"}'));
   const reported = ignored.map(({ question, reason }) => `${question}: ${reason}`);
   const unknown = ["__proto__", "__proto__", "constructor", "toString"].map((key) => `${key}: unknown-question`);
   assert.deepEqual(reported, ["role: unknown-option", ...unknown]);

@@ -226,7 +226,8 @@ class _Author:
     def _question_remedies(self, question: Json, playbooks: list[str]) -> Json:
         answers: list[Json] = question.get("options") or question.get("ranges", [])
         own = [{"option": answer["id"], "remedies": self._few(playbooks)} for answer in _some(self.dice, answers, 0.3)]
-        return {"question": question["id"], "options": own, "otherwise": self._few(playbooks)}
+        first = [answer["id"] for answer in _some(self.dice, answers, self.dice.choice((0, 0, 0.2)))]
+        return {"question": question["id"], "options": own, "otherwise": self._few(playbooks), "first": first}
 
     def _few(self, among: Sequence[str]) -> list[str]:
         return self.dice.sample(among, self.dice.randint(1, min(2, len(among))))

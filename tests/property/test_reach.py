@@ -15,7 +15,7 @@ from rumbo.model import DONT_KNOW, NOT_APPLICABLE
 from rumbo.scoring.instrument import Instrument, Item, read
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.reach import reach
-from rumbo.scoring.states import respond
+from rumbo.scoring.states import settle
 
 pytestmark = pytest.mark.slow
 
@@ -50,7 +50,7 @@ def by_brute_force(instrument: Instrument) -> tuple[Extremes, set[str]]:
     extremes: Extremes = {}
     seen: set[str] = set()
     for answers, profile in sheets(instrument):
-        responses, _ = respond(instrument, answers, profile)
+        responses = settle(instrument, answers, profile).responses
         seen |= {id_ for id_, response in responses.items() if response.state != "hidden"}
         for id_, figures in evaluate(instrument, responses).items():
             if figures.value is not None:

@@ -16,7 +16,7 @@ from rumbo.scoring.assessment import instrument_of
 from rumbo.scoring.instrument import Instrument
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.outlook import Ground
-from rumbo.scoring.states import respond
+from rumbo.scoring.states import settle
 from rumbo.scoring.study import Told, entropy, study
 
 MINIMAL = TESTS / "sites" / "minimal"
@@ -44,7 +44,7 @@ def instrument(site: Path) -> Instrument:
 
 def told(site: Path, **answers: str) -> Told:
     asked = instrument(site)
-    responses, _ = respond(asked, answers, {})
+    responses = settle(asked, answers, {}).responses
     return Told(Ground(asked, responses, evaluate(asked, responses)))
 
 

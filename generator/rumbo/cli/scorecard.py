@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from rumbo.model import Cap, Diagnostic, Playbook
-from rumbo.scoring.contract import DimensionResult, Figures, Result
+from rumbo.scoring.contract import DimensionResult, Figures, RemedyResult, Result
 from rumbo.wording.phrases import Filling, Language, Phrase, in_words
 
 
@@ -61,16 +61,25 @@ class _Card:
                 yield self.said("capped", why=caps[binding["question"], binding["cap"]].because.strip())
 
     def remedies(self, playbooks: Mapping[str, Playbook]) -> Table:
-        """The playbooks in their order."""
-        headings = ("", self.said(self.result["remedies_for"]), self.said("gain"), self.said("mends"))
+        """The playbooks in their order: what each moves in its own dimension, and where the total then stands."""
+        headings = ("", self.said(self.result["remedies_for"]), self.said("moves"), self.said("after"))
         table = Table(*headings, box=None, header_style="dim")
         for place, remedy in enumerate(self.result["remedies"], start=1):
-            reason = ", ".join(mend["question"] for mend in remedy["mends"])
-            needed = self.said("needed", playbooks=", ".join(remedy["needed_by"]))
-            gain = remedy["gain"] if remedy["mends"] else ""
-            title = playbooks[remedy["playbook"]].title
-            table.add_row(*map(Text, (f"{place}.", title, gain, reason or needed)))
+            title = Text(f"{playbooks[remedy['playbook']].title}\n").append(self._reason(remedy), style="dim")
+            table.add_row(Text(f"{place}."), title, Text(self._moves(remedy)), Text(remedy["after"] or ""))
         return table
+
+    def _moves(self, remedy: RemedyResult) -> str:
+        moved = remedy["moves"]
+        return self.said("move", dimension=moved["id"], start=moved["from"], end=moved["to"]) if moved else ""
+
+    def _reason(self, remedy: RemedyResult) -> str:
+        """The questions that it mends, or for whom it comes; then what else is to be known of it."""
+        mends = ", ".join(mend["question"] for mend in remedy["mends"])
+        told = [mends or self.said("needed", playbooks=", ".join(remedy["needed_by"]))]
+        told += [self.said("close")] if remedy["close"] else []
+        told += [self.said("has", playbooks=", ".join(remedy["has"]))] if remedy["has"] else []
+        return "; ".join(told)
 
     def _cells(self, node: Figures) -> tuple[Text, ...]:
         bands = {band.id: band.title for band in self.diagnostic.bands}

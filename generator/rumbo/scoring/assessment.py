@@ -3,12 +3,12 @@
 The public contract of both engines; its JSON Schema is docs/schemas/result.json.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from rumbo.model import Diagnostic, Playbook
+from rumbo.model import OVERALL, Diagnostic, Playbook
 from rumbo.scoring.contract import (
     BindingCap,
     Contribution,
@@ -16,22 +16,24 @@ from rumbo.scoring.contract import (
     ExactFigures,
     Gain,
     Given,
+    MoveResult,
     Purpose,
     QuestionResult,
     RemedyResult,
     Result,
     ScoringDocument,
 )
-from rumbo.scoring.contract import Figures as Printed
+from rumbo.scoring.contract import Figures as PrintedFigures
 from rumbo.scoring.document import scoring_document
 from rumbo.scoring.explain import Firmness, Part, contributions, costs, firmness
-from rumbo.scoring.figures import difference, fraction, score
+from rumbo.scoring.figures import difference, fraction, printed, score
 from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node, read
 from rumbo.scoring.nodes import Figures, evaluate, weakest
+from rumbo.scoring.opening import opened
 from rumbo.scoring.outlook import Ground
-from rumbo.scoring.remedies import Path, Remedy, is_weak, prescribe
+from rumbo.scoring.remedies import Move, Path, Remedy, is_weak, prescribe
 from rumbo.scoring.short_way import short_ways
-from rumbo.scoring.states import respond
+from rumbo.scoring.states import Settled, settle
 
 
 def assess(document: ScoringDocument, answers: Given) -> Result:
@@ -46,9 +48,10 @@ def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> 
 
 def assess_with(instrument: Instrument, answers: Given) -> Result:
     """The same for an instrument already read, for who scores many respondents."""
-    responses, ignored = respond(instrument, answers.get("answers", {}), answers.get("profile", {}))
-    account = _Account(Ground(instrument, responses, evaluate(instrument, responses)))
+    settled = settle(instrument, answers.get("answers", {}), answers.get("profile", {}))
+    account = _Account(Ground(instrument, settled.responses, evaluate(instrument, settled.responses)), settled)
     path = prescribe(account.ground)
+    ways = short_ways(account.ground)
     return {
         "diagnostic": instrument.diagnostic,
         "version": instrument.version,
@@ -56,10 +59,11 @@ def assess_with(instrument: Instrument, answers: Given) -> Result:
         "overall": account.figures(instrument.overall),
         "weakest": weakest(instrument, account.ground.figures),
         "dimensions": [account.dimension(node) for node in instrument.overall.nodes],
-        "remedies": [_remedy(instrument, remedy) for remedy in path.remedies],
+        "remedies": [account.remedy(remedy) for remedy in path.remedies],
         "remedies_for": _purpose(path),
-        "next_band": {id_: None if way is None else list(way) for id_, way in short_ways(account.ground).items()},
-        "ignored": [{"question": entry.question, "reason": entry.reason} for entry in ignored],
+        "next_band": {id_: None if way is None else list(way) for id_, way in ways.items()},
+        "next_band_opens": {id_: account.opens(way) for id_, way in ways.items() if way is not None},
+        "ignored": [{"question": entry.question, "reason": entry.reason} for entry in settled.ignored],
     }
 
 
@@ -72,6 +76,7 @@ class _Account:
     """Puts the figures of one respondent, and what explains them, into the result's terms."""
 
     ground: Ground
+    settled: Settled
 
     @cached_property
     def _bases(self) -> dict[str, str]:
@@ -104,7 +109,7 @@ class _Account:
             "questions": [self._question(item) for item in node.items],
         }
 
-    def figures(self, node: Node) -> Printed:
+    def figures(self, node: Node) -> PrintedFigures:
         instrument, figures = self.ground.instrument, self.ground.figures[node.id]
         firm = self._firmness.get(node.id)
         return {
@@ -125,16 +130,58 @@ class _Account:
 
     def _question(self, item: Item) -> QuestionResult:
         response = self.ground.responses[item.id]
-        cost = self._costs.get(item.id)
+        cost = self._told(self._costs.get(item.id))
         return {
             "id": item.id,
             "state": response.state,
             "s": fraction(response.s),
             "weak": is_weak(item, response),
             **self._contribution(item.id),
-            "cost": None if cost is None else _difference(self.ground.instrument, cost),
+            "cost": self._difference(cost),
             "exact_cost": fraction(cost),
         }
+
+    def remedy(self, remedy: Remedy) -> RemedyResult:
+        mended = [mend.question for mend in remedy.mends]
+        after = self._told(remedy.after)
+        return {
+            "playbook": remedy.playbook,
+            "tier": remedy.tier,
+            **self._gain(remedy.gain),
+            "after": score(self.ground.instrument, self.ground.instrument.overall, after),
+            "exact_after": fraction(after),
+            "moves": self._moves(remedy.moves) if remedy.moves else None,
+            "close": remedy.close,
+            "opens": self.opens(mended),
+            "mends": [{"question": mend.question, **self._gain(mend.gain)} for mend in remedy.mends],
+            "needed_by": list(remedy.needed_by),
+            "has": list(remedy.has),
+        }
+
+    def opens(self, items: Iterable[str]) -> int:
+        return opened(self.ground.instrument, self.settled, items)
+
+    def _moves(self, move: Move) -> MoveResult:
+        instrument, node = self.ground.instrument, self.ground.instrument.nodes[move.dimension]
+        return {
+            "id": move.dimension,
+            "from": printed(instrument, node, move.start),
+            "to": printed(instrument, node, move.end),
+            "exact": {"from": str(move.start), "to": str(move.end)},
+        }
+
+    def _gain(self, exact: Fraction) -> Gain:
+        told = self._told(exact)
+        return {"gain": self._difference(told), "exact_gain": fraction(told)}
+
+    def _difference(self, exact: Fraction | None) -> str | None:
+        """A difference of overall scores in print."""
+        instrument = self.ground.instrument
+        return None if exact is None else difference(exact, instrument.overall.score_range, instrument.decimals)
+
+    def _told(self, number: Fraction | None) -> Fraction | None:
+        """What of the overall score is told only once there is one (SC-18)."""
+        return number if self.ground.figures[OVERALL].counts else None
 
     def _contribution(self, id_: str) -> Contribution:
         part = self._contributions.get(id_)
@@ -162,21 +209,3 @@ def _bands(instrument: Instrument, figures: Figures) -> list[str]:
 
 def _cap(ceiling: Ceiling) -> BindingCap:
     return {"question": ceiling.item, "cap": ceiling.id}
-
-
-def _difference(instrument: Instrument, exact: Fraction) -> str:
-    """A difference of overall scores in print."""
-    return difference(exact, instrument.overall.score_range, instrument.decimals)
-
-
-def _gain(instrument: Instrument, points: Fraction) -> Gain:
-    return {"gain": _difference(instrument, points), "exact_gain": str(points)}
-
-
-def _remedy(instrument: Instrument, remedy: Remedy) -> RemedyResult:
-    return {
-        "playbook": remedy.playbook,
-        **_gain(instrument, remedy.gain),
-        "mends": [{"question": mend.question, **_gain(instrument, mend.gain)} for mend in remedy.mends],
-        "needed_by": list(remedy.needed_by),
-    }

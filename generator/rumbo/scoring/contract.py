@@ -29,6 +29,7 @@ Allowance = Literal["dont-know", "not-applicable"]
 QuestionKind = Literal["choice", "several", "pick", "number", "linear"]
 State = Literal["answered", "not-applicable", "dont-know", "blank", "hidden"]
 Status = Literal["scored", "provisional", "not-scored", "not-applicable"]
+Tier = Literal["now", "next", "later"]
 Purpose = Literal["weaknesses", "largest-gains"]
 InvalidAnswer = Literal[
     "unknown-option", "not-allowed", "wrong-type", "not-a-number", "out-of-range", "too-many", "exclusive", "repeated"
@@ -150,6 +151,8 @@ class QuestionRemedies(TypedDict):
     """The answers with remedies of their own."""
     otherwise: list[str]
     """What holds for all other answers."""
+    first: list[str]
+    """The options or ranges that come before whatever else is weak (SC-17)."""
 
 
 @_described
@@ -338,11 +341,11 @@ class DimensionResult(Figures, Contribution):
 
 @_described
 class Gain(TypedDict):
-    """What mending gives back."""
+    """What mending gives back; null while the overall score is not scored (SC-18)."""
 
-    gain: Printed
+    gain: Printed | None
     """By how much the overall score would rise with only these questions mended; gains overlap (SC-15)."""
-    exact_gain: Exact
+    exact_gain: Exact | None
 
 
 class MendResult(Gain):
@@ -351,16 +354,41 @@ class MendResult(Gain):
     question: str
 
 
+ExactMove = TypedDict("ExactMove", {"from": Exact, "to": Exact})
+MoveResult = TypedDict(
+    "MoveResult",
+    {
+        "id": str,
+        "from": Annotated[Printed, Field(description="Its value today.")],
+        "to": Annotated[Printed, Field(description="Its value with these questions mended.")],
+        "exact": ExactMove,
+    },
+)
+
+
 @_described
 class RemedyResult(Gain):
     """One playbook of the path, and why it is there (SC-18)."""
 
     playbook: str
     """The playbook's slug."""
+    tier: Tier
+    """The first is to be done now, the two after it next, all others later."""
+    after: Printed | None
+    """The overall value once this and all before it are done; null while the overall score is not scored."""
+    exact_after: Exact | None
+    moves: MoveResult | None
+    """The top dimension whose value its questions alone raise most; null if none."""
+    close: bool
+    """Whether it is about as good as the one taken before it (SC-17)."""
+    opens: int
+    """How many scored questions, hidden now, its best answers would open (SC-20)."""
     mends: list[MendResult]
     """The questions that it mends; empty if it is there only because another needs it."""
     needed_by: list[str]
     """The playbooks of the path that need this one first, where it mends nothing itself."""
+    has: list[str]
+    """What it needs and the answers show as done (SC-16)."""
 
 
 class IgnoredAnswer(TypedDict):
@@ -392,6 +420,8 @@ class Result(TypedDict):
     next_band: dict[str, list[str] | None]
     """For `overall` and every dimension, the questions of a short way up to the next band; null if there is none
     (SC-19)."""
+    next_band_opens: dict[str, int]
+    """For each way up that there is, how many scored questions, hidden now, its best answers would open (SC-20)."""
     ignored: list[IgnoredAnswer]
     """The answers that could not be taken and counted as blank."""
 

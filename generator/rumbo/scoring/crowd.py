@@ -17,7 +17,7 @@ from rumbo.scoring.instrument import Instrument, Item
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.outlook import Ground
 from rumbo.scoring.remedies import weak_dimensions
-from rumbo.scoring.states import respond, response_to
+from rumbo.scoring.states import response_to, settle
 
 Leaning = Literal["worse", "either", "better"]
 
@@ -53,7 +53,7 @@ class Crowd:
         """Somebody with these leanings in the top dimensions, who answers all that they are shown."""
         told = {key: self.dice.choice(sorted(options)) for key, options in self.instrument.profile.items()}
         answers = {id_: self._leaning_answer(item, leanings[self._top[id_]]) for id_, item in self._items}
-        responses, _ = respond(self.instrument, answers, told)
+        responses = settle(self.instrument, answers, told).responses
         return Ground(self.instrument, responses, evaluate(self.instrument, responses))
 
     @cached_property

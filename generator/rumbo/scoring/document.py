@@ -194,7 +194,12 @@ def _question_remedies(question: Question, enclosing: tuple[Dimension, ...]) -> 
     own: list[OptionRemedies] = [
         {"option": answer.id, "remedies": _ids(answer.remedies)} for answer in question.answers if answer.remedies
     ]
-    return {"question": question.id, "options": own, "otherwise": _ids(fallback_remedies(question, enclosing))}
+    return {
+        "question": question.id,
+        "options": own,
+        "otherwise": _ids(fallback_remedies(question, enclosing)),
+        "first": [answer.id for answer in question.answers if answer.first],
+    }
 
 
 def _paths(dimensions: Iterable[Dimension], above: tuple[Dimension, ...]) -> Iterator[tuple[Dimension, ...]]:

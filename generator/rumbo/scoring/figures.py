@@ -18,9 +18,12 @@ def fraction(number: Fraction | None) -> str | None:
 
 
 def score(instrument: Instrument, node: Node, exact: Fraction | None) -> str | None:
+    """A score in print, or None for no score."""
+    return None if exact is None else printed(instrument, node, exact)
+
+
+def printed(instrument: Instrument, node: Node, exact: Fraction) -> str:
     """The grid number nearest to a score (0 to 100) on its node's range, inside the score's own band; ties go up."""
-    if exact is None:
-        return None
     grid = 10**instrument.decimals
     first, last = grid_limits(instrument.zone(exact), node.score_range, instrument.decimals)
     nearest = floor(on_range(exact, node.score_range) * grid + HALF)

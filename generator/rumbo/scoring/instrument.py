@@ -49,7 +49,8 @@ class Item:
     """One scored question. `shares` maps an option to its s (its part of `full` for `several`).
 
     `starts` are the lower ends of a number's ranges, in order; `limits` its smallest and largest value.
-    `own_remedies` maps an option or range to its own list, `remedies` is what holds for all others (SC-13).
+    `own_remedies` maps an option or range to its own list, `remedies` is what holds for all others (SC-13);
+    `first` are the answers that come before whatever else is weak (SC-17).
     """
 
     id: str
@@ -63,12 +64,18 @@ class Item:
     ceilings: tuple[Ceiling, ...]
     remedies: tuple[str, ...]
     own_remedies: dict[str, tuple[str, ...]]
+    first: frozenset[str]
     shares: dict[str, Fraction] = field(default_factory=dict)
     exclusive: frozenset[str] = frozenset()
     choose: int = 0
     starts: tuple[tuple[str, Fraction], ...] = ()
     limits: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
     down: bool = False
+
+    @property
+    def all_remedies(self) -> tuple[str, ...]:
+        """The playbooks that it names for any of its answers."""
+        return (*self.remedies, *(slug for slugs in self.own_remedies.values() for slug in slugs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +239,7 @@ def _item(question: QuestionPart, above: tuple[Requirement, ...], remedies: Ques
         ceilings=tuple(_ceiling(question["id"], cap) for cap in question["caps"]),
         remedies=tuple(remedies["otherwise"]),
         own_remedies={own["option"]: tuple(own["remedies"]) for own in remedies["options"]},
+        first=frozenset(remedies["first"]),
     )
     return _measured(item, question)
 

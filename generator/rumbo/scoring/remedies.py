@@ -1,16 +1,23 @@
 """From weaknesses to playbooks: what can be mended, by which remedy, in which order (SC-13 to SC-18)."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
+from itertools import accumulate
 
 from rumbo.model import OVERALL
+from rumbo.scoring.contract import Tier
 from rumbo.scoring.instrument import Item
+from rumbo.scoring.nodes import triggered
 from rumbo.scoring.outlook import MENDED, Ground, Outlook
 from rumbo.scoring.states import Response
 
 OFFERED_WITHOUT_WEAKNESS = 3
+NEXT = 2
+"""How many remedies follow the one to do now."""
+ABOUT_EQUAL = Fraction(2, 3)
+"""From this part of another's quotient on, a remedy is about as good (SC-17)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +29,32 @@ class Mend:
 
 
 @dataclass(frozen=True, slots=True)
-class Remedy:
-    """One playbook of the path. `gain` is the benefit of all that it mends, by itself; gains overlap.
+class Move:
+    """The top dimension whose value a remedy's questions alone raise most, from and to what (0 to 100)."""
 
-    `needed_by` says for whom one was brought in that mends nothing itself.
+    dimension: str
+    start: Fraction
+    end: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remedy:
+    """One playbook of the path (SC-18).
+
+    `gain` is the benefit of all that it mends, by itself; gains overlap. `after` is the overall value once this and all
+    before it are done. `close` says that it is about as good as the one taken before it. `needed_by` are those for whom
+    one was brought in that mends nothing itself, `has` what it needs and the answers show as done.
     """
 
     playbook: str
+    tier: Tier
     gain: Fraction
+    after: Fraction | None
+    moves: Move | None
+    close: bool
     mends: tuple[Mend, ...]
-    needed_by: tuple[str, ...] = ()
+    needed_by: tuple[str, ...]
+    has: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +75,26 @@ def prescribe(ground: Ground) -> Path:
     weaknesses = Prescription(ground, tuple(mendable(ground)))
     if weaknesses.items:
         return Path(tuple(weaknesses.path()), for_weakness=True)
-    offers = Prescription(ground, ground.improvable).alone()
-    best = sorted(offers, key=lambda remedy: -remedy.gain)[:OFFERED_WITHOUT_WEAKNESS]
-    return Path(tuple(best), for_weakness=False)
+    return Path(tuple(Prescription(ground, ground.improvable).largest()), for_weakness=False)
 
 
 def mendable(ground: Ground) -> Iterator[Item]:
-    """SC-14: improvable items that are weak, lie in a weak dimension or hold a binding cap."""
-    binding = binding_items(ground)
+    """SC-14: improvable items that are weak, lie in a weak dimension or hold a triggered cap."""
     weak_nodes = set(weak_dimensions(ground))
     for item in ground.improvable:
-        weak = is_weak(item, ground.responses[item.id])
-        if weak or item.id in binding or weak_nodes.intersection(ground.above[item.id]):
+        response = ground.responses[item.id]
+        if is_weak(item, response) or sets_a_cap_off(item, response) or weak_nodes.intersection(ground.above[item.id]):
             yield item
 
 
-def binding_items(ground: Ground) -> set[str]:
-    """The items that hold a cap binding on any node."""
-    return {ceiling.item for figures in ground.figures.values() for ceiling in figures.capped_by}
+def sets_a_cap_off(item: Item, response: Response) -> bool:
+    """Whether an answer triggers a cap of its question, binding or not (SC-8)."""
+    return any(triggered(ceiling, response) for ceiling in item.ceilings)
+
+
+def comes_first(item: Item, response: Response) -> bool:
+    """SC-17 (a): an answer that triggers a cap, or that says of itself that it comes first."""
+    return sets_a_cap_off(item, response) or bool(response.chosen & item.first)
 
 
 def weak_dimensions(ground: Ground) -> Iterator[str]:
@@ -102,25 +127,32 @@ class Prescription:
                 found[slug].append(item.id)
         return {slug: tuple(items) for slug, items in found.items() if items}
 
-    def alone(self) -> Iterator[Remedy]:
-        """Every remedy by itself, in order of first mention."""
-        for slug in self.mended_by:
-            yield self._remedy(slug, ())
+    def largest(self) -> list[Remedy]:
+        """The three largest gains, each by itself; of equals the first mentioned (SC-18)."""
+        today = self.ground.today()
+        gains = {slug: today.gain(OVERALL, items) for slug, items in self.mended_by.items()}
+        return self._told(sorted(gains, key=lambda slug: -gains[slug])[:OFFERED_WITHOUT_WEAKNESS], ())
 
-    def path(self) -> Iterator[Remedy]:
+    def path(self) -> list[Remedy]:
         """SC-17: the best remedy after what it needs, again and again until all are emitted."""
         emitted: list[str] = []
+        close: set[str] = set()
         outlook = self.ground.today()
+        earlier: Mapping[str, _Key] = {}
+        last = ""
         while left := [slug for slug in self.mended_by if slug not in emitted]:
-            chosen = min(left, key=lambda slug: self._key(slug, outlook, emitted))
+            keys = {slug: self._key(slug, outlook, emitted) for slug in left}
+            chosen = min(left, key=lambda slug: keys[slug].rank)
+            if earlier and earlier[chosen].is_close_to(earlier[last]):
+                close.add(chosen)
             closure = self.closure(chosen, emitted)
             outlook = outlook.with_mended(self._mends(closure))
             emitted += closure
-        for slug in emitted:
-            yield self._remedy(slug, emitted)
+            earlier, last = keys, chosen
+        return self._told(emitted, close)
 
     def closure(self, slug: str, emitted: Iterable[str]) -> dict[str, None]:
-        """SC-16: the remedy after its prerequisites, depth first, less what is already emitted."""
+        """SC-16: the remedy after its unmet prerequisites, depth first, less what is already emitted."""
         found: dict[str, None] = {}
         self._collect(slug, set(emitted), found)
         return found
@@ -128,25 +160,35 @@ class Prescription:
     def _collect(self, slug: str, emitted: set[str], found: dict[str, None]) -> None:
         if slug in emitted or slug in found:
             return
-        for need in self.ground.instrument.treatments[slug].needs:
-            self._collect(need, emitted, found)
+        for need in self._needs(slug):
+            if need not in self.met:
+                self._collect(need, emitted, found)
         found[slug] = None
+
+    @cached_property
+    def met(self) -> frozenset[str]:
+        """SC-16: playbooks that an answered question names, for any of its answers, and no mendable one calls for."""
+        answered = (item for item in self.ground.instrument.items.values() if self.ground.responses[item.id].is_answer)
+        return frozenset(slug for item in answered for slug in item.all_remedies if slug not in self.mended_by)
+
+    def _needs(self, slug: str) -> tuple[str, ...]:
+        return self.ground.instrument.treatments[slug].needs
 
     def _mends(self, slugs: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(item for slug in slugs for item in self.mended_by.get(slug, ())))
 
-    def _key(self, slug: str, outlook: Outlook, emitted: Iterable[str]) -> tuple[bool, int, Fraction, Fraction]:
-        """The key of SC-17, smallest first; (d) is the order in which `mended_by` stands."""
+    def _key(self, slug: str, outlook: Outlook, emitted: Iterable[str]) -> "_Key":
+        """The key of SC-17; (d) is the order in which `mended_by` stands."""
         closure = self.closure(slug, emitted)
         fresh = [item for item in self._mends(closure) if outlook.responses[item] is not MENDED]
         effort = sum((self.ground.instrument.treatments[part].effort for part in closure), Fraction(0))
-        frees = any(item in self._binding and item in fresh for item in self.mended_by[slug])
+        urgent = any(item in self._urgent and item in fresh for item in self.mended_by[slug])
         leverage = sum((self.ground.leverage.get(item, Fraction(0)) for item in fresh), Fraction(0))
-        return not frees, self._position[slug], -outlook.gain(OVERALL, fresh) / effort, -leverage / effort
+        return _Key(urgent, self._position[slug], outlook.gain(OVERALL, fresh) / effort, leverage / effort)
 
     @cached_property
-    def _binding(self) -> set[str]:
-        return binding_items(self.ground)
+    def _urgent(self) -> frozenset[str]:
+        return frozenset(item.id for item in self.items if comes_first(item, self.ground.responses[item.id]))
 
     @cached_property
     def _position(self) -> Mapping[str, int]:
@@ -159,9 +201,57 @@ class Prescription:
             for slug, items in self.mended_by.items()
         }
 
-    def _remedy(self, slug: str, emitted: Iterable[str]) -> Remedy:
-        today = self.ground.today()
-        mends = tuple(Mend(item, today.gain_of_one(OVERALL, item)) for item in self.mended_by.get(slug, ()))
-        treatments = self.ground.instrument.treatments
-        needed_by = () if mends else tuple(other for other in emitted if slug in treatments[other].needs)
-        return Remedy(slug, today.gain(OVERALL, [mend.question for mend in mends]), mends, needed_by)
+    def _told(self, emitted: Sequence[str], close: Iterable[str]) -> list[Remedy]:
+        """The remedies of a path with all that explains them."""
+        steps = accumulate(
+            (self.mended_by.get(slug, ()) for slug in emitted), Outlook.with_mended, initial=self.ground.today()
+        )
+        return [
+            self._remedy(slug, place, emitted, outlook.values[OVERALL], slug in close)
+            for place, (slug, outlook) in enumerate(zip(emitted, list(steps)[1:], strict=True))
+        ]
+
+    def _remedy(self, slug: str, place: int, emitted: Sequence[str], after: Fraction | None, close: bool) -> Remedy:  # noqa: FBT001 - told by name below
+        today, items = self.ground.today(), self.mended_by.get(slug, ())
+        return Remedy(
+            playbook=slug,
+            tier="now" if place == 0 else "next" if place <= NEXT else "later",
+            gain=today.gain(OVERALL, items),
+            after=after,
+            moves=self._moves(today.with_mended(items)),
+            close=close,
+            mends=tuple(Mend(item, today.gain_of_one(OVERALL, item)) for item in items),
+            needed_by=() if items else tuple(other for other in emitted if slug in self._needs(other)),
+            has=tuple(need for need in self._needs(slug) if need in self.met),
+        )
+
+    def _moves(self, then: Outlook) -> Move | None:
+        """The top dimension that is raised most; of equals the first in the file."""
+        found: Move | None = None
+        for node in self.ground.instrument.overall.nodes:
+            start, end = self.ground.figures[node.id].value, then.values[node.id]
+            if start is not None and end is not None and end - start > (found.end - found.start if found else 0):
+                found = Move(node.id, start, end)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """The key of SC-17: (a) whether it comes first, (b) the place in `order`, (c) two quotients of gain by effort."""
+
+    urgent: bool
+    position: int
+    gain: Fraction
+    leverage: Fraction
+
+    @property
+    def rank(self) -> tuple[bool, int, Fraction, Fraction]:
+        """The smallest comes first."""
+        return not self.urgent, self.position, -self.gain, -self.leverage
+
+    def is_close_to(self, taken: "_Key") -> bool:
+        """Whether it was about as good as the one that was taken."""
+        if (self.urgent, self.position) != (taken.urgent, taken.position):
+            return False
+        mine, best = (self.gain, taken.gain) if taken.gain or self.gain else (self.leverage, taken.leverage)
+        return mine >= ABOUT_EQUAL * best

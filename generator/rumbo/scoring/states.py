@@ -63,10 +63,21 @@ class Invalid(Exception):  # noqa: N818 - a verdict on an answer, not a failure 
 BLANK = Response("blank")
 
 
-def respond(
-    instrument: Instrument, answers: Mapping[str, object], profile: Mapping[str, object]
-) -> tuple[dict[str, Response], list[Ignored]]:
-    """The response to every item by id, in file order, and the answers that were ignored."""
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """One respondent: the response to every item by id, in file order, and what it was made of.
+
+    `given` are the responses before any condition, `profile` the known answers about the respondent.
+    """
+
+    responses: Mapping[str, Response]
+    given: Mapping[str, Response]
+    profile: Mapping[str, str]
+    ignored: tuple[Ignored, ...]
+
+
+def settle(instrument: Instrument, answers: Mapping[str, object], profile: Mapping[str, object]) -> Settled:
+    """What every answer counts as, once all conditions are applied, and the answers that were ignored."""
     ignored: list[Ignored] = []
     known = _known_profile(instrument, profile, ignored)
     given: dict[str, Response] = {}
@@ -77,7 +88,12 @@ def respond(
             given[item.id] = BLANK
             ignored.append(Ignored(item.id, invalid.reason))
     ignored += [Ignored(key, "unknown-question") for key in _unknown(answers, instrument.items)]
-    return _visible(instrument, given, known), ignored
+    return Settled(_visible(instrument, given, known), given, known, tuple(ignored))
+
+
+def settled_with(instrument: Instrument, settled: Settled, changes: Mapping[str, Response]) -> dict[str, Response]:
+    """The responses of the same respondent with other answers to some items: conditions are applied anew."""
+    return _visible(instrument, {**settled.given, **changes}, settled.profile)
 
 
 def visibility(
@@ -87,9 +103,8 @@ def visibility(
 
     An undecided item counts as blank: it waits for an earlier answer.
     """
-    responses, _ = respond(instrument, answers, profile)
-    known = _known_profile(instrument, profile, [])
-    return {item.id: _visibility(item, responses, known) for item in instrument.items.values()}
+    settled = settle(instrument, answers, profile)
+    return {item.id: _visibility(item, settled.responses, settled.profile) for item in instrument.items.values()}
 
 
 def _visibility(item: Item, settled: Mapping[str, Response], profile: Mapping[str, str]) -> Visibility:
@@ -181,7 +196,7 @@ def _measured(item: Item, value: object) -> Response:
     return Response("answered", item.shares[range_], frozenset({range_}))
 
 
-def _visible(instrument: Instrument, given: dict[str, Response], profile: dict[str, str]) -> dict[str, Response]:
+def _visible(instrument: Instrument, given: Mapping[str, Response], profile: Mapping[str, str]) -> dict[str, Response]:
     """Apply the conditions in file order: what one names has been settled before it (SC-3)."""
     settled: dict[str, Response] = {}
     for item in instrument.items.values():

@@ -8,7 +8,7 @@
  */
 
 import { givenIn } from "./answers.mjs";
-import { respond } from "./scoring/states.mjs";
+import { settle } from "./scoring/states.mjs";
 
 /** @typedef {import("./answers.mjs").Given} Given */
 /** @typedef {import("./answers.mjs").Known} Known */
@@ -96,7 +96,7 @@ function readable(version) {
 export function carried(instrument, file, known) {
   const { answers, profile, notes, version, hash } = record(file);
   const given = givenIn(file, known);
-  const { ignored } = respond(instrument, record(answers), record(profile));
+  const { ignored } = settle(instrument, record(answers), record(profile));
   const strangers = Object.keys(record(notes)).filter((id) => !known.notes.includes(id));
   for (const { question } of ignored) {
     delete given.answers[question];

@@ -8,7 +8,7 @@
 /**
  * Told from the top down: the first thing that stands in the way. "hardly" is a gain too small to print, "still" one that
  * neither a cap nor another, weaker part explains.
- * @param {Result} result @param {{question: string, exact_gain: string}} mend @returns {Held}
+ * @param {Result} result @param {{question: string, exact_gain: string | null}} mend @returns {Held}
  */
 export function heldBy(result, { question, exact_gain }) {
   if (exact_gain !== "0") return "hardly";

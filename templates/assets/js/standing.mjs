@@ -4,7 +4,7 @@
  * The scorer says all of it (SC-2, SC-3); notes, which the scorer does not read, are shown by its rule too.
  */
 
-import { respond, visibility } from "./scoring/states.mjs";
+import { settle, visibility } from "./scoring/states.mjs";
 
 /** @typedef {import("./scoring/instrument.mjs").Instrument} Instrument */
 /** @typedef {import("./scoring/instrument.mjs").Item} Item */
@@ -33,7 +33,7 @@ export class Stand {
 
   /** @param {Given} given @returns {Standing} */
   of({ answers, profile }) {
-    const { responses, ignored } = respond(this.instrument, answers, profile);
+    const { responses, ignored } = settle(this.instrument, answers, profile);
     const inState = (/** @type {string} */ state) => [...responses].filter(([, found]) => found.state === state);
     return {
       visible: visibility(this.withNotes, answers, profile),

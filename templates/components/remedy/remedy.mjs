@@ -7,6 +7,7 @@ import { plural, say } from "../../js/fill.mjs";
 import { heldBy } from "../../js/held.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
+/** @typedef {import("../../js/scoring/contract").RemedyResult} Remedy */
 /** @typedef {(number: string | null) => string} Print */
 /** @typedef {import("../../js/scoring/contract").MendResult} Mend */
 /** @typedef {(element: Element | null, mend: Mend | undefined) => void} SayGain */
@@ -30,6 +31,7 @@ export function showPath(article, result, form, print) {
     card.toggleAttribute("hidden", place >= FIRST);
     card.toggleAttribute("data-rest", place >= FIRST);
     fillCard(card, remedy, form, sayGain);
+    sayPlace(card, remedy, article, print);
     const link = /** @type {HTMLAnchorElement} */ (card.querySelector("h3 a"));
     const asked = remedy.mends.map(({ question }) => question);
     const carried = new URLSearchParams({ from: result.diagnostic, for: asked.join(" ") });
@@ -58,14 +60,40 @@ function offerRest(path, rest) {
   if (rest.some((card) => `#${card.id}` === location.hash)) unfold(); // its reader comes back to one of them
 }
 
-/** @param {Element} card @param {import("../../js/scoring/contract").RemedyResult} remedy @param {import("../form/form.mjs").Form} form @param {SayGain} sayGain */
+/** When it comes, what it moves, where the total then stands. @param {Element} card @param {Remedy} remedy @param {Element} article @param {Print} print */
+function sayPlace(card, { tier, after, moves, close, opens, has }, article, print) {
+  const slot = (/** @type {string} */ name) => card.querySelector(`[data-slot=${name}]`);
+  const dimension = moves && article.querySelector(`[data-node="${moves.id}"] a`)?.textContent;
+  say(slot("tier"), tier);
+  say(slot("moves"), moves ? "moves" : "none", {
+    dimension: dimension ?? "",
+    from: print(moves?.from ?? null),
+    to: print(moves?.to ?? null),
+  });
+  say(slot("after"), after === null ? "none" : "after", { after: print(after) });
+  say(slot("close"), close ? "close" : "none");
+  say(slot("opens"), opens ? plural(opens) : "none", { n: opens });
+  const needed = [...card.querySelectorAll("[data-need]")].map((link) => link.getAttribute("data-need") ?? "");
+  showLinks(
+    card.querySelector("[data-needs]"),
+    "data-need",
+    needed.filter((slug) => !has.includes(slug)),
+  );
+  showLinks(card.querySelector("[data-met]"), "data-has", has);
+}
+
+/** Of a row of links those that are meant; without any the row is hidden. @param {Element | null} row @param {string} attribute @param {string[]} slugs */
+function showLinks(row, attribute, slugs) {
+  row?.toggleAttribute("hidden", !slugs.length);
+  for (const link of row?.querySelectorAll(`[${attribute}]`) ?? []) {
+    link.toggleAttribute("hidden", !slugs.includes(link.getAttribute(attribute) ?? ""));
+  }
+}
+
+/** @param {Element} card @param {Remedy} remedy @param {import("../form/form.mjs").Form} form @param {SayGain} sayGain */
 function fillCard(card, { gain, exact_gain, mends, needed_by }, form, sayGain) {
   sayGain(card.querySelector(":scope > [data-slot=gain]"), mends[0] && { ...mends[0], gain, exact_gain });
-  const before = card.querySelector("[data-needed-by]");
-  before?.toggleAttribute("hidden", needed_by.length === 0);
-  for (const link of before?.querySelectorAll("[data-before]") ?? []) {
-    link.toggleAttribute("hidden", !needed_by.includes(link.getAttribute("data-before") ?? ""));
-  }
+  showLinks(card.querySelector("[data-needed-by]"), "data-before", needed_by);
   const reasons = card.querySelector("[data-reasons]");
   reasons?.toggleAttribute("hidden", mends.length === 0);
   say(reasons?.querySelector("summary") ?? null, plural(mends.length), { n: mends.length });
@@ -82,8 +110,9 @@ function fillCard(card, { gain, exact_gain, mends, needed_by }, form, sayGain) {
 /** Says a gain in points; one that prints as zero is said by what holds it. @param {HTMLElement} path @param {Result} result @param {Print} print @returns {SayGain} */
 function gainSayer(path, result, print) {
   return (element, mend) => {
-    say(element, mend ? plural(mend.gain) : "none", { gain: print(mend?.gain ?? null) });
-    if (element && mend && Number(mend.gain) === 0) {
+    const isTold = mend && mend.gain !== null;
+    say(element, isTold ? plural(mend.gain ?? 0) : "none", { gain: print(mend?.gain ?? null) });
+    if (element && isTold && Number(mend.gain) === 0) {
       element.textContent = path.getAttribute(`data-held-${heldBy(result, mend)}`);
     }
   };

@@ -3,21 +3,33 @@
 from collections.abc import Iterator, Mapping
 
 from rumbo.content.checks.manuscript import Item, Places
-from rumbo.model import Playbook, Reference
+from rumbo.model import Playbook, Question, Reference
 from rumbo.scoring.document import fallback_remedies, share
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import Problem
 
 
 def of_item(item: Item, places: Places) -> Iterator[Problem]:
-    """Whether every answer below the best resolves to a remedy; any set of answers holds one that does."""
+    """Whether every answer below the best resolves to a remedy, and none that says `first` is already the best.
+
+    Of several options any set that is not best holds one that resolves to a remedy.
+    """
     question = item.question
+    yield from _first(question, places)
     if fallback_remedies(question, item.enclosing):
         return
     bare = [answer.id for answer in question.answers if share(question, answer) < 1 and not answer.remedies]
     if bare or not question.answers:
         answers = ", ".join(f'"{name}"' for name in bare) or Phrase("part.its-answers")
         yield Problem("no-remedy", places.of(question.place, "id"), {"question": question.id, "answers": answers})
+
+
+def _first(question: Question, places: Places) -> Iterator[Problem]:
+    shares = {answer.id: share(question, answer) for answer in question.answers}
+    for answer in question.answers:
+        if answer.first and shares[answer.id] == max(shares.values()):
+            values = {"question": question.id, "option": answer.id}
+            yield Problem("first-on-best", places.of(answer.place, "first"), values)
 
 
 def circles(playbooks: Mapping[str, Playbook | None]) -> Iterator[Problem]:

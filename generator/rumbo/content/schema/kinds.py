@@ -23,7 +23,7 @@ _KEYS = {
 _LINEAR_KEYS = _KEYS["number"] - {"points_range"}
 _NEEDED = {"several": ("options", "full"), "number": ("min", "max"), "pick": ("options", "choose")}
 _EITHER = {"choice": ("options", "scale"), "number": ("ranges", "linear")}
-_ANY_OPTION = {"id", "label", "remedies"}
+_ANY_OPTION = {"id", "label", "remedies", "first"}
 _OPTION_KEYS = {
     "choice": _ANY_OPTION | {"points"},
     "several": _ANY_OPTION | {"points", "exclusive"},
@@ -141,6 +141,7 @@ def _option(written: OptionShape, spot: Spot) -> model.Option:
         remedies=references(written.remedies, spot / "remedies"),
         exclusive=bool(written.exclusive),
         official=bool(written.official),
+        first=bool(written.first),
     )
 
 
@@ -151,6 +152,7 @@ def _range(written: RangeShape, spot: Spot) -> model.Range:
         points=written.points,
         place=spot.place,
         remedies=references(written.remedies, spot / "remedies"),
+        first=bool(written.first),
     )
 
 

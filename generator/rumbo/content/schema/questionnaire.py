@@ -35,6 +35,7 @@ Allow = Annotated[list[AllowanceName], Once]
 
 _ID = "Small letters, digits and hyphens; saved answers hang on it, so do not change it."
 _REMEDIES = "Playbooks that help here: names of files in playbooks/, without .md."
+_FIRST = "true: who answers this begins with its playbooks, whatever else is weak."
 _SHOW_IF = "Shown only if every question named here was answered with one of the ids listed; earlier questions only."
 _RANGE = "The lowest and highest points that count, where the options do not span them."
 
@@ -46,6 +47,7 @@ class OptionShape(Shape):
     label: Label = Field(description="What the visitor reads.")
     points: Amount | None = Field(default=None, description="A decimal (2.5) or a fraction (200/3), at least 0.")
     remedies: Names = Field(default=[], description=_REMEDIES)
+    first: Flag | None = Field(default=None, description=_FIRST)
     exclusive: Flag | None = Field(
         default=None, description="Only in kind: several. true: cannot be ticked with others."
     )
@@ -91,6 +93,7 @@ class RangeShape(Shape):
     start: Number = Field(alias="from", description="The first number of the range; it ends where the next starts.")
     points: Amount = Field(description="A decimal (2.5) or a fraction (200/3), at least 0.")
     remedies: Names = Field(default=[], description=_REMEDIES)
+    first: Flag | None = Field(default=None, description=_FIRST)
 
 
 class CapShape(Shape):

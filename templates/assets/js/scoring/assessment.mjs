@@ -6,12 +6,13 @@
 
 import { contributions, firmness } from "./explain.mjs";
 import { difference, fraction, score } from "./figures.mjs";
-import { read, zoneOf } from "./instrument.mjs";
+import { OVERALL, read, zoneOf } from "./instrument.mjs";
+import { opened } from "./opening.mjs";
 import { Ground } from "./outlook.mjs";
 import { isWeak, prescribe } from "./remedies.mjs";
 import { counts, evaluate, weakest } from "./nodes.mjs";
 import { shortWays } from "./short_way.mjs";
-import { respond } from "./states.mjs";
+import { settle } from "./states.mjs";
 
 /** @typedef {import("./instrument.mjs").Instrument} Instrument */
 /** @typedef {import("./instrument.mjs").Item} Item */
@@ -35,9 +36,11 @@ export function assess(document, answers) {
  * @param {Instrument} instrument @param {Answers} answers @returns {Result}
  */
 export function assessWith(instrument, { answers = {}, profile = {} }) {
-  const { responses, ignored } = respond(instrument, answers, profile);
-  const account = new Account(new Ground(instrument, responses, evaluate(instrument, responses)));
+  const settled = settle(instrument, answers, profile);
+  const { responses, ignored } = settled;
+  const account = new Account(new Ground(instrument, responses, evaluate(instrument, responses)), settled);
   const path = prescribe(account.ground);
+  const ways = [...shortWays(account.ground)];
   return {
     diagnostic: instrument.diagnostic,
     version: instrument.version,
@@ -45,18 +48,21 @@ export function assessWith(instrument, { answers = {}, profile = {} }) {
     overall: account.figures(instrument.overall),
     weakest: weakest(instrument, account.ground.figures),
     dimensions: instrument.overall.nodes.map((node) => account.dimension(node)),
-    remedies: path.remedies.map((remedy) => remedyOf(instrument, remedy)),
+    remedies: path.remedies.map((remedy) => account.remedy(remedy)),
     remedies_for: path.forWeakness ? "weaknesses" : "largest-gains",
-    next_band: Object.fromEntries(shortWays(account.ground)),
+    next_band: Object.fromEntries(ways),
+    next_band_opens: Object.fromEntries(ways.flatMap(([id, way]) => (way ? [[id, account.opens(way)]] : []))),
     ignored,
   };
 }
 
 /** Puts the figures of one respondent, and what explains them, into the result's terms. */
 class Account {
-  /** @param {Ground} ground */
-  constructor(ground) {
+  /** @param {Ground} ground @param {import("./states.mjs").Settled} settled */
+  constructor(ground, settled) {
     this.ground = ground;
+    this.settled = settled;
+    this.isScored = counts(/** @type {Figures} */ (ground.figures.get(OVERALL)));
     this.firmness = firmness(ground);
     /** Where the printed sum of every node starts. @type {Map<string, string>} */
     this.bases = new Map();
@@ -100,16 +106,65 @@ class Account {
   /** @param {Item} item @returns {import("./contract").QuestionResult} */
   #question(item) {
     const response = this.ground.responseTo(item);
-    const cost = this.ground.costs.get(item.id);
+    const cost = this.#told(this.ground.costs.get(item.id));
     return {
       id: item.id,
       state: response.state,
       s: fraction(response.s),
       weak: isWeak(item, response),
       ...this.#contribution(item.id),
-      cost: cost ? differenceOf(this.ground.instrument, cost) : null,
+      cost: this.#difference(cost),
       exact_cost: fraction(cost),
     };
+  }
+
+  /** @param {Remedy} remedy @returns {import("./contract").RemedyResult} */
+  remedy({ playbook, tier, gain, after, moves, close, mends, neededBy, has }) {
+    const { instrument } = this.ground;
+    const reached = this.#told(after);
+    return {
+      playbook,
+      tier,
+      ...this.#gain(gain),
+      after: score(instrument, instrument.overall, reached),
+      exact_after: fraction(reached),
+      moves: moves && this.#moves(moves),
+      close,
+      opens: this.opens(mends.map(({ question }) => question)),
+      mends: mends.map((mend) => ({ question: mend.question, ...this.#gain(mend.gain) })),
+      needed_by: neededBy,
+      has,
+    };
+  }
+
+  /** @param {string[]} items */
+  opens(items) {
+    return opened(this.ground.instrument, this.settled, items);
+  }
+
+  /** @param {import("./remedies.mjs").Move} move @returns {import("./contract").MoveResult} */
+  #moves({ dimension, start, end }) {
+    const { instrument } = this.ground;
+    const node = /** @type {Node} */ (instrument.nodes.get(dimension));
+    const printed = (/** @type {Rational} */ value) => /** @type {string} */ (score(instrument, node, value));
+    return { id: dimension, from: printed(start), to: printed(end), exact: { from: `${start}`, to: `${end}` } };
+  }
+
+  /** @param {Rational} exact */
+  #gain(exact) {
+    const told = this.#told(exact);
+    return { gain: this.#difference(told), exact_gain: fraction(told) };
+  }
+
+  /** A difference of overall scores in print. @param {Rational | null} exact */
+  #difference(exact) {
+    const { overall, decimals } = this.ground.instrument;
+    return exact && difference(exact, overall.scoreRange, decimals);
+  }
+
+  /** What of the overall score is told only once there is one (SC-18). @param {Rational | null | undefined} number */
+  #told(number) {
+    return (this.isScored && number) || null;
   }
 
   /** @param {string} id */
@@ -128,21 +183,4 @@ function each({ value, low, high, raw, uncapped }, tell) {
 function bandsOf(instrument, figures) {
   if (!counts(figures) || !figures.low || !figures.high) return [];
   return [...new Set([figures.low, figures.high].map((end) => zoneOf(instrument, end).id))];
-}
-
-/** A difference of overall scores in print. @param {Instrument} instrument @param {Rational} exact */
-const differenceOf = ({ overall, decimals }, exact) => difference(exact, overall.scoreRange, decimals);
-
-/** @param {Instrument} instrument @param {Remedy} remedy */
-function remedyOf(instrument, { playbook, gain, mends, neededBy }) {
-  const printed = (/** @type {Rational} */ points) => ({
-    gain: differenceOf(instrument, points),
-    exact_gain: points.toString(),
-  });
-  return {
-    playbook,
-    ...printed(gain),
-    mends: mends.map((mend) => ({ question: mend.question, ...printed(mend.gain) })),
-    needed_by: neededBy,
-  };
 }

@@ -190,6 +190,10 @@ export interface QuestionRemedies {
    * What holds for all other answers.
    */
   otherwise: string[];
+  /**
+   * The options or ranges that come before whatever else is weak (SC-17).
+   */
+  first: string[];
 }
 /**
  * The remedies of one option or range.
@@ -271,6 +275,12 @@ export interface Result {
    */
   next_band: {
     [k: string]: string[] | null;
+  };
+  /**
+   * For each way up that there is, how many scored questions, hidden now, its best answers would open (SC-20).
+   */
+  next_band_opens: {
+    [k: string]: number;
   };
   /**
    * The answers that could not be taken and counted as blank.
@@ -452,12 +462,33 @@ export interface RemedyResult {
   /**
    * By how much the overall score would rise with only these questions mended; gains overlap (SC-15).
    */
-  gain: string;
-  exact_gain: string;
+  gain: string | null;
+  exact_gain: string | null;
   /**
    * The playbook's slug.
    */
   playbook: string;
+  /**
+   * The first is to be done now, the two after it next, all others later.
+   */
+  tier: "now" | "next" | "later";
+  /**
+   * The overall value once this and all before it are done; null while the overall score is not scored.
+   */
+  after: string | null;
+  exact_after: string | null;
+  /**
+   * The top dimension whose value its questions alone raise most; null if none.
+   */
+  moves: MoveResult | null;
+  /**
+   * Whether it is about as good as the one taken before it (SC-17).
+   */
+  close: boolean;
+  /**
+   * How many scored questions, hidden now, its best answers would open (SC-20).
+   */
+  opens: number;
   /**
    * The questions that it mends; empty if it is there only because another needs it.
    */
@@ -466,6 +497,26 @@ export interface RemedyResult {
    * The playbooks of the path that need this one first, where it mends nothing itself.
    */
   needed_by: string[];
+  /**
+   * What it needs and the answers show as done (SC-16).
+   */
+  has: string[];
+}
+export interface MoveResult {
+  id: string;
+  /**
+   * Its value today.
+   */
+  from: string;
+  /**
+   * Its value with these questions mended.
+   */
+  to: string;
+  exact: ExactMove;
+}
+export interface ExactMove {
+  from: string;
+  to: string;
 }
 /**
  * A question that a remedy mends.
@@ -474,8 +525,8 @@ export interface MendResult {
   /**
    * By how much the overall score would rise with only these questions mended; gains overlap (SC-15).
    */
-  gain: string;
-  exact_gain: string;
+  gain: string | null;
+  exact_gain: string | null;
   question: string;
 }
 /**

@@ -29,6 +29,7 @@ import { parse, ratio, WHOLE, ZERO } from "./rational.mjs";
  */
 /**
  * One scored question. `ownRemedies` maps an option or range to its own list; `remedies` holds for all others (SC-13);
+ * `first` are the answers that come before whatever else is weak (SC-17);
  * `place` is its number in file order.
  * @typedef {object} Common
  * @property {string} id
@@ -43,6 +44,7 @@ import { parse, ratio, WHOLE, ZERO } from "./rational.mjs";
  * @property {Ceiling[]} ceilings
  * @property {string[]} remedies
  * @property {Map<string, string[]>} ownRemedies
+ * @property {Set<string>} first
  * @typedef {Common & Measures} Item
  */
 /**
@@ -179,6 +181,7 @@ function readItem({ question, conditions }, place, ofQuestion) {
     ceilings: question.caps.map((cap) => readCeiling(question.id, cap)),
     remedies: remedies.otherwise,
     ownRemedies: new Map(remedies.options.map((own) => [own.option, own.remedies])),
+    first: new Set(remedies.first),
     ...readMeasures(question),
   };
 }

@@ -1,8 +1,9 @@
 /** From weaknesses to playbooks: what can be mended, by which remedy, in which order (SC-13 to SC-18). */
 
 import { OVERALL, zoneOf } from "./instrument.mjs";
-import { sum, WHOLE, ZERO } from "./rational.mjs";
-import { counts } from "./nodes.mjs";
+import { counts, triggered } from "./nodes.mjs";
+import { mending } from "./outlook.mjs";
+import { ratio, sum, WHOLE, ZERO } from "./rational.mjs";
 import { isAnswer } from "./states.mjs";
 
 /** @typedef {import("./rational.mjs").Rational} Rational */
@@ -12,14 +13,27 @@ import { isAnswer } from "./states.mjs";
 /** @typedef {import("./outlook.mjs").Outlook} Outlook */
 /** @typedef {import("./states.mjs").Response} Response */
 /** @typedef {{question: string, gain: Rational}} Mend  a question, and what mending that alone gives back overall */
+/** @typedef {{dimension: string, start: Rational, end: Rational}} Move */
 /**
- * One playbook of the path. `gain` is the benefit of all that it mends, by itself; gains overlap. `neededBy` says for
- * whom one was brought in that mends nothing itself.
- * @typedef {{playbook: string, gain: Rational, mends: Mend[], neededBy: string[]}} Remedy
+ * One playbook of the path (SC-18); generator/rumbo/scoring/remedies.py says what each field is.
+ * @typedef {object} Remedy
+ * @property {string} playbook
+ * @property {import("./contract").RemedyResult["tier"]} tier
+ * @property {Rational} gain
+ * @property {Rational | null} after
+ * @property {Move | null} moves
+ * @property {boolean} close
+ * @property {Mend[]} mends
+ * @property {string[]} neededBy
+ * @property {string[]} has
  */
-/** @typedef {{closure: string[], gain: Rational, leverage: Rational}} Worth  both by person-week (SC-17 c) */
+/** @typedef {{closure: string[], gain: Rational, leverage: Rational}} Worth  both by hour (SC-17 c) */
 
 const OFFERED_WITHOUT_WEAKNESS = 3;
+/** How many remedies follow the one to do now. */
+const NEXT = 2;
+/** From this part of another's quotient on, a remedy is about as good (SC-17). */
+const ABOUT_EQUAL = ratio(2n, 3n);
 
 /**
  * SC-14 for a question: answered, and its share of points below the limit.
@@ -36,24 +50,27 @@ export function isWeak(item, response) {
 export function prescribe(ground) {
   const weaknesses = new Prescription(ground, mendable(ground));
   if (weaknesses.items.length) return { remedies: weaknesses.path(), forWeakness: true };
-  const offers = new Prescription(ground, ground.improvable).alone();
-  const best = offers.sort((first, second) => second.gain.compare(first.gain));
-  return { remedies: best.slice(0, OFFERED_WITHOUT_WEAKNESS), forWeakness: false };
+  return { remedies: new Prescription(ground, ground.improvable).largest(), forWeakness: false };
 }
 
-/** SC-14: improvable items that are weak, lie in a weak dimension or hold a binding cap. @param {Ground} ground */
+/** SC-14: improvable items that are weak, lie in a weak dimension or hold a triggered cap. @param {Ground} ground */
 export function mendable(ground) {
-  const binding = bindingItems(ground);
   const weakNodes = weakDimensions(ground);
   return ground.improvable.filter((item) => {
-    const weak = isWeak(item, ground.responseTo(item));
-    return weak || binding.has(item.id) || ground.pathOf(item).some(({ id }) => weakNodes.has(id));
+    const response = ground.responseTo(item);
+    const own = isWeak(item, response) || setsACapOff(item, response);
+    return own || ground.pathOf(item).some(({ id }) => weakNodes.has(id));
   });
 }
 
-/** The items that hold a cap binding on any node. @param {Ground} ground */
-export function bindingItems(ground) {
-  return new Set([...ground.figures.values()].flatMap(({ cappedBy }) => cappedBy.map(({ item }) => item)));
+/** Whether an answer triggers a cap of its question, binding or not (SC-8). @param {Item} item @param {Response} response */
+function setsACapOff(item, response) {
+  return item.ceilings.some((ceiling) => triggered(ceiling, response));
+}
+
+/** SC-17 (a): an answer that triggers a cap, or that says of itself that it comes first. @param {Item} item @param {Response} response */
+function comesFirst(item, response) {
+  return setsACapOff(item, response) || response.chosen.some((id) => item.first.has(id));
 }
 
 /** SC-14: the dimensions whose band is a weak one; those not scored have no band. @param {Ground} ground */
@@ -83,25 +100,42 @@ class Prescription {
     this.today = ground.today();
     this.treatments = ground.instrument.treatments;
     this.mendedBy = this.#mendedBy();
+    this.met = this.#met();
   }
 
-  /** Every remedy by itself, in order of first mention. */
-  alone() {
-    return [...this.mendedBy.keys()].map((slug) => this.#remedy(slug, []));
+  /** The three largest gains, each by itself; of equals the first mentioned (SC-18). */
+  largest() {
+    const { overall } = this.ground.instrument;
+    const gains = [...this.mendedBy].map(([slug, items]) => ({ slug, gain: this.today.gain(overall, items) }));
+    const best = gains.sort((first, second) => second.gain.compare(first.gain)).slice(0, OFFERED_WITHOUT_WEAKNESS);
+    return this.#told(
+      best.map(({ slug }) => slug),
+      new Set(),
+    );
   }
 
   /** SC-17: the best remedy after what it needs, again and again until all are emitted. */
   path() {
     /** @type {string[]} */
     const emitted = [];
+    /** @type {Set<string>} */
+    const close = new Set();
     const urgency = this.#urgency();
     const outlook = this.ground.today();
+    /** @type {Map<string, Worth>} those that stood level with the one taken before, itself too */
+    let rivals = new Map();
+    let last = "";
     for (let left = [...this.mendedBy.keys()]; left.length; left = left.filter((slug) => !emitted.includes(slug))) {
-      const closure = this.#best(urgency(left, outlook), outlook, emitted);
+      const urgent = urgency(left, outlook);
+      const worths = new Map(urgent.map((slug) => [slug, this.#worth(this.closure(slug, emitted), outlook)]));
+      const chosen = best(worths);
+      if (isClose(rivals.get(chosen), rivals.get(last))) close.add(chosen);
+      const { closure } = /** @type {Worth} */ (worths.get(chosen));
       outlook.mend(this.#mends(closure));
       emitted.push(...closure);
+      [rivals, last] = [worths, chosen];
     }
-    return emitted.map((slug) => this.#remedy(slug, emitted));
+    return this.#told(emitted, close);
   }
 
   /** The items that each remedy mends, in file order; remedies in order of first mention. */
@@ -119,11 +153,13 @@ class Prescription {
    * @returns {(left: string[], outlook: Outlook) => string[]}
    */
   #urgency() {
-    const binding = bindingItems(this.ground);
+    const urgent = new Set(
+      this.items.filter((item) => comesFirst(item, this.ground.responseTo(item))).map(({ id }) => id),
+    );
     const positions = this.#positions();
     const position = (/** @type {string} */ slug) => /** @type {number} */ (positions.get(slug));
     return (left, outlook) => {
-      const frees = (/** @type {string} */ item) => binding.has(item) && !outlook.changes.has(item);
+      const frees = (/** @type {string} */ item) => urgent.has(item) && !outlook.changes.has(item);
       const freeing = left.filter((slug) => this.mendedBy.get(slug)?.some(frees));
       const first = freeing.length ? freeing : left;
       const earliest = Math.min(...first.map(position));
@@ -141,17 +177,13 @@ class Prescription {
     return new Map([...this.mendedBy].map(([slug, items]) => [slug, Math.min(...items.map(first))]));
   }
 
-  /**
-   * SC-17 (c) and (d): the closure of the remedy that gives most by its effort, the first of equals.
-   * @param {string[]} slugs in order of first mention @param {Outlook} outlook @param {string[]} emitted
-   */
-  #best(slugs, outlook, emitted) {
-    if (slugs.length === 1) return this.closure(slugs[0], emitted);
-    const worths = slugs.map((slug) => this.#worth(this.closure(slug, emitted), outlook));
-    return worths.reduce((best, other) => {
-      const better = other.gain.compare(best.gain) || other.leverage.compare(best.leverage);
-      return better > 0 ? other : best;
-    }).closure;
+  /** SC-16: playbooks that an answered question names, for any of its answers, and no mendable one calls for. */
+  #met() {
+    const answered = [...this.ground.instrument.items.values()].filter((item) =>
+      isAnswer(this.ground.responseTo(item)),
+    );
+    const named = answered.flatMap((item) => [...item.remedies, ...[...item.ownRemedies.values()].flat()]);
+    return new Set(named.filter((slug) => !this.mendedBy.has(slug)));
   }
 
   /** @param {string[]} closure @param {Outlook} outlook @returns {Worth} */
@@ -165,12 +197,12 @@ class Prescription {
   }
 
   /**
-   * SC-16: the remedy after its prerequisites, depth first, less what is already emitted.
+   * SC-16: the remedy after its unmet prerequisites, depth first, less what is already emitted.
    * @param {string} slug @param {string[]} emitted @param {Set<string>} found
    */
   closure(slug, emitted, found = new Set()) {
     if (!emitted.includes(slug) && !found.has(slug)) {
-      for (const need of this.#needs(slug)) this.closure(need, emitted, found);
+      for (const need of this.#needs(slug)) if (!this.met.has(need)) this.closure(need, emitted, found);
       found.add(slug);
     }
     return [...found];
@@ -187,15 +219,63 @@ class Prescription {
     return [...new Set(slugs.flatMap((slug) => this.mendedBy.get(slug) ?? []))];
   }
 
-  /** @param {string} slug @param {string[]} emitted @returns {Remedy} */
-  #remedy(slug, emitted) {
+  /** The remedies of a path with all that explains them. @param {string[]} emitted @param {Set<string>} close */
+  #told(emitted, close) {
+    const outlook = this.ground.today();
+    return emitted.map((slug, place) => {
+      outlook.mend(this.mendedBy.get(slug) ?? []);
+      return this.#remedy(slug, place, emitted, outlook, close.has(slug));
+    });
+  }
+
+  /**
+   * @param {string} slug @param {number} place @param {string[]} emitted @param {Outlook} outlook once it is done
+   * @param {boolean} close @returns {Remedy}
+   */
+  #remedy(slug, place, emitted, outlook, close) {
     const { overall } = this.ground.instrument;
     const items = this.mendedBy.get(slug) ?? [];
     return {
       playbook: slug,
+      tier: place === 0 ? "now" : place <= NEXT ? "next" : "later",
       gain: this.today.gain(overall, items),
+      after: outlook.levels.get(overall.id)?.value ?? null,
+      moves: this.#moves(items),
+      close,
       mends: items.map((question) => ({ question, gain: this.ground.costs.get(question) ?? ZERO })),
       neededBy: items.length ? [] : emitted.filter((other) => this.#needs(other).includes(slug)),
+      has: this.#needs(slug).filter((need) => this.met.has(need)),
     };
   }
+
+  /** The top dimension that is raised most; of equals the first in the file. @param {string[]} items */
+  #moves(items) {
+    const then = this.today.moved(mending(items));
+    /** @type {Move | null} */
+    let found = null;
+    for (const { id } of this.ground.instrument.overall.nodes) {
+      const start = this.ground.figures.get(id)?.value;
+      const end = then.get(id)?.value;
+      if (!start || !end) continue;
+      if (end.minus(start).compare(found ? found.end.minus(found.start) : ZERO) > 0)
+        found = { dimension: id, start, end };
+    }
+    return found;
+  }
+}
+
+/** SC-17 (c) and (d): the remedy that gives most by its effort, the first of equals. @param {Map<string, Worth>} worths */
+function best(worths) {
+  return [...worths].reduce((most, other) => {
+    const better = other[1].gain.compare(most[1].gain) || other[1].leverage.compare(most[1].leverage);
+    return better > 0 ? other : most;
+  })[0];
+}
+
+/** Whether one was about as good as the one that was taken (SC-17). @param {Worth | undefined} one @param {Worth | undefined} taken */
+function isClose(one, taken) {
+  if (!one || !taken) return false;
+  const none = one.gain.isZero && taken.gain.isZero;
+  const [mine, most] = none ? [one.leverage, taken.leverage] : [one.gain, taken.gain];
+  return mine.compare(most.times(ABOUT_EQUAL)) >= 0;
 }

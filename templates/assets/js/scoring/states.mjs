@@ -43,12 +43,34 @@ export const isAnswer = ({ state, s }) => state === "answered" || (state === "do
 export const isOpen = ({ state, s }) => state === "blank" || (state === "dont-know" && s === null);
 
 /**
- * The response to every item, in file order, and the answers that were ignored.
- * @param {Instrument} instrument @param {Given} answers @param {Given} profile
+ * One respondent: the response to every item, in file order, and what it was made of. `given` are the responses before any
+ * condition, `profile` the known answers about the respondent.
+ * @typedef {object} Settled
+ * @property {Map<string, Response>} responses
+ * @property {Map<string, Response>} given
+ * @property {Map<string, string>} profile
+ * @property {Ignored[]} ignored
  */
-export function respond(instrument, answers, profile) {
-  const { responses, ignored } = settle(instrument, answers, profile);
-  return { responses, ignored };
+
+/**
+ * What every answer counts as, once all conditions are applied, and the answers that were ignored.
+ * @param {Instrument} instrument @param {Given} answers @param {Given} profile @returns {Settled}
+ */
+export function settle(instrument, answers, profile) {
+  /** @type {Ignored[]} */
+  const ignored = [];
+  const known = knownProfile(instrument, profile, ignored);
+  const given = new Map([...instrument.items].map(([id, item]) => [id, responseTo(item, answers, ignored)]));
+  ignored.push(...unknown(answers, instrument.items));
+  return { responses: visible(instrument, given, known), given, profile: known, ignored };
+}
+
+/**
+ * The responses of the same respondent with other answers to some items: conditions are applied anew.
+ * @param {Instrument} instrument @param {Settled} settled @param {Iterable<[string, Response]>} changes
+ */
+export function settledWith(instrument, { given, profile }, changes) {
+  return visible(instrument, new Map([...given, ...changes]), profile);
 }
 
 /**
@@ -57,18 +79,8 @@ export function respond(instrument, answers, profile) {
  * @param {Instrument} instrument @param {Given} answers @param {Given} profile @returns {Map<string, Visibility>}
  */
 export function visibility(instrument, answers, profile) {
-  const { responses, known } = settle(instrument, answers, profile);
+  const { responses, profile: known } = settle(instrument, answers, profile);
   return new Map([...instrument.items].map(([id, item]) => [id, seen(verdicts(item, responses, known))]));
-}
-
-/** @param {Instrument} instrument @param {Given} answers @param {Given} profile */
-function settle(instrument, answers, profile) {
-  /** @type {Ignored[]} */
-  const ignored = [];
-  const known = knownProfile(instrument, profile, ignored);
-  const given = new Map([...instrument.items].map(([id, item]) => [id, responseTo(item, answers, ignored)]));
-  ignored.push(...unknown(answers, instrument.items));
-  return { responses: visible(instrument, given, known), ignored, known };
 }
 
 /** @param {Given} given @param {Map<string, unknown>} known @returns {Ignored[]} */
