@@ -6,7 +6,7 @@ words that rules look for lie in wording/lint.<language>.toml; a language withou
 
 from collections.abc import Iterator
 
-from rumbo.content.lint import address, answers, likeness, size, stems
+from rumbo.content.lint import address, answers, likeness, reasons, size, stems
 from rumbo.content.lint.lexicon import lexicon
 from rumbo.content.lint.sheet import Places, Sheet
 from rumbo.model import Diagnostic
@@ -29,6 +29,7 @@ def of_words(diagnostic: Diagnostic, language: str, places: Places) -> Iterator[
     if words:
         yield from stems.worded(sheet, words)
         yield from answers.without_dont_know(sheet, words)
+        yield from reasons.instructing(sheet, words)
         yield from likeness.alike(sheet, words)
         yield from address.mixed(sheet, words)
 

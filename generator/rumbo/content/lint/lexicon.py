@@ -60,8 +60,8 @@ class Lexicon:
         text = unquoted(ask)
         if self._asking_from and self._asking_from in text:
             return _only(text, _spans_from(self._asking_from, text))
-        sentences = [span for span in _sentences(text) if "?" in text[slice(*span)]]
-        return _only(text, sentences) if sentences else text
+        asked = [span for span in sentences(text) if "?" in text[slice(*span)]]
+        return _only(text, asked) if asked else text
 
     def is_relative(self, text: str, start: int) -> bool:
         """Whether what stands at `start` belongs to a clause that only says which things are meant, or in which case.
@@ -101,6 +101,15 @@ def tokens(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of a text starts and ends; a colon or a semicolon ends one too."""
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        yield start, end.start()
+        start = end.end()
+    yield start, len(text)
+
+
 def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
     """What finds any of some phrases, the longest first."""
     parts = sorted((_phrase(normalize("NFC", phrase)) for phrase in phrases), key=len, reverse=True)
@@ -129,11 +138,3 @@ def _spans_from(sign: str, text: str) -> Iterator[tuple[int, int]]:
         stop = len(text) if end < 0 else end + 1
         yield start, stop
         start = text.find(sign, stop)
-
-
-def _sentences(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for end in _SENTENCE_END.finditer(text):
-        yield start, end.start()
-        start = end.end()
-    yield start, len(text)
