@@ -28,7 +28,11 @@ class ScaffoldError(Exception):
 
 
 def new_site(folder: Path, version: str, *, empty: bool = False) -> None:
-    """Make a site in a folder that is new or empty; `version` is the Rumbo that it will be built with."""
+    """Make a site in a folder that is new or empty; `version` is the Rumbo that it will be built with.
+
+    Raises:
+        ScaffoldError: it cannot be written there; the message says why.
+    """
     if folder.exists() and (not folder.is_dir() or {place.name for place in folder.iterdir()} - {".git"}):
         raise ScaffoldError(Phrase("refused.not-empty", {"folder": str(folder)}))
     source = packaged.empty() if empty else packaged.starter()
@@ -45,7 +49,11 @@ def new_site(folder: Path, version: str, *, empty: bool = False) -> None:
 
 
 def new_playbook(folder: Path, slug: str) -> Path:
-    """Write the draft of a playbook; returns its file."""
+    """Write the draft of a playbook; returns its file.
+
+    Raises:
+        ScaffoldError: it cannot be written there; the message says why.
+    """
     site = _site(folder)
     if not site.settings.themes:
         raise ScaffoldError(Phrase("refused.no-themes"))
@@ -55,7 +63,11 @@ def new_playbook(folder: Path, slug: str) -> Path:
 
 
 def new_diagnostic(folder: Path, slug: str) -> Path:
-    """Write the draft of a diagnostic; returns its file."""
+    """Write the draft of a diagnostic; returns its file.
+
+    Raises:
+        ScaffoldError: it cannot be written there; the message says why.
+    """
     site = _site(folder)
     if not site.playbooks:
         raise ScaffoldError(Phrase("refused.no-playbooks"))
@@ -70,7 +82,11 @@ def ejectable() -> list[str]:
 
 
 def eject(folder: Path, path: str) -> Path:
-    """Copy one of the theme's files into the site's templates/; returns the copy."""
+    """Copy one of the theme's files into the site's templates/; returns the copy.
+
+    Raises:
+        ScaffoldError: it cannot be written there; the message says why.
+    """
     known = ejectable()
     wanted = path.removeprefix("templates/")
     if wanted not in known:

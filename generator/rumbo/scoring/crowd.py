@@ -1,4 +1,4 @@
-"""Respondents out of dice: random answers to a whole diagnostic, the same from the same dice.
+"""Respondents out of dice: random answers to a whole diagnostic, the same from the same dice (a study of SC-17).
 
 Everyone has a leaning in each top dimension: of two answers drawn there, all alike likely, they give the better one,
 the worse one or just the first. Answers that anyone could give independently would make everybody mediocre.

@@ -1,4 +1,4 @@
-"""Why a score is what it is, and how firmly it stands: contributions, costs, and what one answer could do.
+"""Why a score is what it is (D5), and how firmly it stands (SC-21): contributions, costs, what one answer could do.
 
 Everything is derived from figures already worked out; nothing here can change a score.
 """

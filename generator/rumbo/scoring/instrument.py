@@ -1,4 +1,4 @@
-"""A scoring document read into numbers: the tree of nodes and items that both scorers walk.
+"""A scoring document (SC-12) read into numbers: the tree of nodes and items that both scorers walk.
 
 Nothing here knows answers. A node is a dimension or the overall score; an item is a scored question.
 """

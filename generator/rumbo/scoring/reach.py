@@ -1,4 +1,4 @@
-"""What a questionnaire can score at all: the reach of every node over all sheets answered in full.
+"""What a questionnaire can score at all: the reach of every node over all sheets answered in full (SC-3 to SC-9).
 
 Exact while few questions decide conditions; beyond that, sound bounds that say so. The deciders (questions that a
 condition names) are tried in every way that matters; given those, any other question is at its worst or its best.

@@ -24,7 +24,7 @@ def short_way(ground: Ground, node: Node) -> tuple[str, ...] | None:
 
 
 def next_edge(instrument: Instrument, value: Fraction) -> Fraction | None:
-    """Where the next band starts; None in the last one."""
+    """The score (0 to 100) where the next band starts; None in the last one (SC-10)."""
     zone = instrument.zone(value)
     return None if zone.last else zone.end
 

@@ -1,4 +1,4 @@
-"""Arithmetic on the spans of scores: what a mean or a minimum of them can come to.
+"""Arithmetic on the spans of scores: what a mean or a minimum of them can come to (SC-6, SC-7).
 
 Knows nothing of questions; a part that may also not apply is there only where that makes the outcome worse, or better.
 """

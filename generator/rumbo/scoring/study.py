@@ -1,4 +1,4 @@
-"""What random respondents of a diagnostic would be told to do, counted: does the advice follow from the answers?
+"""What random respondents of a diagnostic would be told to do, counted (SC-17): does the advice follow?
 
 A playbook that nearly always comes first, or never, tells more of points, hours and links than of respondents. The
 same figures come out every time. Prints nothing and judges nothing.

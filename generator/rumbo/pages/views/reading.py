@@ -19,7 +19,7 @@ _WORD = re.compile(r"\S*\w\S*")
 
 
 def minutes(texts: Iterable[str], language: str) -> Fraction:
-    """Whole minutes, at least one, that plain texts take in a language (`es`, or `pt-BR`)."""
+    """The number of whole minutes, at least one, that plain texts take in a language (`es`, or `pt-BR`)."""
     words = sum(len(_WORD.findall(text)) for text in texts)
     rate = WORDS_A_MINUTE.get(language.partition("-")[0], ELSEWHERE)
     return Fraction(max(1, ceil(Fraction(words, rate))))
