@@ -22,11 +22,11 @@ from rumbo.content.checks.markup import of_label, of_text
 from rumbo.content.checks.texts import Prose
 from rumbo.content.loader import Files
 from rumbo.content.source import read_markdown, read_yaml
+from rumbo.document import scoring_document
 from rumbo.location import Location
 from rumbo.prose.markup import KEPT
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given
-from rumbo.scoring.document import scoring_document
 from rumbo.wording.phrases import Language
 from rumbo.wording.problems import MOST, Faulty, Problem, sentences
 

@@ -10,9 +10,9 @@ import pytest
 
 import by_hand
 from rumbo.content import loader
+from rumbo.document import scoring_document
 from rumbo.pages import compiler
 from rumbo.scoring.assessment import assess
-from rumbo.scoring.document import scoring_document
 
 TESTS = Path(__file__).parent
 SITES = {"shipped": TESTS.parent, "instruments": TESTS / "instruments", "corpus": TESTS / "corpus"}

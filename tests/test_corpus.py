@@ -7,9 +7,9 @@ import pytest
 
 from engines import Engine, in_python
 from rumbo.content import cases, loader
+from rumbo.document import scoring_document
 from rumbo.model import Case, Site
 from rumbo.scoring.contract import Given, ScoringDocument
-from rumbo.scoring.document import scoring_document
 
 TESTS = Path(__file__).parent
 SITES = {"corpus": TESTS / "corpus", "instruments": TESTS / "instruments", "shipped": TESTS.parent}

@@ -23,9 +23,9 @@ import yaml
 from rumbo import cli, packaged
 from rumbo.content import schema
 from rumbo.content.review import review
+from rumbo.document import scoring_document
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given, ScoringDocument
-from rumbo.scoring.document import scoring_document
 from rumbo.wording.problems import Problem
 
 REPOSITORY = Path(__file__).parents[1]

@@ -8,10 +8,10 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from rumbo.content import loader
+from rumbo.document import scoring_document
 from rumbo.model import Diagnostic
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import PUBLISHED, Answers
-from rumbo.scoring.document import scoring_document
 
 REPOSITORY = Path(__file__).parents[1]
 SITES = [site for folder in ("corpus", "instruments") for site in loader.load(REPOSITORY / "tests" / folder).sites]

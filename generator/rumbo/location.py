@@ -19,3 +19,14 @@ class Location:
 
     def __str__(self) -> str:
         return f"{self.path}:{self.line}:{self.column}" if self.line else self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id that an author wrote to point at something else."""
+
+    id: str
+    place: Location
+
+    def __str__(self) -> str:
+        return self.id

@@ -6,129 +6,27 @@ Frozen, complete at birth, in one language; parts refer to each other by id, and
 knows YAML, scoring or HTML.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Literal
 
-from rumbo.location import Location
+from rumbo.kinds import Kind
+from rumbo.kinds.answers import Answer, Option, Span
+from rumbo.location import Location, Reference
+from rumbo.scoring.contract import (
+    DONT_KNOW,
+    NOT_APPLICABLE,
+    OVERALL,
+    Allowance,
+    Combine,
+    DontKnow,
+    WhenHidden,
+)
 
-Combine = Literal["mean", "weakest"]
-DontKnow = Literal["blank", "lowest"]
-WhenHidden = Literal["leave-out", "lowest"]
-Allowance = Literal["not-applicable", "dont-know"]
-
-OVERALL = "overall"
-NOT_APPLICABLE = "not-applicable"
-DONT_KNOW = "dont-know"
 RESERVED_IDS = frozenset({OVERALL, NOT_APPLICABLE, DONT_KNOW, "constructor", "prototype"})
 
 # What one person gives a playbook in a week where its author states no hours (SC-16).
 _HOURS_A_WEEK = 3
-
-Span = tuple[Fraction, Fraction]
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An id that an author wrote to point at something else."""
-
-    id: str
-    place: Location
-
-    def __str__(self) -> str:
-        return self.id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
-    """One answer of a `choice`, `several`, `pick` or profile question.
-
-    `points` is None where the kind gives none (profile, `pick`); an `exclusive` option of `several` has 0. Who gives
-    a `first` answer begins with its remedies, whatever else is weak (SC-17).
-    """
-
-    id: str
-    label: str
-    place: Location
-    points: Fraction | None = None
-    remedies: tuple[Reference, ...] = ()
-    exclusive: bool = False
-    official: bool = False
-    first: bool = False
-
-    def __str__(self) -> str:
-        return self.id
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Range:
-    """One half-open range [start, next start) of a `number` question; the last is closed at `max`."""
-
-    id: str
-    start: Fraction
-    points: Fraction
-    place: Location
-    remedies: tuple[Reference, ...] = ()
-    first: bool = False
-
-    def __str__(self) -> str:
-        return self.id
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Exactly one of `options`; `span` is (lo, hi) of SC-1, the options' own or `points_range`."""
-
-    options: tuple[Option, ...]
-    span: Span
-    scale: str | None = None
-    reverse: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Several:
-    """Any number of `options`; `full` points are enough for the best score (SC-2)."""
-
-    options: tuple[Option, ...]
-    full: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class Ranged:
-    """A number from `minimum` to `maximum`, scored by the range that it falls in."""
-
-    minimum: Fraction
-    maximum: Fraction
-    unit: str
-    ranges: tuple[Range, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Linear:
-    """A number scored in proportion between `minimum` and `maximum`; best at the top unless `down`."""
-
-    minimum: Fraction
-    maximum: Fraction
-    unit: str
-    down: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """Up to `choose` of `options`, scored by how many of them are `official` (SC-2)."""
-
-    options: tuple[Option, ...]
-    choose: int
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """Free text, never scored."""
-
-
-Kind = Choice | Several | Ranged | Linear | Pick | Note
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,18 +82,12 @@ class Question:
     @property
     def is_scored(self) -> bool:
         """Whether the question is one with points; of weight 0 it only gates (SC-1)."""
-        return not isinstance(self.kind, Note)
+        return self.kind.is_scored
 
     @property
-    def answers(self) -> tuple[Option, ...] | tuple[Range, ...]:
+    def answers(self) -> Sequence[Answer]:
         """What `when` and `show_if` may name: the options or ranges, in file order."""
-        match self.kind:
-            case Choice(options=found) | Several(options=found) | Pick(options=found):
-                return found
-            case Ranged(ranges=ranges):
-                return ranges
-            case _:
-                return ()
+        return self.kind.answers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 
 from respondent import Respondent, Value
 from rumbo.content import loader
+from rumbo.document import scoring_document
 from rumbo.model import Case
 from rumbo.scoring import assessment
 from rumbo.scoring.contract import Figures, Result
-from rumbo.scoring.document import scoring_document
 
 REPOSITORY = Path(__file__).parents[2]
 

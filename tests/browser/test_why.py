@@ -14,9 +14,9 @@ from browser.conftest import built
 from browsing import hosted
 from respondent import Respondent, Value
 from rumbo.content import loader
+from rumbo.document import scoring_document
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Result, ScoringDocument
-from rumbo.scoring.document import scoring_document
 
 TESTS = Path(__file__).parents[1]
 

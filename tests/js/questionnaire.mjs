@@ -14,9 +14,10 @@ const PLAIN_NODE = {
   dimensions: [],
   questions: [],
 };
-/** @type {Omit<QuestionPart, "id">} */
+/** @typedef {QuestionPart["measure"]} Measure */
+
+/** @type {Omit<QuestionPart, "id" | "measure">} */
 const PLAIN_QUESTION = {
-  kind: "choice",
   weight: "1",
   allow: [],
   dont_know: "blank",
@@ -29,12 +30,36 @@ const BANDS = ["0", "40", "60", "80"].map((from, place) => ({ id: `from-${from}`
 
 /** A choice of answers s0, s1 … that give 0, 1 … parts of the whole. @param {number} steps */
 export function steps(steps) {
-  return Array.from({ length: steps + 1 }, (_, place) => ({ id: `s${place}`, s: `${place}/${steps}` }));
+  return Array.from({ length: steps + 1 }, (_, place) => ({ id: `s${place}`, share: `${place}/${steps}` }));
+}
+
+/** One of these options. @param {{id: string, share: string}[]} options @returns {Measure} */
+export const one = (options) => ({ measure: "one", options });
+
+/**
+ * Some of these options, each with its part of the whole.
+ * @param {{id: string, share: string, exclusive?: boolean, place?: number}[]} options @param {number | null} most @returns {Measure}
+ */
+export function some(options, most = null) {
+  return {
+    measure: "some",
+    options: options.map((option) => ({ exclusive: false, ...option, place: option.place ?? null })),
+    most,
+  };
+}
+
+/**
+ * A number by ranges, or along a line.
+ * @param {string} min @param {string} max @param {{id: string, from: string, share: string}[] | "up" | "down"} how @returns {Measure}
+ */
+export function number(min, max, how) {
+  const isLine = typeof how === "string";
+  return { measure: "number", min, max, ranges: isLine ? [] : how, line: isLine ? how : null };
 }
 
 /** @param {Special} question @returns {QuestionPart} */
 export function question(question) {
-  return { ...PLAIN_QUESTION, ...(question.kind ? {} : { options: steps(4) }), ...question };
+  return { ...PLAIN_QUESTION, measure: one(steps(4)), ...question };
 }
 
 /** @param {string} id @param {Special[]} questions @param {Partial<DimensionPart>} special @returns {DimensionPart} */

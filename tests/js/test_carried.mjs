@@ -3,14 +3,26 @@ import { test } from "node:test";
 
 import { carried, code, linked, linkText } from "../../templates/assets/js/carried.mjs";
 import { read } from "../../templates/assets/js/scoring/instrument.mjs";
-import { dimension, question, questionnaire, steps } from "./questionnaire.mjs";
+import { dimension, number, one, question, questionnaire, some, steps } from "./questionnaire.mjs";
 
-const OPTIONS = ["web", "tienda", "calle"].map((id) => ({ id, share: "1/3", exclusive: false }));
+const OPTIONS = ["web", "tienda", "calle"].map((id) => ({ id, share: "1/3" }));
 const ASKED = [
   question({ id: "one", allow: ["dont-know", "not-applicable"] }),
-  question({ id: "many", kind: "several", options: OPTIONS, allow: ["dont-know"] }),
-  question({ id: "hours", kind: "linear", min: "-10", max: "100", down: false, allow: ["not-applicable"] }),
+  question({ id: "many", measure: some(OPTIONS), allow: ["dont-know"] }),
+  question({ id: "hours", measure: number("-10", "100", "up"), allow: ["not-applicable"] }),
 ];
+// As tests/sites/every-kind gave it while its content hash was ec8d31d84686, less a question.
+const OLD_LINK =
+  "0nx7.ec8d31d84686.2%2E1.i1cd3x7p.iqam0a2j.gha5it8o.a0ju9fkmdobw.ciryh1udh1ki.9tto~12~5.j9a8~40.hx3pcl1b";
+const OLD_ANSWERS = {
+  puerta: "la-hay",
+  mando: "dont-know",
+  canales: ["tienda", "web"],
+  cuales: ["b", "c"],
+  horas: "12.5",
+  parte: "40",
+  techo: "not-applicable",
+};
 const PROFILE = [{ id: "role", options: ["boss", "team"] }];
 /** @param {import("./questionnaire.mjs").Special[]} asked @param {Partial<import("./questionnaire.mjs").ScoringDocument>} special */
 const instrumentOf = (asked, special = {}) =>
@@ -44,14 +56,35 @@ test("whatever is answered comes back from its link", () => {
 });
 
 test("a question or option inserted before the others moves none of them", () => {
-  const options = [{ id: "new", s: "0" }, ...steps(4)];
-  const more = instrumentOf([question({ id: "newer" }), { ...ASKED[0], options }, ...ASKED.slice(1)]);
+  const options = [{ id: "new", share: "0" }, ...steps(4)];
+  const more = instrumentOf([question({ id: "newer" }), { ...ASKED[0], measure: one(options) }, ...ASKED.slice(1)]);
   const answers = { one: "s2", many: ["calle"], hours: "7" };
   assert.deepEqual(/** @type {any} */ (there(answers, INSTRUMENT, more)).answers, answers);
 });
 
+test("a link from before documents spoke of measures brings every answer along", () => {
+  const options = (/** @type {string[]} */ ...ids) => some(ids.map((id) => ({ id, share: "1/2" })));
+  const instrument = instrumentOf(
+    [
+      question({ id: "puerta", measure: one([{ id: "la-hay", share: "1" }]) }),
+      question({ id: "mando", allow: ["dont-know"] }),
+      question({ id: "canales", measure: options("web", "tienda") }),
+      question({ id: "cuales", measure: options("a", "b", "c") }),
+      question({ id: "horas", measure: number("0", "240", [{ id: "pronto", from: "0", share: "1" }]) }),
+      question({ id: "parte", measure: number("0", "100", "up") }),
+      question({ id: "techo", allow: ["not-applicable"] }),
+    ],
+    { profile: [{ id: "papel", options: ["jefe"] }] },
+  );
+  const ids = [...instrument.items.keys()];
+  const known = { answers: ids, profile: ["papel"], notes: [] };
+  const { given, lost, unknown, isOther } = carried(instrument, linked(instrument, OLD_LINK), known);
+  assert.deepEqual([given.answers, given.profile], [OLD_ANSWERS, { papel: "jefe" }]);
+  assert.deepEqual([lost, unknown, isOther], [[], [], true]);
+});
+
 test("what stands for nothing today is carried no further, and is told by question", () => {
-  const fewer = instrumentOf([{ ...ASKED[0], options: steps(2).slice(0, 2) }, ASKED[1]], { hash: "ffffffffffff" });
+  const fewer = instrumentOf([{ ...ASKED[0], measure: one(steps(2).slice(0, 2)) }, ASKED[1]], { hash: "ffffffffffff" });
   const found = there({ one: "s4", many: ["web"], hours: "7" }, INSTRUMENT, fewer);
   const { given, kept, lost, unknown, isOther } = carried(fewer, found, KNOWN);
   assert.deepEqual(given, { answers: { many: ["web"] }, profile: {}, notes: {} });

@@ -3,40 +3,36 @@ import { test } from "node:test";
 
 import { read } from "../../templates/assets/js/scoring/instrument.mjs";
 import { settle, visibility } from "../../templates/assets/js/scoring/states.mjs";
-import { dimension, questionnaire } from "./questionnaire.mjs";
+import { dimension, number, questionnaire, some } from "./questionnaire.mjs";
 
 const [A, B, NONE] = ["a", "b", "none"];
 const TICKS = [A, B, NONE].map((id) => ({ id, share: id === NONE ? "0" : "2/3", exclusive: id === NONE }));
-/** @type {import("./questionnaire.mjs").Special[]} */
-const KINDS = [
-  { id: "one" },
-  { id: "many", kind: "several", options: TICKS },
-  {
-    id: "best",
-    kind: "pick",
-    choose: 1,
-    options: [
-      { id: A, official: true },
-      { id: B, official: false },
-    ],
-  },
-  {
-    id: "hours",
-    kind: "number",
-    min: "0",
-    max: "10",
-    ranges: [
-      { id: A, from: "0", s: "1" },
-      { id: B, from: "5/2", s: "0" },
-    ],
-  },
-  { id: "share", kind: "linear", min: "-1", max: "1", down: true },
+const OFFICIAL = [
+  { id: A, share: "1" },
+  { id: B, share: "0" },
 ];
-const kinds = read(questionnaire([dimension("d", KINDS)], { profile: [{ id: "role", options: ["boss"] }] }));
+const ORDERED = [
+  { id: A, share: "1/2", place: 1 },
+  { id: B, share: "1/2", place: 2 },
+  { id: NONE, share: "0" },
+];
+const RANGES = [
+  { id: A, from: "0", share: "1" },
+  { id: B, from: "5/2", share: "0" },
+];
+const MEASURES = [
+  { id: "one" },
+  { id: "many", measure: some(TICKS) },
+  { id: "best", measure: some(OFFICIAL, 1) },
+  { id: "order", measure: some(ORDERED, 2) },
+  { id: "hours", measure: number("0", "10", RANGES) },
+  { id: "share", measure: number("-1", "1", "down") },
+];
+const every = read(questionnaire([dimension("d", MEASURES)], { profile: [{ id: "role", options: ["boss"] }] }));
 
 /** @param {string} id @param {unknown} value */
 function answered(id, value) {
-  const { responses, ignored } = settle(kinds, { [id]: value }, {});
+  const { responses, ignored } = settle(every, { [id]: value }, {});
   return ignored.length ? ignored[0].reason : (responses.get(id)?.s ?? responses.get(id)?.state)?.toString();
 }
 
@@ -44,6 +40,10 @@ const TAKEN = /** @type {[string, unknown, string][]} */ ([
   ["one", "s1", "1/4"],
   ["many", [A], "2/3"],
   ["many", [A, B], "1"],
+  ["order", [A, B], "1"],
+  ["order", [A], "1/2"],
+  ["order", [B, A], "0"],
+  ["order", [NONE, B], "1/2"],
   ["many", [NONE], "0"],
   ["many", [], "blank"],
   ["best", [B], "0"],
@@ -78,7 +78,7 @@ for (const [id, value, expected] of TAKEN) {
 
 test("keys that every object has are unknown questions, listed in order", () => {
   const hostile = JSON.parse('{"toString": "s1", "__proto__": {"one": "s1"}, "constructor": "s1", "one": "s4"}');
-  const { responses, ignored } = settle(kinds, hostile, JSON.parse('{"__proto__": "boss", "role": "toString"}'));
+  const { responses, ignored } = settle(every, hostile, JSON.parse('{"__proto__": "boss", "role": "toString"}'));
   const reported = ignored.map(({ question, reason }) => `${question}: ${reason}`);
   const unknown = ["__proto__", "__proto__", "constructor", "toString"].map((key) => `${key}: unknown-question`);
   assert.deepEqual(reported, ["role: unknown-option", ...unknown]);

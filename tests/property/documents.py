@@ -28,7 +28,7 @@ PERCENTAGES = ("50", "50", "0", "100", "200/3")
 COMBINE = ("mean", "mean", "weakest")
 PRINTED = (["0", "100"], ["0", "100"], ["0", "3"], ["1", "5"], ["-1", "1"], ["-10", "-5/2"])
 EFFORTS = ("1", "2", "3", "6", "1/2", "7/3")
-KINDS = ("choice", "choice", "choice", "several", "pick", "number", "linear")
+KINDS = ("choice", "choice", "choice", "several", "pick", "rank", "ranges", "line")
 # JavaScript moves keys that look like whole numbers to the front.
 PREFIXES = ("q", "", "value-of-")
 
@@ -68,21 +68,28 @@ def _answer(dice: Random, question: Json, folly: float) -> object:
         return dice.choice(NONSENSE)
     if dice.random() < 0.15 and question["allow"]:
         return dice.choice(question["allow"])
-    ids = [option["id"] for option in question.get("options", ())]
-    match question["kind"]:
-        case "choice":
-            return dice.choice(ids)
-        case "several":
-            return _some(dice, ids)
-        case "pick":
-            return _some(dice, ids)[: question["choose"]]
+    measure = question["measure"]
+    match measure["measure"]:
+        case "one":
+            return dice.choice(measure["options"])["id"]
+        case "some":
+            ids = [option["id"] for option in measure["options"]]
+            return _some(dice, dice.sample(ids, len(ids)))[: measure["most"]]
         case _:
-            low, high = Fraction(question["min"]), Fraction(question["max"])
+            low, high = Fraction(measure["min"]), Fraction(measure["max"])
             return f"{dice.uniform(float(low), float(high)):.{dice.randint(0, 3)}f}"
 
 
 def _some(dice: Random, among: Sequence[Any], chance: float = 0.5) -> list[Any]:
     return [one for one in among if dice.random() < chance]
+
+
+def _option(id_: str, share: Fraction) -> Json:
+    return {"id": id_, "share": str(share), "exclusive": False, "place": None}
+
+
+def _number(low: Fraction, high: Fraction) -> Json:
+    return {"measure": "number", "min": str(low), "max": str(high), "ranges": [], "line": None}
 
 
 @dataclass
@@ -146,10 +153,9 @@ class _Author:
 
     def _question(self, path: tuple[str, ...]) -> Json:
         kind = self.dice.choice(KINDS)
-        measures, shares = getattr(self, f"_{kind}")()
+        measure, shares = getattr(self, f"_{kind}")()
         question: Json = {
             "id": self._id(),
-            "kind": kind,
             "weight": self.dice.choice((*WEIGHTS, "0")),
             "allow": _some(self.dice, ["dont-know", "not-applicable"]),
             "dont_know": self.dice.choice(("blank", "lowest")),
@@ -157,7 +163,7 @@ class _Author:
             "show_if": self._conditions(),
             "when_hidden": self.dice.choice(("leave-out", "lowest")),
             "caps": self._caps(shares, path),
-            **measures,
+            "measure": measure,
         }
         if shares:
             self.named[question["id"]] = list(shares)
@@ -183,30 +189,43 @@ class _Author:
 
     def _choice(self) -> tuple[Json, Shares]:
         shares = self._shares()
-        return {"options": [{"id": id_, "s": str(share)} for id_, share in shares.items()]}, shares
+        return {
+            "measure": "one",
+            "options": [{"id": id_, "share": str(share)} for id_, share in shares.items()],
+        }, shares
 
     def _several(self) -> tuple[Json, Shares]:
         shares = self._shares() | ({"none": Fraction(0)} if self.dice.random() < 0.5 else {})
-        options = [{"id": id_, "share": str(share), "exclusive": id_ == "none"} for id_, share in shares.items()]
-        return {"options": options}, shares
+        options = [_option(id_, share) | {"exclusive": id_ == "none"} for id_, share in shares.items()]
+        return {"measure": "some", "options": options, "most": None}, shares
 
     def _pick(self) -> tuple[Json, Shares]:
         official = {id_: share > self.dice.random() for id_, share in self._shares().items()} | {"sure": True}
         choose = self.dice.randint(1, len(official))
         part = Fraction(1, min(choose, sum(official.values())))
-        options = [{"id": id_, "official": is_official} for id_, is_official in official.items()]
-        return {"choose": choose, "options": options}, {id_: part * chosen for id_, chosen in official.items()}
+        shares = {id_: part * is_official for id_, is_official in official.items()}
+        return {"measure": "some", "options": [_option(*pair) for pair in shares.items()], "most": choose}, shares
 
-    def _number(self) -> tuple[Json, Shares]:
+    def _rank(self) -> tuple[Json, Shares]:
+        ids = list(self._shares())
+        choose = self.dice.randint(1, len(ids))
+        shares = {id_: Fraction(place <= choose, choose) for place, id_ in enumerate(ids, start=1)}
+        options = [
+            _option(id_, shares[id_]) | {"place": place if place <= choose else None}
+            for place, id_ in enumerate(ids, start=1)
+        ]
+        return {"measure": "some", "options": options, "most": choose}, shares
+
+    def _ranges(self) -> tuple[Json, Shares]:
         shares = self._shares()
         starts = [Fraction(start, 2) for start in sorted(self.dice.sample(range(-9, 99), len(shares)))]
         parts = zip(shares.items(), starts, strict=True)
-        ranges = [{"id": id_, "from": str(start), "s": str(share)} for (id_, share), start in parts]
-        return {"min": str(starts[0]), "max": str(starts[-1] + 2), "ranges": ranges}, shares
+        ranges = [{"id": id_, "from": str(start), "share": str(share)} for (id_, share), start in parts]
+        return _number(starts[0], starts[-1] + 2) | {"ranges": ranges}, shares
 
-    def _linear(self) -> tuple[Json, Shares]:
+    def _line(self) -> tuple[Json, Shares]:
         low = Fraction(self.dice.randint(-9, 9), 2)
-        return {"min": str(low), "max": str(low + self.dice.randint(1, 9)), "down": self.dice.random() < 0.5}, {}
+        return _number(low, low + self.dice.randint(1, 9)) | {"line": self.dice.choice(("up", "down"))}, {}
 
     def _shares(self) -> Shares:
         return {f"{self.prefix}{n}": Fraction(self.dice.choice(SHARES)) for n in range(self.dice.randint(2, 5))}
@@ -224,7 +243,8 @@ class _Author:
         }
 
     def _question_remedies(self, question: Json, playbooks: list[str]) -> Json:
-        answers: list[Json] = question.get("options") or question.get("ranges", [])
+        measure = question["measure"]
+        answers: list[Json] = measure.get("options") or measure.get("ranges", [])
         own = [{"option": answer["id"], "remedies": self._few(playbooks)} for answer in _some(self.dice, answers, 0.3)]
         first = [answer["id"] for answer in _some(self.dice, answers, self.dice.choice((0, 0, 0.2)))]
         return {"question": question["id"], "options": own, "otherwise": self._few(playbooks), "first": first}

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from copy import deepcopy
 from fractions import Fraction
-from itertools import combinations, islice, product
+from itertools import combinations, islice, permutations, product
 from random import Random
-from typing import Any
+from typing import Any, assert_never
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
@@ -16,6 +16,7 @@ from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import DimensionPart, Given, QuestionPart, Result, ScoringDocument
 from rumbo.scoring.figures import grid_limits
 from rumbo.scoring.instrument import Instrument, Item, read
+from rumbo.scoring.measures import Number, One, Some
 from rumbo.scoring.nodes import Figures, evaluate, triggered
 from rumbo.scoring.outlook import Ground
 from rumbo.scoring.short_way import next_edge, short_ways
@@ -66,18 +67,18 @@ def test_a_value_lies_between_low_and_high(pair: Pair) -> None:
 
 def valid_answers(item: Item) -> list[Any]:
     """Every way to answer an item: each option or set of options, one number of each range, both ends of a line."""
-    match item.kind:
-        case "choice":
-            return list(item.shares)
-        case "several" | "pick":
-            free = [id_ for id_ in item.shares if id_ not in item.exclusive]
-            most = item.choose or len(free)
-            sets = [list(ticks) for size in range(1, most + 1) for ticks in combinations(free, size)]
-            return [*sets, *([id_] for id_ in item.exclusive)]
-        case "number":
-            return [decimal(start) for _, start in item.starts]
-        case _:
-            return [decimal(limit) for limit in item.limits]
+    match item.measure:
+        case One(shares=shares):
+            return list(shares)
+        case Some(shares=shares, exclusive=exclusive, most=most, places=places):
+            free = [id_ for id_ in shares if id_ not in exclusive]
+            arranged = permutations if places else combinations
+            sets = [list(ticks) for size in range(1, (most or len(free)) + 1) for ticks in arranged(free, size)]
+            return [*sets, *([id_] for id_ in exclusive)]
+        case Number(low=low, high=high, starts=starts):
+            return [decimal(start) for _, start in starts] or [decimal(low), decimal(high)]
+        case other:
+            assert_never(other)
 
 
 def decimal(number: Fraction) -> str:
@@ -154,7 +155,8 @@ def test_file_order_never_changes_a_number(pair: Pair, randomness: Random) -> No
         randomness.shuffle(clauses)
     for question in questions_of(shuffled):
         randomness.shuffle(question["caps"])
-        randomness.shuffle(question.get("options", []))
+        if question["measure"]["measure"] != "number":
+            randomness.shuffle(question["measure"]["options"])
     assert numbers(shuffled, answers) == numbers(document, answers)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 from random import Random
+from typing import assert_never
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,8 +12,15 @@ from property.documents import pair
 from rumbo import model
 from rumbo.content.lint import of_structure, of_words
 from rumbo.content.lint.lexicon import lexicon
+from rumbo.kinds import Kind
+from rumbo.kinds.answers import Option
+from rumbo.kinds.choice import Choice
+from rumbo.kinds.note import Note
+from rumbo.kinds.number import Linear
+from rumbo.kinds.pick import Pick
+from rumbo.kinds.several import Several
 from rumbo.location import Location
-from rumbo.scoring.contract import DimensionPart, OptionPart, QuestionPart, ScoringDocument
+from rumbo.scoring.contract import DimensionPart, OneOption, QuestionPart, ScoringDocument, SomeOption
 from rumbo.wording.problems import sentences
 
 LISTS = ("relatives", "negations", "joins", "alternatives", "clause-openers", "question-words", "absolutes", "vague")
@@ -64,7 +72,7 @@ def test_every_piece_of_advice_can_be_printed_and_quotes_what_was_written(seed: 
 
 
 def words_of(question: model.Question) -> list[str]:
-    labels = [answer.label for answer in question.answers if isinstance(answer, model.Option)]
+    labels = [answer.label for answer in question.answers if isinstance(answer, Option)]
     return [question.ask, *labels]
 
 
@@ -109,24 +117,29 @@ class _Author:
             allow=frozenset(written["allow"]),
         )
 
-    def _kind(self, written: QuestionPart) -> model.Kind:
-        span = (Fraction(0), Fraction(1))
-        options = tuple(self._option(option) for option in written.get("options", ()))
-        match written["kind"]:
-            case "choice":
-                return model.Choice(options, span, scale=self.dice.choice((None, None, "s")))
-            case "several":
-                return model.Several(options, Fraction(1))
-            case "pick":
-                return model.Pick(options, written["choose"])
+    def _kind(self, written: QuestionPart) -> Kind:
+        if self.dice.random() < 0.1:
+            return Note()
+        span, measure = (Fraction(0), Fraction(1)), written["measure"]
+        match measure["measure"]:
+            case "one":
+                return Choice(tuple(map(self._step, measure["options"])), span, self.dice.choice((None, None, "s")))
+            case "some":
+                options = tuple(map(self._part, measure["options"]))
+                return Pick(options, measure["most"]) if measure["most"] else Several(options, Fraction(1))
             case "number":
-                return model.Ranged(Fraction(0), Fraction(9), "", (), span)
-            case _:
-                return self.dice.choice((model.Linear(Fraction(0), Fraction(9), "", down=False), model.Note()))
+                return Linear(Fraction(0), Fraction(9), "", down=False)
+            case other:
+                assert_never(other)
 
-    def _option(self, written: OptionPart) -> model.Option:
-        points = Fraction(str(written.get("s", written.get("share", "0"))))
-        return model.Option(id=written["id"], label=self._some(self.labels, 1, 2), place=PLACE, points=points)
+    def _step(self, written: OneOption) -> Option:
+        return self._option(written["id"], Fraction(written["share"]))
+
+    def _part(self, written: SomeOption) -> Option:
+        return self._option(written["id"], Fraction(written["share"]))
+
+    def _option(self, id_: str, points: Fraction) -> Option:
+        return Option(id=id_, label=self._some(self.labels, 1, 2), place=PLACE, points=points)
 
     def _sentence(self) -> str:
         return self._some(self.vocabulary, 0, 30)

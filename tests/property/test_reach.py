@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, assume, given, settings
 
 from property.documents import Pair, pairs
 from property.test_laws import valid_answers
-from rumbo.model import DONT_KNOW, NOT_APPLICABLE
+from rumbo.scoring.contract import DONT_KNOW, NOT_APPLICABLE
 from rumbo.scoring.instrument import Instrument, Item, read
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.reach import reach

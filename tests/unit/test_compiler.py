@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from rumbo.content import loader
+from rumbo.document import scoring_document
 from rumbo.model import Site
 from rumbo.pages.compiler import compile_site
 from rumbo.pages.tree import Link, OutputTree
-from rumbo.scoring.document import scoring_document
 
 LOADED = loader.load(Path(__file__).parents[1] / "sites/every-page")
 

@@ -6,8 +6,8 @@ import pytest
 
 from rumbo.content import loader
 from rumbo.content.loader import Files, Loaded
+from rumbo.document import scoring_document
 from rumbo.model import Site
-from rumbo.scoring.document import scoring_document
 
 TESTS = Path(__file__).parents[1]
 MINIMAL = TESTS / "sites" / "minimal"
@@ -211,7 +211,7 @@ def test_a_site_is_read_in_each_of_its_languages_and_differs_in_its_words_alone(
     assert english.playbooks["revisar-cada-mes"].body == "\nHalf an hour is enough.\n"
     asked, question = english.diagnostics[0], next(english.diagnostics[0].all_questions())
     assert (asked.title, question.ask) == ("Do you deliver what you promise?", "Who answers for the deadlines?")
-    assert [option.label for option in question.kind.options] == ["Nobody", "One person"]  # type: ignore[union-attr]
+    assert [option.label for option in question.kind.offered] == ["Nobody", "One person"]
     for one, other in zip(spanish.diagnostics, english.diagnostics, strict=True):
         assert scoring_document(one, spanish.playbooks) == scoring_document(other, english.playbooks)
 

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from rumbo.content import loader
+from rumbo.document import scoring_document
 from rumbo.model import Site
 from rumbo.pages import compiler, routes
 from rumbo.scoring.contract import CapPart, ClausePart, DimensionPart, QuestionPart, ScoringDocument
-from rumbo.scoring.document import scoring_document
 from rumbo.scoring.instrument import read
+from rumbo.scoring.measures import read as read_measure
 from rumbo.scoring.reach import reach
 
 TESTS = Path(__file__).parents[1]
@@ -166,21 +167,17 @@ def test_every_answer_has_its_value_and_every_question_its_weight(audited: Audit
         weight, weak_below = Fraction(question["weight"]), Fraction(question["weak_below"])
         facts = part.numbers(r"^Peso (\S+) · .*debajo del (\S+) %")
         assert facts == ([(weight, weak_below)] if weight else [])
-        if "min" in question:
-            limits = (Fraction(question["min"]), Fraction(question["max"]))
+        measure = question["measure"]
+        if measure["measure"] == "number":
+            limits = (Fraction(measure["min"]), Fraction(measure["max"]))
             assert part.numbers(r"Un número entre (\S+) y (\S+)") == [limits]
-        if "choose" in question:
-            assert part.numbers(r"Acertar (\S+) es") == [(Fraction(question["choose"]),)]
+        if measure["measure"] == "some" and measure["most"]:
+            assert part.numbers(r"Acertar (\S+) es") == [(Fraction(measure["most"]),)]
 
 
 def values(question: QuestionPart) -> list[Fraction]:
     """The s of each answer by itself."""
-    if question["kind"] == "pick":
-        best = min(question["choose"], sum(option["official"] for option in question["options"]))
-        return [Fraction(option["official"], best) for option in question["options"]]
-    by_range = [range_["s"] for range_ in question.get("ranges", [])]
-    by_option = [option.get("s", option.get("share", "0")) for option in question.get("options", [])]
-    return [min(Fraction(s), Fraction(1)) for s in by_range or by_option]
+    return [min(s, Fraction(1)) for s in read_measure(question["measure"]).shares.values()]
 
 
 def test_every_cap_and_every_condition_is_there(audited: Audited) -> None:

@@ -10,7 +10,12 @@ import yaml
 
 from rumbo.content import schema
 from rumbo.content.source import read_markdown, read_yaml
-from rumbo.model import Choice, Diagnostic, Effort, Linear, Note, Pick, Ranged, Several
+from rumbo.kinds.choice import Choice
+from rumbo.kinds.note import Note
+from rumbo.kinds.number import Linear, Ranged
+from rumbo.kinds.pick import Pick
+from rumbo.kinds.several import Several
+from rumbo.model import Diagnostic, Effort
 from rumbo.wording.problems import Faulty
 
 REPOSITORY = Path(__file__).parents[2]

@@ -6,8 +6,9 @@ from typing import Any
 
 from rich.table import Table
 
-from rumbo.model import OVERALL, Diagnostic, Site
-from rumbo.scoring.assessment import instrument_of
+from rumbo.document import instrument_of
+from rumbo.model import Diagnostic, Site
+from rumbo.scoring.contract import OVERALL
 from rumbo.scoring.reach import Reach, reach
 from rumbo.wording.literature import sources
 from rumbo.wording.phrases import Language, Phrase, in_words

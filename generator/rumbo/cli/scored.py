@@ -24,13 +24,13 @@ from rumbo.cli.terminal import (
     words,
 )
 from rumbo.content import loader
+from rumbo.document import scoring_document
 from rumbo.model import Diagnostic, Site
 from rumbo.pages import compiler, routes
 from rumbo.publishing import publish
 from rumbo.publishing import report as printing
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given, IgnoredAnswer
-from rumbo.scoring.document import scoring_document
 from rumbo.wording.phrases import Phrase, reason_of, why
 from rumbo.wording.problems import nearest
 

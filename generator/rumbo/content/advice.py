@@ -9,8 +9,9 @@ from fractions import Fraction
 
 from rumbo import palette
 from rumbo.content import lint
-from rumbo.model import DONT_KNOW, OVERALL, Diagnostic, Playbook, Settings, Site
-from rumbo.scoring.assessment import instrument_of
+from rumbo.document import instrument_of
+from rumbo.model import Diagnostic, Playbook, Settings, Site
+from rumbo.scoring.contract import DONT_KNOW, OVERALL
 from rumbo.scoring.instrument import Instrument, Item
 from rumbo.scoring.reach import Reach, reach
 from rumbo.wording.phrases import Filling, Phrase, named
@@ -104,9 +105,9 @@ def prescribable(instrument: Instrument) -> set[str]:
 
 
 def _remedies_of_weakness(item: Item) -> Iterator[str]:
-    weak = [id_ for id_, s in item.shares.items() if s < 1]
+    weak = [id_ for id_, s in item.measure.shares.items() if s < 1]
     for id_ in weak:
         yield from item.own_remedies.get(id_, ())
-    without_own = any(id_ not in item.own_remedies for id_ in weak) or not item.shares
+    without_own = any(id_ not in item.own_remedies for id_ in weak) or not item.measure.shares
     if without_own or (DONT_KNOW in item.allow and item.dont_know == "lowest"):
         yield from item.remedies

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from rumbo.model import OVERALL, Diagnostic
+from rumbo.model import Diagnostic
+from rumbo.scoring.contract import OVERALL
 from rumbo.scoring.study import Study
 from rumbo.wording.phrases import Filling
 from rumbo.wording.problems import Problem

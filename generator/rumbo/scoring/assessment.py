@@ -3,13 +3,13 @@
 The public contract of both engines; its JSON Schema is docs/schemas/result.json.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from rumbo.model import OVERALL, Diagnostic, Playbook
 from rumbo.scoring.contract import (
+    OVERALL,
     BindingCap,
     Contribution,
     DimensionResult,
@@ -24,7 +24,6 @@ from rumbo.scoring.contract import (
     ScoringDocument,
 )
 from rumbo.scoring.contract import Figures as PrintedFigures
-from rumbo.scoring.document import scoring_document
 from rumbo.scoring.explain import Firmness, Part, contributions, costs, firmness
 from rumbo.scoring.figures import difference, fraction, printed, score
 from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node, read
@@ -39,11 +38,6 @@ from rumbo.scoring.states import Settled, settle
 def assess(document: ScoringDocument, answers: Given) -> Result:
     """The result of an answers file (`answers`, `profile`; both may be missing)."""
     return assess_with(read(document), answers)
-
-
-def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Instrument:
-    """A diagnostic as numbers, through the same document that the browser reads."""
-    return read(scoring_document(diagnostic, playbooks))
 
 
 def assess_with(instrument: Instrument, answers: Given) -> Result:

@@ -22,11 +22,14 @@ Printed = Annotated[str, Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 Day = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Span = Annotated[list[Number], Field(min_length=2, max_length=2)]
 
+OVERALL = "overall"
+NOT_APPLICABLE = "not-applicable"
+DONT_KNOW = "dont-know"
+
 Combine = Literal["mean", "weakest"]
 DontKnow = Literal["blank", "lowest"]
 WhenHidden = Literal["leave-out", "lowest"]
 Allowance = Literal["dont-know", "not-applicable"]
-QuestionKind = Literal["choice", "several", "pick", "number", "linear"]
 State = Literal["answered", "not-applicable", "dont-know", "blank", "hidden"]
 Status = Literal["scored", "provisional", "not-scored", "not-applicable"]
 Tier = Literal["now", "next", "later"]
@@ -44,7 +47,7 @@ BandPart = TypedDict(
     "BandPart",
     {"id": str, "from": Annotated[Number, Field(description="From 0 to 100.")], "weak": bool},
 )
-RangePart = TypedDict("RangePart", {"id": str, "from": Number, "s": Number})
+RangePart = TypedDict("RangePart", {"id": str, "from": Number, "share": Number})
 
 
 class ProfilePart(TypedDict):
@@ -75,16 +78,57 @@ class CapPart(TypedDict):
 
 
 @_described
-class OptionPart(TypedDict):
-    """An option with what it gives."""
+class OneOption(TypedDict):
+    """An option with its share: the s, from 0 to 1, that it gives."""
 
     id: str
-    s: NotRequired[Number]
-    """choice: its s, from 0 to 1."""
-    share: NotRequired[Number]
-    """several: its part of the full score."""
-    exclusive: NotRequired[bool]
-    official: NotRequired[bool]
+    share: Number
+
+
+@_described
+class OneMeasure(TypedDict):
+    """Exactly one of the options is the answer."""
+
+    measure: Literal["one"]
+    options: list[OneOption]
+
+
+@_described
+class SomeOption(TypedDict):
+    """An option with its share of the whole."""
+
+    id: str
+    share: Number
+    exclusive: bool
+    """Whether it stands alone."""
+    place: int | None
+    """The only place of the answer, from 1, at which it counts; null where it counts anywhere."""
+
+
+@_described
+class SomeMeasure(TypedDict):
+    """Several of the options are the answer; s is the sum of their shares, and stops at 1."""
+
+    measure: Literal["some"]
+    options: list[SomeOption]
+    most: int | None
+    """How many may be named; null for any number."""
+
+
+@_described
+class NumberMeasure(TypedDict):
+    """A number is the answer."""
+
+    measure: Literal["number"]
+    min: Number
+    max: Number
+    ranges: list[RangePart]
+    """Half-open, the last one closed at max; empty for a line."""
+    line: Literal["up", "down"] | None
+    """In proportion between min and max, best at max (up) or at min (down); null for ranges."""
+
+
+Measure = OneMeasure | SomeMeasure | NumberMeasure
 
 
 @_described
@@ -100,15 +144,8 @@ class QuestionPart(TypedDict):
     show_if: list[ClausePart]
     when_hidden: WhenHidden
     caps: list[CapPart]
-    kind: QuestionKind
-    options: NotRequired[list[OptionPart]]
-    choose: NotRequired[int]
-    """pick: the most that may be ticked."""
-    min: NotRequired[Number]
-    max: NotRequired[Number]
-    ranges: NotRequired[list[RangePart]]
-    down: NotRequired[bool]
-    """linear: whether the smallest number is the best."""
+    measure: Measure
+    """How its answer becomes a number (SC-2)."""
 
 
 @_described
@@ -211,7 +248,8 @@ Choice = Annotated[
 Ticked = Annotated[
     list[str],
     Field(
-        description="The option ids ticked, for the kinds several and pick.", json_schema_extra={"uniqueItems": True}
+        description="Option ids, where several may be named: ticked, or in the order given.",
+        json_schema_extra={"uniqueItems": True},
     ),
 ]
 Answer = Choice | Ticked

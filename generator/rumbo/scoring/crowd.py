@@ -10,10 +10,11 @@ from fractions import Fraction
 from functools import cached_property
 from math import ceil, floor
 from random import Random
-from typing import Literal
+from typing import Literal, assert_never
 
 from rumbo.scoring.figures import decimal
 from rumbo.scoring.instrument import Instrument, Item
+from rumbo.scoring.measures import Number, One, Some
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.outlook import Ground
 from rumbo.scoring.remedies import weak_dimensions
@@ -73,23 +74,30 @@ class Crowd:
 
     def _answer(self, item: Item) -> object:
         """Any answer: one of the options, ranges or states allowed, ticks that each are there or not."""
-        states, ids = sorted(item.allow), list(item.shares)
+        states, ids = sorted(item.allow), list(item.measure.shares)
         place = self.dice.randrange(len(states) + max(len(ids), 1))
         if place < len(states):
             return states[place]
-        match item.kind:
-            case "choice":
+        match item.measure:
+            case One():
                 return self.dice.choice(ids)
-            case "several":
-                ticked = [id_ for id_ in ids if id_ not in item.exclusive and self.dice.random() < 1 / 2]
-                return ticked or [self.dice.choice(sorted(item.exclusive) or ids)]
-            case "pick":
-                return self.dice.sample(ids, item.choose)
-            case "number":
-                return _written(self.dice.choice(item.starts)[1], item)
-            case "linear":
-                low, high = item.limits
-                return _written(low + (high - low) * self.dice.randrange(PARTS + 1) / PARTS, item)
+            case Some() as measure:
+                return self._some(measure, ids)
+            case Number() as measure:
+                return _written(self._number(measure), measure)
+            case other:
+                assert_never(other)
+
+    def _some(self, measure: Some, ids: list[str]) -> list[str]:
+        if measure.most is not None:
+            return self.dice.sample(ids, measure.most)
+        ticked = [id_ for id_ in ids if id_ not in measure.exclusive and self.dice.random() < 1 / 2]
+        return ticked or [self.dice.choice(sorted(measure.exclusive) or ids)]
+
+    def _number(self, measure: Number) -> Fraction:
+        if measure.starts:
+            return self.dice.choice(measure.starts)[1]
+        return measure.low + (measure.high - measure.low) * self.dice.randrange(PARTS + 1) / PARTS
 
 
 def weak_tops(ground: Ground) -> set[str]:
@@ -104,7 +112,7 @@ def _share(item: Item, answer: object) -> Fraction:
     return Fraction(1, 2) if s is None else s
 
 
-def _written(number: Fraction, item: Item) -> str:
+def _written(number: Fraction, measure: Number) -> str:
     """The next number above that has six decimals, as somebody would type it."""
-    grid, (_, highest) = 10**TYPED_DECIMALS, item.limits
-    return decimal(min(ceil(number * grid), floor(highest * grid)), TYPED_DECIMALS)
+    grid = 10**TYPED_DECIMALS
+    return decimal(min(ceil(number * grid), floor(measure.high * grid)), TYPED_DECIMALS)

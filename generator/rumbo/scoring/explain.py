@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from math import floor
 
-from rumbo.model import OVERALL
+from rumbo.scoring.contract import OVERALL
 from rumbo.scoring.figures import decimal, score
 from rumbo.scoring.instrument import Item, Node
+from rumbo.scoring.measures import steps
 from rumbo.scoring.nodes import WHOLE
 from rumbo.scoring.outlook import Ground
 from rumbo.scoring.states import Response
@@ -103,16 +104,6 @@ def firmness(ground: Ground) -> dict[str, Firmness]:
 def _one_answer_changed(ground: Ground) -> Iterator[tuple[Item, Response]]:
     for item in ground.instrument.items.values():
         response = ground.responses[item.id]
-        if response.state == "answered" and item.kind in ("choice", "number"):
-            for other in _neighbours(item, response):
-                yield item, other
-
-
-def _neighbours(item: Item, response: Response) -> Iterator[Response]:
-    """The answers one step of points away, each option or range of that step."""
-    below = [s for s in item.shares.values() if response.s is not None and s < response.s]
-    above = [s for s in item.shares.values() if response.s is not None and s > response.s]
-    steps = {*([max(below)] if below else []), *([min(above)] if above else [])}
-    for id_, s in item.shares.items():
-        if s in steps:
-            yield Response("answered", s, frozenset({id_}))
+        if response.state == "answered" and response.s is not None:
+            for other in steps(item.measure, response.s):
+                yield item, Response("answered", other.s, other.chosen)

@@ -4,24 +4,24 @@ Nothing here knows answers. A node is a dimension or the overall score; an item 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import assert_never
 
-from rumbo.model import OVERALL
+from rumbo.scoring import measures
 from rumbo.scoring.contract import (
+    OVERALL,
     BandPart,
     CapPart,
     ClausePart,
     DimensionPart,
     PlaybookPart,
-    QuestionKind,
     QuestionPart,
     QuestionRemedies,
     ScoringDocument,
 )
+from rumbo.scoring.measures import Measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +46,14 @@ class Ceiling:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One scored question. `shares` maps an option to its s (its part of `full` for `several`).
+    """One scored question; `measure` says how its answer becomes a number.
 
-    `starts` are the lower ends of a number's ranges, in order; `limits` its smallest and largest value.
     `own_remedies` maps an option or range to its own list, `remedies` is what holds for all others (SC-13);
     `first` are the answers that come before whatever else is weak (SC-17).
     """
 
     id: str
-    kind: QuestionKind
+    measure: Measure
     weight: Fraction
     allow: frozenset[str]
     dont_know: str
@@ -65,12 +64,6 @@ class Item:
     remedies: tuple[str, ...]
     own_remedies: dict[str, tuple[str, ...]]
     first: frozenset[str]
-    shares: dict[str, Fraction] = field(default_factory=dict)
-    exclusive: frozenset[str] = frozenset()
-    choose: int = 0
-    starts: tuple[tuple[str, Fraction], ...] = ()
-    limits: tuple[Fraction, Fraction] = (Fraction(0), Fraction(0))
-    down: bool = False
 
     @property
     def all_remedies(self) -> tuple[str, ...]:
@@ -227,9 +220,8 @@ def _requirements(clauses: list[ClausePart]) -> tuple[Requirement, ...]:
 
 
 def _item(question: QuestionPart, above: tuple[Requirement, ...], remedies: QuestionRemedies) -> Item:
-    item = Item(
+    return Item(
         id=question["id"],
-        kind=question["kind"],
         weight=Fraction(question["weight"]),
         allow=frozenset(question["allow"]),
         dont_know=question["dont_know"],
@@ -240,36 +232,9 @@ def _item(question: QuestionPart, above: tuple[Requirement, ...], remedies: Ques
         remedies=tuple(remedies["otherwise"]),
         own_remedies={own["option"]: tuple(own["remedies"]) for own in remedies["options"]},
         first=frozenset(remedies["first"]),
+        measure=measures.read(question["measure"]),
     )
-    return _measured(item, question)
 
 
 def _ceiling(item: str, cap: CapPart) -> Ceiling:
     return Ceiling(item, cap["id"], frozenset(cap["when"]), Fraction(cap["at"]), cap["of"], cap["lowest"])
-
-
-def _measured(item: Item, question: QuestionPart) -> Item:
-    """The item with what only this kind of question has: how its answers turn into s (SC-2)."""
-    options = question.get("options", [])
-    match question["kind"]:
-        case "choice":
-            return replace(item, shares={option["id"]: Fraction(option["s"]) for option in options})
-        case "several":
-            exclusive = frozenset(option["id"] for option in options if option["exclusive"])
-            return replace(
-                item, shares={option["id"]: Fraction(option["share"]) for option in options}, exclusive=exclusive
-            )
-        case "pick":
-            part = Fraction(1, min(question["choose"], sum(option["official"] for option in options)))
-            shares = {option["id"]: part * option["official"] for option in options}
-            return replace(item, shares=shares, choose=question["choose"])
-        case "number":
-            ranges, limits = question["ranges"], (Fraction(question["min"]), Fraction(question["max"]))
-            starts = tuple((part["id"], Fraction(part["from"])) for part in ranges)
-            return replace(
-                item, shares={part["id"]: Fraction(part["s"]) for part in ranges}, starts=starts, limits=limits
-            )
-        case "linear":
-            return replace(item, limits=(Fraction(question["min"]), Fraction(question["max"])), down=question["down"])
-        case kind:
-            assert_never(kind)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from rumbo.scoring import measures
 from rumbo.scoring.instrument import Instrument, Item
 from rumbo.scoring.states import Response, Settled, settled_with
 
@@ -14,13 +15,6 @@ def opened(instrument: Instrument, settled: Settled, items: Iterable[str]) -> in
 
 
 def best_answer(item: Item) -> Response:
-    """The first best answer in file order; of `several` all options that exclude no other, of `pick` the right ones."""
-    best = max(item.shares.values(), default=None)
-    match item.kind:
-        case "several":
-            chosen = frozenset(item.shares) - item.exclusive
-        case "pick":
-            chosen = frozenset(id_ for id_, s in item.shares.items() if s)
-        case _:
-            chosen = frozenset([id_ for id_, s in item.shares.items() if s == best][:1])
-    return Response("answered", best, chosen)
+    """The first best answer in file order."""
+    best = measures.best(item.measure)
+    return Response("answered", best.s, best.chosen)

@@ -8,19 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
-from itertools import combinations
 
-from rumbo.model import DONT_KNOW, NOT_APPLICABLE
+from rumbo.scoring import measures
+from rumbo.scoring.contract import DONT_KNOW, NOT_APPLICABLE
 from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node, Requirement
 from rumbo.scoring.nodes import WHOLE, triggered
 from rumbo.scoring.spans import Span, mean, union, weakest
 from rumbo.scoring.states import Response, shown, verdict
 
 MOST_DECIDERS = 12
-MOST_TICKS = 10
 
 NONE = Fraction(0)
-ALL = Fraction(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +33,7 @@ class Reach:
 def reach(instrument: Instrument) -> Reach:
     """Work out what can be reached."""
     deciders = {condition.key for item in instrument.items.values() for condition in item.conditions}
-    many = [item for item in instrument.items.values() if _has_many_ticks(item)]
+    many = [item for item in instrument.items.values() if measures.has_many_ways(item.measure)]
     if any(item.id in deciders or item.ceilings for item in many):
         return _anyhow(instrument)
     deciders |= {item.id for item in instrument.items.values() if _is_torn(item)}
@@ -46,10 +44,6 @@ def reach(instrument: Instrument) -> Reach:
 
 def _anyhow(instrument: Instrument) -> Reach:
     return Reach({node.id: _bounds(node) for node in instrument.nodes.values()}, exact=False)
-
-
-def _has_many_ticks(item: Item) -> bool:
-    return item.kind in ("several", "pick") and len(item.shares) > MOST_TICKS
 
 
 def _is_torn(item: Item) -> bool:
@@ -71,10 +65,9 @@ def _bounds(node: Node) -> Span:
 
 def _extremes(item: Item) -> Span:
     """The worst and the best s of an item that is shown."""
-    shares = [NONE, ALL] if item.kind == "linear" else list(item.shares.values())
-    unknown = [NONE] if DONT_KNOW in item.allow and item.dont_know == "lowest" else []
-    best = min(sum(shares, NONE), ALL) if item.kind in ("several", "pick") else max(shares)
-    return Span(min([*shares, *unknown]), best, NOT_APPLICABLE in item.allow)
+    low, high = measures.extremes(item.measure)
+    knows_least = DONT_KNOW in item.allow and item.dont_know == "lowest"
+    return Span(min(low, NONE) if knows_least else low, high, NOT_APPLICABLE in item.allow)
 
 
 def _answers(item: Item) -> Iterator[Response]:
@@ -83,19 +76,7 @@ def _answers(item: Item) -> Iterator[Response]:
         yield Response("not-applicable")
     if DONT_KNOW in item.allow and item.dont_know == "lowest":
         yield Response("dont-know", NONE)
-    if item.kind == "linear":
-        yield from (Response("answered", NONE), Response("answered", ALL))
-    else:
-        for ticks in _subsets(item):
-            yield Response("answered", min(sum((item.shares[id_] for id_ in ticks), NONE), ALL), ticks)
-
-
-def _subsets(item: Item) -> Iterator[frozenset[str]]:
-    free = [id_ for id_ in item.shares if id_ not in item.exclusive]
-    most = {"several": len(free), "pick": item.choose}.get(item.kind, 1)
-    yield from (frozenset({id_}) for id_ in item.exclusive)
-    for size in range(1, most + 1):
-        yield from map(frozenset, combinations(free, size))
+    yield from (Response("answered", way.s, way.chosen) for way in measures.ways(item.measure))
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import accumulate
 
-from rumbo.model import OVERALL
-from rumbo.scoring.contract import Tier
+from rumbo.scoring.contract import OVERALL, Tier
 from rumbo.scoring.instrument import Item
 from rumbo.scoring.nodes import triggered
 from rumbo.scoring.outlook import MENDED, Ground, Outlook
@@ -107,7 +106,7 @@ def weak_dimensions(ground: Ground) -> Iterator[str]:
 
 def remedies_of(item: Item, response: Response) -> tuple[str, ...]:
     """SC-13: the chosen answers' own lists in the order of the file, else what holds for the question."""
-    own = [item.own_remedies[id_] for id_ in item.shares if id_ in response.chosen and id_ in item.own_remedies]
+    own = [item.own_remedies[id_] for id_ in item.measure.shares if id_ in response.chosen and id_ in item.own_remedies]
     return tuple(dict.fromkeys(slug for slugs in own for slug in slugs)) if own else item.remedies
 
 

@@ -4,21 +4,16 @@ An answer that is not valid counts as blank and is reported, never repaired. Not
 caps or bands.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import takewhile
 from typing import Literal
 
-from rumbo.model import DONT_KNOW, NOT_APPLICABLE
-from rumbo.scoring.contract import InvalidAnswer, Reason, State
+from rumbo.scoring.contract import DONT_KNOW, NOT_APPLICABLE, Reason, State
 from rumbo.scoring.instrument import Instrument, Item, Requirement
+from rumbo.scoring.measures import Invalid, take
 
 Visibility = Literal["true", "undecided", "false"]
-
-NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
-LONGEST_NUMBER = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +45,6 @@ class Ignored:
 
     question: str
     reason: Reason
-
-
-class Invalid(Exception):  # noqa: N818 - a verdict on an answer, not a failure of the program
-    """The value is no answer to its question; `reason` says why."""
-
-    def __init__(self, reason: InvalidAnswer) -> None:
-        super().__init__(reason)
-        self.reason = reason
 
 
 BLANK = Response("blank")
@@ -139,13 +126,8 @@ def response_to(item: Item, value: object) -> Response:
     """
     if value in (NOT_APPLICABLE, DONT_KNOW):
         return _unanswered(item, str(value))
-    match item.kind:
-        case "choice":
-            return _chosen(item, value)
-        case "several" | "pick":
-            return _ticked(item, value)
-        case _:
-            return _measured(item, value)
+    taken = take(item.measure, value)
+    return Response("answered", taken.s, taken.chosen) if taken else BLANK
 
 
 def _unanswered(item: Item, state: str) -> Response:
@@ -154,46 +136,6 @@ def _unanswered(item: Item, state: str) -> Response:
     if state == NOT_APPLICABLE:
         return Response("not-applicable")
     return Response("dont-know", Fraction(0) if item.dont_know == "lowest" else None)
-
-
-def _chosen(item: Item, value: object) -> Response:
-    if not isinstance(value, str):
-        raise Invalid("wrong-type")
-    if value not in item.shares:
-        raise Invalid("unknown-option")
-    return Response("answered", item.shares[value], frozenset({value}))
-
-
-def _ticked(item: Item, value: object) -> Response:
-    if not isinstance(value, list | tuple):
-        raise Invalid("wrong-type")
-    ticked = frozenset(entry for entry in value if isinstance(entry, str) and entry in item.shares)
-    if any(not isinstance(entry, str) or entry not in ticked for entry in value):
-        raise Invalid("unknown-option")
-    if len(ticked) < len(value):
-        raise Invalid("repeated")
-    if ticked & item.exclusive and len(ticked) > 1:
-        raise Invalid("exclusive")
-    if item.kind == "pick" and len(ticked) > item.choose:
-        raise Invalid("too-many")
-    if not ticked:
-        return BLANK
-    return Response("answered", min(sum((item.shares[id_] for id_ in ticked), Fraction(0)), Fraction(1)), ticked)
-
-
-def _measured(item: Item, value: object) -> Response:
-    if not isinstance(value, str):
-        raise Invalid("wrong-type")
-    if len(value) > LONGEST_NUMBER or not NUMBER.fullmatch(value):
-        raise Invalid("not-a-number")
-    number, (low, high) = Fraction(value), item.limits
-    if not low <= number <= high:
-        raise Invalid("out-of-range")
-    if item.kind == "linear":
-        s = (number - low) / (high - low)
-        return Response("answered", 1 - s if item.down else s)
-    range_, _ = list(takewhile(lambda start: start[1] <= number, item.starts))[-1]
-    return Response("answered", item.shares[range_], frozenset({range_}))
 
 
 def _visible(instrument: Instrument, given: Mapping[str, Response], profile: Mapping[str, str]) -> dict[str, Response]:

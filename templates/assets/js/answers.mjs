@@ -24,9 +24,9 @@ export function answersFile({ diagnostic, version, hash }, given) {
 /** What a stored file holds for the known ids. @param {unknown} stored @param {Known} known @returns {Given} */
 export function givenIn(stored, known) {
   return {
-    answers: valuesIn(part(stored, "answers"), known.answers, isValue),
-    profile: valuesIn(part(stored, "profile"), known.profile, isText),
-    notes: valuesIn(part(stored, "notes"), known.notes, isText),
+    answers: valuesIn(stored, "answers", known, isValue),
+    profile: valuesIn(stored, "profile", known, isText),
+    notes: valuesIn(stored, "notes", known, isText),
   };
 }
 
@@ -45,24 +45,21 @@ export function printed(number, mark) {
   return number.replace(".", mark);
 }
 
-/** @param {unknown} stored @param {string} name @returns {object} */
-function part(stored, name) {
-  const found = isObject(stored) && Object.hasOwn(stored, name) ? Reflect.get(stored, name) : null;
-  return isObject(found) ? found : {};
-}
-
-/** @param {unknown} thing @returns {thing is object} */
-function isObject(thing) {
-  return typeof thing === "object" && thing !== null;
-}
-
 /**
  * @template T
- * @param {object} values @param {string[]} ids @param {(value: unknown) => value is T} isOne @returns {Record<string, T>}
+ * @param {unknown} stored @param {keyof Known} name @param {Known} known @param {(value: unknown) => value is T} isOne
+ * @returns {Record<string, T>}
  */
-function valuesIn(values, ids, isOne) {
-  const found = ids.filter((id) => Object.hasOwn(values, id)).map((id) => [id, Reflect.get(values, id)]);
+function valuesIn(stored, name, known, isOne) {
+  const values = own(stored, name);
+  const found = known[name].map((id) => [id, own(values, id)]);
   return Object.fromEntries(found.filter(([, value]) => isOne(value)));
+}
+
+/** What a thing itself has under a name, if it is an object at all. @param {unknown} thing @param {string} name @returns {unknown} */
+function own(thing, name) {
+  const isObject = typeof thing === "object" && thing !== null;
+  return isObject && Object.hasOwn(thing, name) ? Reflect.get(thing, name) : undefined;
 }
 
 /** @param {unknown} value @returns {value is Value} */

@@ -36,7 +36,7 @@ export function code(id) {
 /** What a link's fragment holds after `r=`. @param {Instrument} instrument @param {Values} answers @param {Values} profile */
 export function linkText({ items, version, hash }, answers, profile) {
   const parts = Object.entries({ ...profile, ...answers }).map(([id, value]) => {
-    const isNumber = ["number", "linear"].includes(items.get(id)?.kind ?? "") && !STATES.includes(String(value));
+    const isNumber = items.get(id)?.measure.measure === "number" && !STATES.includes(String(value));
     if (!isNumber) return code(id) + [value].flat().map(code).join("");
     return NUMBER.test(String(value)) ? `${code(id)}~${String(value).replace(".", "~")}` : "";
   });
@@ -59,17 +59,17 @@ export function linked({ items, profile: asked }, text) {
   for (const part of parts) {
     const id = names(part.slice(0, LENGTH));
     const item = items.get(id);
-    const options = namesBy([...STATES, ...(item?.shares.keys() ?? asked.get(id) ?? [])]);
-    found[asked.has(id) ? "profile" : "answers"][id] = valueOf(part.slice(LENGTH), item?.kind, options);
+    const options = namesBy([...STATES, ...(item?.measure.shares.keys() ?? asked.get(id) ?? [])]);
+    found[asked.has(id) ? "profile" : "answers"][id] = valueOf(part.slice(LENGTH), item?.measure.measure, options);
   }
   return found;
 }
 
-/** @param {string} text @param {string | undefined} kind @param {(code: string) => string} options @returns {Value} */
-function valueOf(text, kind, options) {
+/** @param {string} text @param {string | undefined} measure @param {(code: string) => string} options @returns {Value} */
+function valueOf(text, measure, options) {
   if (text.startsWith("~")) return text.slice(1).replace("~", ".");
   const ids = (text.match(/.{1,4}/g) ?? []).map(options);
-  const isList = (kind === "several" || kind === "pick") && !STATES.includes(ids[0] ?? "");
+  const isList = measure === "some" && !STATES.includes(ids[0] ?? "");
   return isList ? ids : ids.join();
 }
 

@@ -32,10 +32,8 @@ export function newRound(result, answers, name, now) {
   /** @type {Round["scores"]} */
   const scores = {};
   for (const [id, { value, exact, band, status }] of nodesOf(result)) {
-    const isScored = status === "scored" || status === "provisional";
-    if (isScored && value !== null && exact.value !== null && band !== null) {
-      scores[id] = { value, exact: exact.value, band, status };
-    }
+    if (status !== "scored" && status !== "provisional") continue;
+    scores[id] = { value: value ?? "", exact: exact.value ?? "", band: band ?? "", status }; // none is null when scored
   }
   return { id: now.getTime().toString(36), date: isoDate(now), name, answers, scores };
 }

@@ -69,8 +69,7 @@ export class Share {
   /** Every answer with what it gives, below the score of its dimension, in the page's words. @returns {string[][]} */
   #rows() {
     const { head = "", overall = "", identity = "" } = this.element.dataset;
-    const { dimensions, overall: all } = /** @type {Result} */ (this.result);
-    const { diagnostic, version, hash } = this.leaf.instrument;
+    const { dimensions, overall: all, diagnostic, version, hash } = /** @type {Result} */ (this.result);
     const rows = [...dimensions.flatMap((node) => this.#below(node)), this.#score(overall, all)];
     return [head.split("|"), ...rows, [filled(identity, { diagnostic, version, hash })]];
   }

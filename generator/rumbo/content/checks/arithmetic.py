@@ -5,44 +5,18 @@ from fractions import Fraction
 from itertools import pairwise
 
 from rumbo.content.checks.manuscript import Places
+from rumbo.kinds.answers import Span
+from rumbo.kinds.kind import Asked
 from rumbo.location import Location
-from rumbo.model import (
-    Band,
-    Choice,
-    Diagnostic,
-    Dimension,
-    Linear,
-    Option,
-    Pick,
-    Playbook,
-    Question,
-    Range,
-    Ranged,
-    Several,
-    Span,
-)
+from rumbo.model import Band, Diagnostic, Dimension, Playbook, Question
 from rumbo.scoring.figures import grid_limits
 from rumbo.scoring.instrument import Zone
-from rumbo.wording.phrases import Filling, Phrase, named
 from rumbo.wording.problems import Problem
 
 
 def of_question(question: Question, places: Places) -> Iterator[Problem]:
     """Whether a question's points can tell answers apart (SC-1)."""
-    match question.kind:
-        case Choice(options=options, span=span, scale=scale):
-            owner = named("scale", scale) if scale else named("question", question.id)
-            yield from _points(owner, options, span, places)
-        case Ranged(ranges=ranges, span=span) as kind:
-            yield from _limits(question, kind, places)
-            yield from _ranges(question, kind, places)
-            yield from _points(named("question", question.id), ranges, span, places)
-        case Linear() as kind:
-            yield from _limits(question, kind, places)
-        case Several() as kind:
-            yield from _full(question, kind, places)
-        case Pick() as kind:
-            yield from _choose(question, kind, places)
+    return question.kind.problems(Asked(question.id, question.place, places))
 
 
 def of_diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
@@ -61,61 +35,6 @@ def of_playbook(playbook: Playbook, places: Places) -> Iterator[Problem]:
         if step.week > -(-playbook.effort.weeks // 1):
             values = {"step": step.id, "week": str(step.week), "weeks": str(playbook.effort.weeks)}
             yield Problem("step-too-late", places.of(step.place, "week"), values)
-
-
-def _points(
-    owner: Phrase, answers: tuple[Option, ...] | tuple[Range, ...], span: Span, places: Places
-) -> Iterator[Problem]:
-    low, high = span
-    bounds: dict[str, Filling] = {"owner": owner, "low": str(low), "high": str(high)}
-    listed = places.around(answers[0].place)
-    if len({answer.points for answer in answers}) == 1:
-        yield Problem("flat-points", listed, {"owner": owner})
-    elif low >= high:
-        yield Problem("points-range-not-rising", listed, bounds)
-    else:
-        for answer in answers:
-            if answer.points is not None and not low <= answer.points <= high:
-                values = bounds | {"id": answer.id, "points": str(answer.points)}
-                yield Problem("points-outside-range", places.of(answer.place, "points"), values)
-
-
-def _limits(question: Question, kind: Ranged | Linear, places: Places) -> Iterator[Problem]:
-    if kind.minimum >= kind.maximum:
-        values = {"question": question.id, "min": str(kind.minimum), "max": str(kind.maximum)}
-        yield Problem("limits-not-rising", places.of(question.place, "max"), values)
-
-
-def _ranges(question: Question, kind: Ranged, places: Places) -> Iterator[Problem]:
-    first, last = kind.ranges[0], kind.ranges[-1]
-    if first.start != kind.minimum:
-        values = {"question": question.id, "start": str(first.start), "min": str(kind.minimum)}
-        yield Problem("ranges-not-from-min", places.of(first.place, "from"), values)
-    for before, after in pairwise(kind.ranges):
-        if after.start <= before.start:
-            values = {"id": after.id, "start": str(after.start)}
-            yield Problem("ranges-not-rising", places.of(after.place, "from"), values)
-    if kind.minimum < kind.maximum < last.start:
-        values = {"id": last.id, "start": str(last.start), "max": str(kind.maximum)}
-        yield Problem("range-above-max", places.of(last.place, "from"), values)
-
-
-def _full(question: Question, kind: Several, places: Places) -> Iterator[Problem]:
-    total = sum((option.points or Fraction(0) for option in kind.options), Fraction(0))
-    values = {"question": question.id, "full": str(kind.full), "sum": str(total)}
-    if kind.full <= 0:
-        yield Problem("full-not-positive", places.of(question.place, "full"), values)
-    elif kind.full > total:
-        yield Problem("full-above-points", places.of(question.place, "full"), values)
-
-
-def _choose(question: Question, kind: Pick, places: Places) -> Iterator[Problem]:
-    official = sum(option.official for option in kind.options)
-    values = {"question": question.id, "choose": str(kind.choose), "official": str(official)}
-    if kind.choose < 1:
-        yield Problem("choose-not-positive", places.of(question.place, "choose"), values)
-    elif kind.choose > official:
-        yield Problem("choose-above-official", places.of(question.place, "choose"), values)
 
 
 def _parts(dimension: Dimension, places: Places) -> Iterator[Problem]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from rumbo.content.checks.conditions import unknown_option
 from rumbo.content.checks.manuscript import Item, Places
-from rumbo.model import OVERALL, Cap
-from rumbo.scoring.document import share
+from rumbo.document import shares_of
+from rumbo.model import Cap
+from rumbo.scoring.contract import OVERALL
 from rumbo.wording.problems import Problem, nearest
 
 
@@ -19,7 +20,7 @@ def of_item(item: Item, dimensions: list[str], places: Places) -> Iterator[Probl
 def _when(item: Item, cap: Cap, places: Places) -> Iterator[Problem]:
     question = item.question
     values = {"question": question.id, "cap": cap.id}
-    shares = {answer.id: share(question, answer) for answer in question.answers}
+    shares = shares_of(question)
     if not cap.when or not shares:
         yield Problem("cap-never", places.of(cap.place, "when"), values)
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from rumbo.content.checks.manuscript import Places
 from rumbo.location import Location
-from rumbo.model import Choice, Clause, Diagnostic, Dimension, ProfileQuestion, Question, Ranged
+from rumbo.model import Clause, Diagnostic, Dimension, ProfileQuestion, Question
 from rumbo.wording.phrases import Filling, Phrase, named
 from rumbo.wording.problems import Problem, nearest
 
@@ -100,4 +100,4 @@ def _answers(asked: ProfileQuestion | Question) -> list[str]:
 
 
 def _has_one_answer(asked: ProfileQuestion | Question) -> bool:
-    return isinstance(asked, ProfileQuestion) or isinstance(asked.kind, Choice | Ranged)
+    return isinstance(asked, ProfileQuestion) or asked.kind.has_one_answer

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rumbo.content.checks.manuscript import Manuscript, Places
-from rumbo.model import Diagnostic, Playbook, Reference, Settings
+from rumbo.location import Reference
+from rumbo.model import Diagnostic, Playbook, Settings
 from rumbo.wording.phrases import Filling, Phrase, named
 from rumbo.wording.problems import Problem, nearest
 

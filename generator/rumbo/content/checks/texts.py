@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rumbo.content.checks.manuscript import Manuscript
+from rumbo.kinds.answers import Option
 from rumbo.location import Location
-from rumbo.model import Diagnostic, Option, Page, Playbook, Settings
+from rumbo.model import Diagnostic, Page, Playbook, Settings
 
 _UNREAD = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^(?P=fence)[^\n]*$|\Z)"

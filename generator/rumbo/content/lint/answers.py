@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from rumbo.content.lint.lexicon import Lexicon
 from rumbo.content.lint.sheet import Sheet, closed, options
-from rumbo.model import DONT_KNOW, Choice, Linear, Pick, Question, Ranged
+from rumbo.model import Question
+from rumbo.scoring.contract import DONT_KNOW
 from rumbo.wording.problems import Problem
 
 
@@ -14,11 +15,11 @@ def unordered(sheet: Sheet) -> Iterator[Problem]:
     """Options whose points neither rise nor fall: of a shared scale once, where it is first used."""
     seen: set[str] = set()
     for question in closed(sheet.diagnostic):
-        if isinstance(question.kind, Choice) and question.kind.scale not in seen:
-            if not _in_order([option.points or Fraction(0) for option in question.kind.options]):
-                key = "scale" if question.kind.scale else "options"
-                yield sheet.of_question("unordered-points", question, key)
-            seen |= {question.kind.scale} if question.kind.scale else set()
+        steps, scale = question.kind.steps, question.kind.shared_scale
+        if steps and scale not in seen:
+            if not _in_order([option.points or Fraction(0) for option in steps]):
+                yield sheet.of_question("unordered-points", question, "scale" if scale else "options")
+            seen |= {scale} if scale else set()
 
 
 def _in_order(points: list[Fraction]) -> bool:
@@ -32,11 +33,11 @@ def _rises(points: list[Fraction]) -> bool:
 
 
 def without_dont_know(sheet: Sheet, words: Lexicon) -> Iterator[Problem]:
-    """Questions for a number that one may not know, though "don't know" is not allowed; `pick` is there to find out."""
+    """Questions for a number that one may not know, though "don't know" is not allowed; a quiz is there to find out."""
     for question in closed(sheet.diagnostic):
-        if DONT_KNOW in question.allow or not question.weight or isinstance(question.kind, Pick):
+        if DONT_KNOW in question.allow or not question.weight or question.kind.is_quiz:
             continue
-        number = isinstance(question.kind, Ranged | Linear)
+        number = question.kind.field is not None
         quantity = words.find("quantities", words.asking(question.ask))
         if (number or quantity) and not _has_way_out(question, words):
             yield sheet.of_question("no-dont-know", question, "ask", word=quantity[0] if quantity else "")

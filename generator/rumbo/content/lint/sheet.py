@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
+from rumbo.kinds.answers import Option
 from rumbo.location import Location
-from rumbo.model import OVERALL, Choice, Diagnostic, Dimension, Option, Pick, Question, Several
+from rumbo.model import Diagnostic, Dimension, Question
+from rumbo.scoring.contract import OVERALL
 from rumbo.wording.problems import Problem
 
 
@@ -55,11 +57,7 @@ def scored(dimension: Dimension) -> list[Question]:
 
 def options(question: Question) -> tuple[Option, ...]:
     """The worded answers of a question, in the order shown."""
-    match question.kind:
-        case Choice(options=found) | Several(options=found) | Pick(options=found):
-            return found
-        case _:
-            return ()
+    return question.kind.offered
 
 
 def closed(diagnostic: Diagnostic) -> Iterator[Question]:

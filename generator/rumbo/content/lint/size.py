@@ -9,7 +9,7 @@ from math import ceil
 
 from rumbo.content.lint.lexicon import tokens
 from rumbo.content.lint.sheet import Sheet, closed, options, scored
-from rumbo.model import Choice, Diagnostic, Dimension
+from rumbo.model import Diagnostic, Dimension
 from rumbo.wording.problems import Problem
 
 FEWEST, MOST = 3, 10
@@ -90,7 +90,7 @@ def _read(diagnostic: Diagnostic) -> Iterator[str]:
     scales: set[str] = set()
     for question in diagnostic.all_questions():
         yield question.ask
-        scale = question.kind.scale if isinstance(question.kind, Choice) else None
+        scale = question.kind.shared_scale
         if scale not in scales:
             yield from (option.label for option in options(question))
         scales |= {scale} if scale else set()

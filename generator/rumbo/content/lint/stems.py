@@ -10,7 +10,7 @@ from itertools import chain
 
 from rumbo.content.lint.lexicon import Lexicon, after_first_word, tokens, unquoted
 from rumbo.content.lint.sheet import Sheet, closed, options
-from rumbo.model import Choice, Question
+from rumbo.model import Question
 from rumbo.wording.problems import Problem
 
 LONGEST_STEM = 25
@@ -102,7 +102,7 @@ def _vague_option(question: Question, words: Lexicon) -> str | None:
     """The first vague answer of a question that has several of them."""
     listed = set(words.words("vague-options"))
     labels = [option.label for option in options(question) if option.label.strip(" .").casefold() in listed]
-    return labels[0] if isinstance(question.kind, Choice) and len(labels) >= VAGUE_OPTIONS else None
+    return labels[0] if question.kind.steps and len(labels) >= VAGUE_OPTIONS else None
 
 
 def _asked(name: str, text: str, words: Lexicon) -> str | None:

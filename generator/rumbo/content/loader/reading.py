@@ -9,8 +9,8 @@ from rumbo.content import schema
 from rumbo.content.checks import Manuscript, Places
 from rumbo.content.loader import paths
 from rumbo.content.source import Article, Raw, read_markdown, read_yaml
-from rumbo.location import Location
-from rumbo.model import Diagnostic, Page, Playbook, Reference, Settings
+from rumbo.location import Location, Reference
+from rumbo.model import Diagnostic, Page, Playbook, Settings
 from rumbo.wording.problems import Faulty, Problem
 
 _RESERVED_SLUGS = ("index",)

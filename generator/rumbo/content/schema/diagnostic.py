@@ -16,6 +16,9 @@ from rumbo.content.schema.questionnaire import (
 )
 from rumbo.content.schema.shape import references, validate
 from rumbo.content.source import Raw, Spot
+from rumbo.kinds.answers import Option
+from rumbo.kinds.written import Scale
+from rumbo.location import Reference
 from rumbo.wording.problems import Faulty, Problem
 
 
@@ -51,8 +54,8 @@ class _Assembly:
     def __init__(self, written: DiagnosticShape, top: Spot) -> None:
         self._written = written
         self._top = top
-        self._scales: Mapping[str, kinds.Scale] = {
-            name: kinds.scale(scale, top / "scales" / name) for name, scale in written.scales.items()
+        self._scales: Mapping[str, Scale] = {
+            name: kinds.scale(name, scale, top / "scales" / name) for name, scale in written.scales.items()
         }
 
     def diagnostic(self, slug: str) -> model.Diagnostic:
@@ -122,7 +125,7 @@ class _Assembly:
 
 def _clauses(written: Conditions, spot: Spot) -> tuple[model.Clause, ...]:
     return tuple(
-        model.Clause(model.Reference(key, (spot / key).key_place), references(any_of, spot / key))
+        model.Clause(Reference(key, (spot / key).key_place), references(any_of, spot / key))
         for key, any_of in written.items()
     )
 
@@ -134,7 +137,7 @@ def _cap(written: CapShape, spot: Spot) -> model.Cap:
         at_most=written.at,
         because=written.because,
         place=spot.place,
-        of=model.Reference(written.of, (spot / "of").place) if written.of else None,
+        of=Reference(written.of, (spot / "of").place) if written.of else None,
     )
 
 
@@ -144,7 +147,7 @@ def _band(written: BandShape, spot: Spot) -> model.Band:
 
 def _profile(written: ProfileShape, spot: Spot) -> model.ProfileQuestion:
     options = tuple(
-        model.Option(id=option.id, label=option.label, place=(spot / "options" / index).place)
+        Option(id=option.id, label=option.label, place=(spot / "options" / index).place)
         for index, option in enumerate(written.options)
     )
     return model.ProfileQuestion(id=written.id, ask=written.ask, options=options, place=spot.place)

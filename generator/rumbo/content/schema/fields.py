@@ -12,8 +12,10 @@ from typing import Annotated, Literal, get_args
 from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from rumbo import kinds
 from rumbo.content.schema import addresses
-from rumbo.model import RESERVED_IDS, Allowance, Combine, DontKnow, WhenHidden
+from rumbo.model import RESERVED_IDS
+from rumbo.scoring.contract import Allowance, Combine, DontKnow, WhenHidden
 from rumbo.wording.phrases import Filling, Phrase
 from rumbo.wording.problems import nearest
 
@@ -28,7 +30,6 @@ _LONGEST_LINE = 2_000
 """Characters of a title or label: some ten times as many as the longest that anybody reads."""
 _YES = {"true": True, "false": False}
 
-Kind = Literal["choice", "several", "number", "pick", "note"]
 Direction = Literal["up", "down"]
 
 
@@ -226,7 +227,7 @@ Answer = Annotated[
     BeforeValidator(_answer),
     WithJsonSchema({"type": ["string", "number", "boolean", "array"]}),
 ]
-KindName = Annotated[Kind, among(get_args(Kind))]
+KindName = Annotated[kinds.KindName, among(get_args(kinds.KindName))]
 CombineName = Annotated[Combine, among(get_args(Combine))]
 DontKnowName = Annotated[DontKnow, among(get_args(DontKnow))]
 WhenHiddenName = Annotated[WhenHidden, among(get_args(WhenHidden))]

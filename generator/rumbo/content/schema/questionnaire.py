@@ -6,6 +6,7 @@ from typing import Annotated, Any
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
 
+from rumbo import kinds
 from rumbo.content.schema.fields import (
     AllowanceName,
     Amount,
@@ -111,7 +112,7 @@ class QuestionShape(Shape):
 
     id: Id = Field(description=_ID)
     ask: Label = Field(description="The question. Ask for something that can be seen or counted.")
-    kind: KindName = Field(default="choice", description="choice (one answer), several, number, pick, or note.")
+    kind: KindName = Field(default="choice", description=kinds.described())
     hint: Text = Field(default="", description="How to answer, in one or two sentences; always visible.")
     why: Text = Field(default="", description="Why it is asked; folded away.")
     good: Text = Field(default="", description="What the best answer looks like.")
@@ -122,14 +123,18 @@ class QuestionShape(Shape):
     reverse: Flag | None = Field(default=None, description="true turns the points of the scale round.")
     points_range: Span | None = Field(default=None, description=_RANGE)
     full: Number | None = Field(
-        default=None, description="kind: several. How many points are enough for the best score."
+        default=None, description=f"{kinds.having('full')} How many points are enough for the best score."
     )
-    choose: Count | None = Field(default=None, description="kind: pick. How many may be chosen.")
-    unit: Label | None = Field(default=None, description="kind: number. What is counted.")
-    min: Number | None = Field(default=None, description="kind: number. The smallest number.")
-    max: Number | None = Field(default=None, description="kind: number. The largest number.")
-    ranges: list[RangeShape] | None = Field(default=None, min_length=1, description="kind: number. Points by range.")
-    linear: DirectionName | None = Field(default=None, description="kind: number. up or down, instead of ranges.")
+    choose: Count | None = Field(default=None, description=f"{kinds.having('choose')} How many may be chosen.")
+    unit: Label | None = Field(default=None, description=f"{kinds.having('unit')} What is counted.")
+    min: Number | None = Field(default=None, description=f"{kinds.having('min')} The smallest number.")
+    max: Number | None = Field(default=None, description=f"{kinds.having('max')} The largest number.")
+    ranges: list[RangeShape] | None = Field(
+        default=None, min_length=1, description=f"{kinds.having('ranges')} Points by range."
+    )
+    linear: DirectionName | None = Field(
+        default=None, description=f"{kinds.having('linear')} up or down, instead of ranges."
+    )
     weight: Amount | None = Field(default=None, description="How much it counts in its dimension; 1 if left out.")
     allow: Allow | None = Field(default=None, description="not-applicable, dont-know, or both.")
     dont_know: DontKnowName | None = Field(default=None, description="blank, or lowest for things one ought to know.")

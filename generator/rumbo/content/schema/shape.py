@@ -12,8 +12,7 @@ from pydantic_core import ErrorDetails
 
 from rumbo.content.schema.fields import fault
 from rumbo.content.source import Path, Raw, Spot, Value
-from rumbo.location import Location
-from rumbo.model import Reference
+from rumbo.location import Location, Reference
 from rumbo.wording.phrases import Filling, Noun, Phrase, named
 from rumbo.wording.problems import MOST, Faulty, Problem, nearest
 

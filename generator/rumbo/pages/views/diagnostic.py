@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from rumbo.document import scoring_document
 from rumbo.model import Diagnostic, Playbook
 from rumbo.pages import routes
 from rumbo.pages.views.form import FormWriter, ProfileView, Prose, SectionView
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.result import ResultView, ResultWriter, remedy_cards
-from rumbo.scoring.document import scoring_document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

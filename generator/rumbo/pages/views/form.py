@@ -7,31 +7,16 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
-from typing import Literal
 
 from markupsafe import Markup
 
-from rumbo.model import (
-    Choice,
-    Clause,
-    Diagnostic,
-    Dimension,
-    Linear,
-    Note,
-    Option,
-    Pick,
-    ProfileQuestion,
-    Question,
-    Range,
-    Ranged,
-    Several,
-)
+from rumbo.document import share
+from rumbo.kinds.answers import Option, Range
+from rumbo.kinds.kind import Control, Field
+from rumbo.model import Clause, Diagnostic, Dimension, ProfileQuestion, Question
 from rumbo.pages.views.numerals import Numerals
-from rumbo.scoring.document import share
 
 Prose = Callable[[str], Markup]
-Shape = Literal["radio", "checkbox", "number", "note"]
 
 WHOLE = Fraction(100)
 
@@ -94,7 +79,7 @@ class QuestionView:
     id: str
     number: int | None
     ask: str
-    shape: Shape
+    shape: Control
     options: tuple[OptionView, ...]
     hint: Markup
     why: Markup
@@ -185,7 +170,7 @@ class FormWriter:
             id=question.id,
             number=self.numbers.get(question.id),
             ask=question.ask,
-            shape=shape(question),
+            shape=kind.control,
             options=self._options(question, worth),
             hint=self._prose(question.hint),
             why=self._prose(question.why),
@@ -195,16 +180,14 @@ class FormWriter:
             dont_know=question.is_scored and "dont-know" in question.allow,
             lowest_unknown=question.dont_know == "lowest",
             evidence=question.evidence,
-            choose=kind.choose if isinstance(kind, Pick) else None,
+            choose=kind.limit,
             field=self._field(question, worth),
             needs=self.needs(question.show_if),
             show_if=_clauses(conditions),
         )
 
     def _options(self, question: Question, worth: Fraction) -> tuple[OptionView, ...]:
-        if not isinstance(question.kind, Choice | Several | Pick):
-            return ()
-        single = isinstance(question.kind, Choice)
+        single = question.kind.has_one_answer
         return tuple(
             OptionView(
                 id=option.id,
@@ -212,32 +195,31 @@ class FormWriter:
                 points=self._numerals.fixed(worth * share(question, option), 1),
                 alone=single or option.exclusive,
             )
-            for option in question.kind.options
+            for option in question.kind.offered
         )
 
     def _field(self, question: Question, worth: Fraction) -> NumberView | None:
-        kind = question.kind
-        if not isinstance(kind, Ranged | Linear):
+        field = question.kind.field
+        if field is None:
             return None
-        lowest = isinstance(kind, Linear) and kind.down
         return NumberView(
-            unit=kind.unit,
-            minimum=self._numerals.plain(kind.minimum),
-            maximum=self._numerals.plain(kind.maximum),
-            best=self._numerals.plain(kind.minimum if lowest else kind.maximum),
-            stretches=self._stretches(question, kind, worth) if isinstance(kind, Ranged) else (),
+            unit=field.unit,
+            minimum=self._numerals.plain(field.minimum),
+            maximum=self._numerals.plain(field.maximum),
+            best=self._numerals.plain(field.best),
+            stretches=self._stretches(question, field, worth),
         )
 
-    def _stretches(self, question: Question, kind: Ranged, worth: Fraction) -> tuple[Stretch, ...]:
+    def _stretches(self, question: Question, field: Field, worth: Fraction) -> tuple[Stretch, ...]:
         return tuple(
             Stretch(
                 id=range_.id,
                 start=self._numerals.plain(range_.start),
                 end=self._numerals.plain(end),
-                last=range_ is kind.ranges[-1],
+                last=range_ is field.ranges[-1][0],
                 points=self._numerals.fixed(worth * share(question, range_), 1),
             )
-            for range_, end in _ends(kind)
+            for range_, end in field.ranges
         )
 
     def needs(self, clauses: Iterable[Clause]) -> tuple[ConditionView, ...]:
@@ -259,29 +241,11 @@ class FormWriter:
         """An option's label, or a range in figures with its unit."""
         if isinstance(answer, Option):
             return answer.label
-        kind = asked.kind if isinstance(asked, Question) else None
-        if not isinstance(kind, Ranged):
+        field = asked.kind.field if isinstance(asked, Question) else None
+        if field is None:
             raise TypeError(f"{asked} has no ranges")
-        end = dict(_ends(kind))[answer]
-        return f"{self._numerals.plain(answer.start)}–{self._numerals.plain(end)} {kind.unit}".rstrip()
-
-
-def shape(question: Question) -> Shape:
-    """The control that asks it."""
-    match question.kind:
-        case Choice():
-            return "radio"
-        case Several() | Pick():
-            return "checkbox"
-        case Note():
-            return "note"
-        case _:
-            return "number"
-
-
-def _ends(kind: Ranged) -> list[tuple[Range, Fraction]]:
-    starts = [*(range_.start for range_ in kind.ranges), kind.maximum]
-    return [(range_, end) for range_, (_, end) in zip(kind.ranges, pairwise(starts), strict=True)]
+        end = dict(field.ranges)[answer]
+        return f"{self._numerals.plain(answer.start)}–{self._numerals.plain(end)} {field.unit}".rstrip()
 
 
 def _clauses(clauses: Iterable[Clause]) -> str:

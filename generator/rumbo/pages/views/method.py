@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from rumbo.model import OVERALL, Diagnostic, Dimension, Playbook
+from rumbo.document import scoring_document
+from rumbo.model import Diagnostic, Dimension, Playbook
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.form import WHOLE, ConditionView, FormWriter, ProfileView
 from rumbo.pages.views.method_items import ItemWriter, MethodQuestion
 from rumbo.pages.views.numerals import Amount
 from rumbo.pages.views.result import BandView, LinkView, ResultWriter
-from rumbo.scoring.contract import ScoringDocument
-from rumbo.scoring.document import scoring_document
+from rumbo.scoring.contract import OVERALL, ScoringDocument
 from rumbo.scoring.instrument import read
 from rumbo.scoring.reach import reach
 

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rumbo.model import Cap, Diagnostic, Dimension, Option, Pick, Question, Range, Several
+from rumbo.document import share
+from rumbo.kinds.answers import Option, Range
+from rumbo.model import Cap, Diagnostic, Dimension, Question
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.form import FormWriter, NumberView, QuestionView
 from rumbo.pages.views.result import LinkView
 from rumbo.scoring.contract import ScoringDocument
-from rumbo.scoring.document import share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,13 +84,13 @@ class ItemWriter:
     def question(self, question: Question, home: Dimension) -> MethodQuestion:
         """One scored question of the dimension `home`."""
         asked = self._asked[question.id]
-        answers: tuple[Option | Range, ...] = question.answers
+        answers = question.answers
         worths = [stretch.points for stretch in asked.field.stretches] if asked.field else []
         worths = worths or [option.points or "" for option in asked.options]
         return MethodQuestion(
             asked=asked,
             weight=self._plain(question.weight),
-            full=self._plain(question.kind.full) if isinstance(question.kind, Several) else "",
+            full="" if question.kind.enough is None else self._plain(question.kind.enough),
             weak_below=self._plain(question.weak_below),
             hidden_as_lowest=question.when_hidden == "lowest",
             rows=tuple(self._row(question, *pair) for pair in zip(answers, worths, strict=True)),
@@ -98,10 +99,9 @@ class ItemWriter:
         )
 
     def _row(self, question: Question, answer: Option | Range, worth: str) -> AnswerRow:
-        points = None if isinstance(question.kind, Pick) else answer.points
         return AnswerRow(
             label=self._form.label(question, answer),
-            points=None if points is None else self._plain(points),
+            points=None if answer.points is None else self._plain(answer.points),
             value=self._plain(share(question, answer)),
             worth=worth,
             official=isinstance(answer, Option) and answer.official,

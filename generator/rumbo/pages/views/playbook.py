@@ -6,13 +6,15 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from rumbo.model import Diagnostic, Dimension, Option, Playbook, Question, Range, Ranged, Reference, Site
+from rumbo.document import fallback_remedies, remedies_of, share
+from rumbo.kinds.answers import Option, Range
+from rumbo.location import Reference
+from rumbo.model import Diagnostic, Dimension, Playbook, Question, Site
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.lists import ContactLink, PlaybookLine, contact_link, of_theme, playbook_lines
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.reading import minutes
-from rumbo.scoring.document import fallback_remedies, remedies_of, share
 
 BEST = Fraction(1)
 
@@ -201,12 +203,11 @@ def _leading_question(
 
 
 def _stretches(question: Question, telling: Sequence[Option | Range], numerals: Numerals) -> Iterator[Stretch]:
-    if not isinstance(question.kind, Ranged):
+    if (field := question.kind.field) is None:
         return
-    ends = [*(found.start for found in question.kind.ranges[1:]), question.kind.maximum]
-    for found, end in zip(question.kind.ranges, ends, strict=True):
+    for found, end in field.ranges:
         if found in telling:
-            yield Stretch(low=numerals.plain(found.start), high=numerals.plain(end), unit=question.kind.unit)
+            yield Stretch(low=numerals.plain(found.start), high=numerals.plain(end), unit=field.unit)
 
 
 def _names(remedies: Iterable[Reference], slug: str) -> bool:

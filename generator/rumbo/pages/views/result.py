@@ -10,13 +10,14 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from rumbo.model import Band, Cap, Diagnostic, Dimension, Option, Playbook, Question, Range
+from rumbo.document import share
+from rumbo.kinds.answers import Option, Range
+from rumbo.model import Band, Cap, Diagnostic, Dimension, Playbook, Question
 from rumbo.pages.views.form import FormWriter, Prose
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.radar import RadarView, radar
 from rumbo.pages.views.why import WhyView, WhyWriter
 from rumbo.scoring.contract import RemediesPart
-from rumbo.scoring.document import share
 
 MARKS = "○◔◑◕●"
 TONES = 4

@@ -5,10 +5,11 @@ All rows that some answers could call for, rendered once; the browser fills in a
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from fractions import Fraction
 
-from rumbo.model import OVERALL, Choice, Diagnostic, Dimension, Linear, Pick, Question, Ranged, Several, Span
+from rumbo.kinds.answers import Span
+from rumbo.model import Diagnostic, Dimension, Question
 from rumbo.pages.views.numerals import Numerals
+from rumbo.scoring.contract import OVERALL
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +99,7 @@ class WhyWriter:
         )
 
     def _line(self, question: Question) -> ItemLine:
-        worst, best = ("", "") if isinstance(question.kind, Linear) else map(str, _ends(question))
+        worst, best = map(str, question.kind.ends or ("", ""))
         return ItemLine(
             id=question.id,
             number=self._numbers[question.id],
@@ -112,18 +113,3 @@ class WhyWriter:
 def _adds(question: Question) -> bool:
     """Whether it enters a sum: notes and questions of weight 0 do not (SC-1)."""
     return question.is_scored and question.weight > 0
-
-
-def _ends(question: Question) -> Span:
-    """Its points at s = 0 and at s = 1 (SC-1, SC-2), as the author wrote them."""
-    match question.kind:
-        case Choice(span=(low, high), reverse=reverse):
-            return (high, low) if reverse else (low, high)
-        case Ranged(span=span):
-            return span
-        case Several(full=full):
-            return Fraction(0), full
-        case Pick(options=options, choose=choose):
-            return Fraction(0), Fraction(min(choose, sum(option.official for option in options)))
-        case kind:
-            raise TypeError(f"{type(kind).__name__} has no points")

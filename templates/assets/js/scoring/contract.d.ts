@@ -101,19 +101,10 @@ export interface QuestionPart {
   show_if: ClausePart[];
   when_hidden: "leave-out" | "lowest";
   caps: CapPart[];
-  kind: "choice" | "several" | "pick" | "number" | "linear";
-  options?: OptionPart[];
   /**
-   * pick: the most that may be ticked.
+   * How its answer becomes a number (SC-2).
    */
-  choose?: number;
-  min?: string;
-  max?: string;
-  ranges?: RangePart[];
-  /**
-   * linear: whether the smallest number is the best.
-   */
-  down?: boolean;
+  measure: OneMeasure | SomeMeasure | NumberMeasure;
 }
 /**
  * A cap of a question (SC-8).
@@ -132,25 +123,65 @@ export interface CapPart {
   lowest: boolean;
 }
 /**
- * An option with what it gives.
+ * Exactly one of the options is the answer.
  */
-export interface OptionPart {
+export interface OneMeasure {
+  measure: "one";
+  options: OneOption[];
+}
+/**
+ * An option with its share: the s, from 0 to 1, that it gives.
+ */
+export interface OneOption {
   id: string;
+  share: string;
+}
+/**
+ * Several of the options are the answer; s is the sum of their shares, and stops at 1.
+ */
+export interface SomeMeasure {
+  measure: "some";
+  options: SomeOption[];
   /**
-   * choice: its s, from 0 to 1.
+   * How many may be named; null for any number.
    */
-  s?: string;
+  most: number | null;
+}
+/**
+ * An option with its share of the whole.
+ */
+export interface SomeOption {
+  id: string;
+  share: string;
   /**
-   * several: its part of the full score.
+   * Whether it stands alone.
    */
-  share?: string;
-  exclusive?: boolean;
-  official?: boolean;
+  exclusive: boolean;
+  /**
+   * The only place of the answer, from 1, at which it counts; null where it counts anywhere.
+   */
+  place: number | null;
+}
+/**
+ * A number is the answer.
+ */
+export interface NumberMeasure {
+  measure: "number";
+  min: string;
+  max: string;
+  /**
+   * Half-open, the last one closed at max; empty for a line.
+   */
+  ranges: RangePart[];
+  /**
+   * In proportion between min and max, best at max (up) or at min (down); null for ranges.
+   */
+  line: ("up" | "down") | null;
 }
 export interface RangePart {
   id: string;
   from: string;
-  s: string;
+  share: string;
 }
 /**
  * What remedies what; it may change without orphaning saved answers.

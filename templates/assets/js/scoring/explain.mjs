@@ -7,6 +7,7 @@
 import { decimal, grid, score } from "./figures.mjs";
 import { zoneOf } from "./instrument.mjs";
 import { integer, parse, sum, WHOLE, ZERO } from "./rational.mjs";
+import { steps } from "./measures.mjs";
 import { counts } from "./nodes.mjs";
 
 /** @typedef {import("./rational.mjs").Rational} Rational */
@@ -92,24 +93,12 @@ function oneAnswerChanged(ground) {
   /** @type {Map<string, [string, Response]>} */
   const changes = new Map();
   for (const item of ground.instrument.items.values()) {
-    if (ground.responseTo(item).state !== "answered" || (item.kind !== "choice" && item.kind !== "number")) continue;
-    for (const other of neighbours(item, ground.responseTo(item).s)) {
+    const { state, s } = ground.responseTo(item);
+    if (state !== "answered" || s === null) continue;
+    for (const other of steps(item.measure, s)) {
       const alike = `${ground.kindOf(item)} ${item.ceilings.length ? other.chosen : other.s}`;
-      changes.set(alike, [item.id, other]);
+      changes.set(alike, [item.id, { state, ...other }]);
     }
   }
   return changes.values();
-}
-
-/** The answers one step of points away. @param {Item} item @param {Rational | null} s @returns {Response[]} */
-function neighbours(item, s) {
-  /** @type {Rational | undefined} */ let below;
-  /** @type {Rational | undefined} */ let above;
-  for (const other of s ? item.shares.values() : []) {
-    const step = s ? other.compare(s) : 0;
-    if (step < 0 && !(below && other.compare(below) <= 0)) below = other;
-    if (step > 0 && !(above && other.compare(above) >= 0)) above = other;
-  }
-  const near = [...item.shares].filter(([, other]) => below?.equals(other) || above?.equals(other));
-  return near.map(([id, other]) => ({ state: "answered", s: other, chosen: [id] }));
 }

@@ -5,7 +5,8 @@
  * keyed by an id is a Map, so that no id can meet a property that every object has.
  */
 
-import { parse, ratio, WHOLE, ZERO } from "./rational.mjs";
+import { readMeasure } from "./measures.mjs";
+import { parse, WHOLE } from "./rational.mjs";
 
 /** @typedef {import("./rational.mjs").Rational} Rational */
 /** @typedef {import("./contract").ScoringDocument} ScoringDocument */
@@ -18,23 +19,13 @@ import { parse, ratio, WHOLE, ZERO } from "./rational.mjs";
  * @typedef {{item: string, id: string, when: Set<string>, at: Rational, of: string, lowest: boolean}} Ceiling
  */
 /**
- * What only some kinds have. `starts` are the lower ends of a number's ranges, `limits` its smallest and largest value.
- * @typedef {object} Measures
- * @property {Map<string, Rational>} shares  an option's or range's s (for `several` its part of `full`)
- * @property {Set<string>} exclusive
- * @property {number} choose
- * @property {[string, Rational][]} starts
- * @property {[Rational, Rational]} limits
- * @property {boolean} down
- */
-/**
  * One scored question. `ownRemedies` maps an option or range to its own list; `remedies` holds for all others (SC-13);
  * `first` are the answers that come before whatever else is weak (SC-17);
  * `place` is its number in file order.
- * @typedef {object} Common
+ * @typedef {object} Item
  * @property {string} id
  * @property {number} place
- * @property {"choice" | "several" | "pick" | "number" | "linear"} kind
+ * @property {import("./measures.mjs").Measure} measure  how its answer becomes a number
  * @property {Rational} weight
  * @property {Set<string>} allow
  * @property {string} dontKnow
@@ -45,7 +36,6 @@ import { parse, ratio, WHOLE, ZERO } from "./rational.mjs";
  * @property {string[]} remedies
  * @property {Map<string, string[]>} ownRemedies
  * @property {Set<string>} first
- * @typedef {Common & Measures} Item
  */
 /**
  * A dimension or the overall score. `ceilings` are all caps on this very node, in file order.
@@ -171,7 +161,7 @@ function readItem({ question, conditions }, place, ofQuestion) {
   return {
     id: question.id,
     place,
-    kind: question.kind,
+    measure: readMeasure(question.measure),
     weight: parse(question.weight),
     allow: new Set(question.allow),
     dontKnow: question.dont_know,
@@ -182,32 +172,10 @@ function readItem({ question, conditions }, place, ofQuestion) {
     remedies: remedies.otherwise,
     ownRemedies: new Map(remedies.options.map((own) => [own.option, own.remedies])),
     first: new Set(remedies.first),
-    ...readMeasures(question),
   };
 }
 
 /** @param {string} item @param {import("./contract").CapPart} cap @returns {Ceiling} */
 function readCeiling(item, cap) {
   return { item, id: cap.id, when: new Set(cap.when), at: parse(cap.at), of: cap.of, lowest: cap.lowest };
-}
-
-/** How its answers turn into s (SC-2). @param {QuestionPart} question @returns {Measures} */
-function readMeasures(question) {
-  const { options = [], ranges = [], choose = 0, down = false, min, max } = question;
-  const official = options.filter((option) => option.official).length;
-  const part = ratio(1n, BigInt(Math.min(choose, official) || 1));
-  return {
-    shares: new Map([...options, ...ranges].map((answer) => [answer.id, shareOf(answer, part)])),
-    exclusive: new Set(options.flatMap((option) => (option.exclusive ? [option.id] : []))),
-    choose,
-    starts: ranges.map((range) => [range.id, parse(range.from)]),
-    limits: min === undefined || max === undefined ? [ZERO, ZERO] : [parse(min), parse(max)],
-    down,
-  };
-}
-
-/** @param {{s?: string, share?: string, official?: boolean}} answer an option or a range @param {Rational} part what an official one of a `pick` gives */
-function shareOf(answer, part) {
-  if (answer.official !== undefined) return answer.official ? part : ZERO;
-  return parse(answer.s ?? answer.share ?? "0");
 }

@@ -86,7 +86,9 @@ export function weakDimensions(ground) {
  * @param {Item} item @param {Response} response @returns {string[]}
  */
 export function remediesOf(item, { chosen }) {
-  const own = [...item.shares.keys()].flatMap((id) => (chosen.includes(id) ? [item.ownRemedies.get(id) ?? []] : []));
+  const own = [...item.measure.shares.keys()].flatMap((id) =>
+    chosen.includes(id) ? [item.ownRemedies.get(id) ?? []] : [],
+  );
   const named = new Set(own.flat());
   return named.size ? [...named] : item.remedies;
 }

@@ -4,7 +4,8 @@
  * An answer that is not valid counts as blank and is reported, never repaired. Nothing here knows nodes, caps or bands.
  */
 
-import { least, ONE, parse, sum, ZERO } from "./rational.mjs";
+import { Invalid, take } from "./measures.mjs";
+import { ZERO } from "./rational.mjs";
 
 /** @typedef {import("./rational.mjs").Rational} Rational */
 /** @typedef {import("./instrument.mjs").Instrument} Instrument */
@@ -21,20 +22,8 @@ import { least, ONE, parse, sum, ZERO } from "./rational.mjs";
 /** @typedef {"true" | "undecided" | "false"} Visibility */
 /** @typedef {"true" | "undecided" | "against" | "not-applicable"} Verdict */
 
-const NUMBER = /^-?[0-9]+(\.[0-9]+)?$/;
-const LONGEST_NUMBER = 64;
-
 /** @type {Response} */
 const BLANK = { state: "blank", s: null, chosen: [] };
-
-/** The value is no answer to its question. */
-class Invalid extends Error {
-  /** @param {Ignored["reason"]} reason */
-  constructor(reason) {
-    super(reason);
-    this.reason = reason;
-  }
-}
 
 /** Don't know as lowest is an answer, hidden as lowest is not. @param {Response} response */
 export const isAnswer = ({ state, s }) => state === "answered" || (state === "dont-know" && s !== null);
@@ -118,49 +107,14 @@ function responseTo(item, answers, ignored) {
 /** @param {Item} item @param {unknown} value @returns {Response} */
 function response(item, value) {
   if (value === "not-applicable" || value === "dont-know") return unanswered(item, value);
-  if (item.kind === "choice") return chosen(item, value);
-  return item.kind === "several" || item.kind === "pick" ? ticked(item, value) : measured(item, value);
+  const taken = take(item.measure, value);
+  return taken ? { state: "answered", ...taken } : BLANK;
 }
 
 /** @param {Item} item @param {"not-applicable" | "dont-know"} state @returns {Response} */
 function unanswered(item, state) {
   if (!item.allow.has(state)) throw new Invalid("not-allowed");
   return { state, s: state === "dont-know" && item.dontKnow === "lowest" ? ZERO : null, chosen: [] };
-}
-
-/** @param {Item} item @param {unknown} value @returns {Response} */
-function chosen(item, value) {
-  if (typeof value !== "string") throw new Invalid("wrong-type");
-  const s = item.shares.get(value);
-  if (!s) throw new Invalid("unknown-option");
-  return { state: "answered", s, chosen: [value] };
-}
-
-/** @param {Item} item @param {unknown} value @returns {Response} */
-function ticked(item, value) {
-  if (!Array.isArray(value)) throw new Invalid("wrong-type");
-  const shares = value.map((entry) => item.shares.get(entry));
-  if (shares.includes(undefined)) throw new Invalid("unknown-option");
-  if (new Set(value).size < value.length) throw new Invalid("repeated");
-  if (value.length > 1 && value.some((entry) => item.exclusive.has(entry))) throw new Invalid("exclusive");
-  if (item.kind === "pick" && value.length > item.choose) throw new Invalid("too-many");
-  if (!value.length) return BLANK;
-  return { state: "answered", s: least(sum(/** @type {Rational[]} */ (shares)), ONE), chosen: value };
-}
-
-/** @param {Item} item @param {unknown} value @returns {Response} */
-function measured(item, value) {
-  if (typeof value !== "string") throw new Invalid("wrong-type");
-  if (value.length > LONGEST_NUMBER || !NUMBER.test(value)) throw new Invalid("not-a-number");
-  const number = parse(value);
-  const [low, high] = item.limits;
-  if (number.compare(low) < 0 || number.compare(high) > 0) throw new Invalid("out-of-range");
-  if (item.kind === "linear") {
-    const s = number.minus(low).over(high.minus(low));
-    return { state: "answered", s: item.down ? ONE.minus(s) : s, chosen: [] };
-  }
-  const range = item.starts.findLast(([, start]) => start.compare(number) <= 0)?.[0] ?? "";
-  return { state: "answered", s: item.shares.get(range) ?? null, chosen: [range] };
 }
 
 /**

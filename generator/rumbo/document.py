@@ -9,36 +9,22 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
 
-from rumbo.model import (
-    Cap,
-    Choice,
-    Clause,
-    Diagnostic,
-    Dimension,
-    Linear,
-    Option,
-    Pick,
-    Playbook,
-    Question,
-    Range,
-    Ranged,
-    Reference,
-    Several,
-    Span,
-)
+from rumbo.kinds.answers import Answer, Span
+from rumbo.location import Reference
+from rumbo.model import Cap, Clause, Diagnostic, Dimension, Playbook, Question
+from rumbo.scoring import measures
 from rumbo.scoring.contract import (
     CapPart,
     ClausePart,
     DimensionPart,
-    OptionPart,
     OptionRemedies,
     QuestionPart,
     QuestionRemedies,
-    RangePart,
     RemediesPart,
     ScoredPart,
     ScoringDocument,
 )
+from rumbo.scoring.instrument import Instrument, read
 
 
 def scoring_document(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> ScoringDocument:
@@ -58,6 +44,11 @@ def scoring_document(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) 
     return {**scored, "hash": _hash(scored), "remedies": remedies, "remedies_hash": _hash(remedies)}
 
 
+def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Instrument:
+    """A diagnostic as numbers, through the same document that the browser reads."""
+    return read(scoring_document(diagnostic, playbooks))
+
+
 def canonical(document: Mapping[str, object]) -> bytes:
     """The document's bytes, as published and hashed: sorted keys, no white space, UTF-8."""
     return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
@@ -68,20 +59,16 @@ def text(number: Fraction) -> str:
     return str(number)
 
 
-def share(question: Question, answer: Option | Range) -> Fraction:
-    """The s (0 to 1) of one option or range by itself (SC-1, SC-2); a `pick` gives each official one its part."""
-    match question.kind:
-        case Choice(span=(low, high), reverse=reverse) if answer.points is not None:
-            points = low + high - answer.points if reverse else answer.points
-            return (points - low) / (high - low)
-        case Ranged(span=(low, high)) if answer.points is not None:
-            return (answer.points - low) / (high - low)
-        case Several(full=full):
-            return min((answer.points or Fraction(0)) / full, Fraction(1))
-        case Pick(options=options, choose=choose) if isinstance(answer, Option):
-            return Fraction(answer.official, min(choose, sum(option.official for option in options)))
-        case kind:
-            raise TypeError(f"{type(kind).__name__} gives no share to {answer}")
+def share(question: Question, answer: Answer) -> Fraction:
+    """The s (0 to 1) of one option or range by itself (SC-1, SC-2)."""
+    return shares_of(question)[answer.id]
+
+
+def shares_of(question: Question) -> dict[str, Fraction]:
+    """The same for every option or range, by id in file order; empty for what has neither."""
+    measure = question.kind.measure()
+    shares = measures.read(measure).shares if measure else {}
+    return {id_: min(share, measures.ALL) for id_, share in shares.items()}
 
 
 def fallback_remedies(question: Question, enclosing: Iterable[Dimension]) -> tuple[Reference, ...]:
@@ -100,7 +87,7 @@ def _hash(part: Mapping[str, object]) -> str:
     return hashlib.sha256(canonical(part)).hexdigest()[:12]
 
 
-def _ids(things: Iterable[Option | Range | Reference]) -> list[str]:
+def _ids(things: Iterable[Answer | Reference]) -> list[str]:
     return [thing.id for thing in things]
 
 
@@ -121,46 +108,28 @@ def _dimension(dimension: Dimension, inherited: Span) -> DimensionPart:
         "score_range": _span(span),
         "show_if": _clauses(dimension.show_if),
         "dimensions": [_dimension(child, span) for child in dimension.dimensions],
-        "questions": [_question(question, dimension) for question in dimension.questions if question.is_scored],
+        "questions": list(_questions(dimension)),
     }
 
 
-def _question(question: Question, home: Dimension) -> QuestionPart:
-    asked: QuestionPart = {
-        "id": question.id,
-        "weight": text(question.weight),
-        "allow": sorted(question.allow),
-        "dont_know": question.dont_know,
-        "weak_below": text(question.weak_below),
-        "show_if": _clauses(question.show_if),
-        "when_hidden": question.when_hidden,
-        "caps": [_cap(cap, question, home) for cap in question.caps],
-        "kind": "choice",
-    }
-    match question.kind:
-        case Choice(options=options):
-            return {**asked, "options": [{"id": o.id, "s": text(share(question, o))} for o in options]}
-        case Several(options=options, full=full):
-            shares: list[OptionPart] = [
-                {"id": o.id, "share": text((o.points or Fraction(0)) / full), "exclusive": o.exclusive} for o in options
-            ]
-            return {**asked, "kind": "several", "options": shares}
-        case Pick(options=options, choose=choose):
-            official: list[OptionPart] = [{"id": option.id, "official": option.official} for option in options]
-            return {**asked, "kind": "pick", "choose": choose, "options": official}
-        case Ranged(minimum=low, maximum=high, ranges=ranges):
-            scores: list[RangePart] = [
-                {"id": r.id, "from": text(r.start), "s": text(share(question, r))} for r in ranges
-            ]
-            return {**asked, "kind": "number", "min": text(low), "max": text(high), "ranges": scores}
-        case Linear(minimum=low, maximum=high, down=down):
-            return {**asked, "kind": "linear", "min": text(low), "max": text(high), "down": down}
-        case kind:
-            raise TypeError(f"{type(kind).__name__} is not scored")
+def _questions(dimension: Dimension) -> Iterator[QuestionPart]:
+    for question in dimension.questions:
+        if measure := question.kind.measure():
+            yield {
+                "id": question.id,
+                "weight": text(question.weight),
+                "allow": sorted(question.allow),
+                "dont_know": question.dont_know,
+                "weak_below": text(question.weak_below),
+                "show_if": _clauses(question.show_if),
+                "when_hidden": question.when_hidden,
+                "caps": [_cap(cap, question, dimension) for cap in question.caps],
+                "measure": measure,
+            }
 
 
 def _cap(cap: Cap, question: Question, home: Dimension) -> CapPart:
-    shares = {answer.id: share(question, answer) for answer in question.answers}
+    shares = shares_of(question)
     return {
         "id": cap.id,
         "when": _ids(cap.when),
