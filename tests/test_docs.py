@@ -245,14 +245,38 @@ def is_command(line: str) -> bool:
     return True
 
 
+DIAGNOSTICS = sorted(folder.name for folder in (REPOSITORY / "diagnostics").iterdir() if folder.is_dir())
+
+
+@pytest.mark.parametrize("slug", DIAGNOSTICS)
+def test_every_link_from_an_answer_to_a_playbook_has_its_reason_and_no_reason_is_stale(slug: str) -> None:
+    if not (DOCS / "links" / f"{slug}.toml").is_file():
+        pytest.xfail("its reasons are still to be written")
+    links = script("links")
+    [found] = [entry for entry in links.of_site(links.shipped()) if entry.diagnostic.slug == slug]
+    assert (found.unexplained, found.stale) == ([], [])
+
+
+def test_reasons_are_held_against_the_links_that_there_are() -> None:
+    links = script("links")
+    written = {("q", "otherwise", "a"): "It is the first step.", ("q", "no", "b"): "It was."}
+    found = links.Links(None, (("q", "otherwise", "a"), ("q", "some", "c")), written)
+    assert found.unexplained == [("q", "some", "c")]
+    assert found.stale == [("q", "no", "b")]
+
+
 def generated() -> list[tuple[Path, str]]:
     """What docs/generate.py would write now."""
-    spec = importlib.util.spec_from_file_location("generate", DOCS / "generate.py")
+    return list(script("generate").pages())
+
+
+def script(name: str) -> Any:  # noqa: ANN401 - a module of docs/, which is no package
+    spec = importlib.util.spec_from_file_location(name, DOCS / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
+    module = sys.modules[name] = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return list(module.pages())
+    return module
 
 
 def test_the_generated_pages_say_what_the_code_says() -> None:

@@ -10,8 +10,8 @@ from rumbo.content import loader
 from rumbo.document import instrument_of
 from rumbo.scoring.crowd import Crowd
 from rumbo.scoring.instrument import Instrument
-from rumbo.scoring.nodes import triggered
 from rumbo.scoring.outlook import Ground
+from rumbo.scoring.remedies import comes_first
 from rumbo.scoring.study import Told
 
 REPOSITORY = Path(__file__).parents[1]
@@ -28,7 +28,7 @@ NOT_YET = {
 def starts_anywhere(ground: Ground) -> bool:
     """Whether neither a cap is set off nor an answer says `first`: what is weak alone decides."""
     items = ground.instrument.items.values()
-    return not any(triggered(cap, ground.responses[item.id]) for item in items for cap in item.ceilings)
+    return not any(comes_first(item, ground.responses[item.id]) for item in items)
 
 
 def weak_in_one(instrument: Instrument) -> Iterator[Ground]:

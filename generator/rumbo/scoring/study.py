@@ -15,7 +15,7 @@ from rumbo.scoring.crowd import Crowd, weak_tops
 from rumbo.scoring.figures import difference, score
 from rumbo.scoring.instrument import Instrument
 from rumbo.scoring.outlook import Ground
-from rumbo.scoring.remedies import Path, Remedy, prescribe
+from rumbo.scoring.remedies import Move, Path, Remedy, prescribe
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Told:
 
     def idle_rows(self) -> int:
         """The remedies that print neither a gain of the total nor a move of a top dimension."""
-        return sum(not (self._gains(remedy) or self._moves(remedy)) for remedy in self.path.remedies)
+        return sum(not (self._gains(remedy) or self._moves(remedy.moves)) for remedy in self.path.remedies)
 
     def hinges_on_hours(self) -> bool:
         """Whether another would come first if hours were halved or doubled.
@@ -102,13 +102,11 @@ class Told:
         printed = difference(remedy.gain, instrument.overall.score_range, instrument.decimals)
         return any(digit in "123456789" for digit in printed)
 
-    def _moves(self, remedy: Remedy) -> bool:
-        instrument, now = self.ground.instrument, self.ground.today()
-        then = now.with_mended(mend.question for mend in remedy.mends)
-        tops = instrument.overall.nodes
-        return any(
-            score(instrument, top, now.values[top.id]) != score(instrument, top, then.values[top.id]) for top in tops
-        )
+    def _moves(self, move: Move | None) -> bool:
+        if move is None:
+            return False
+        instrument, node = self.ground.instrument, self.ground.instrument.nodes[move.dimension]
+        return score(instrument, node, move.start) != score(instrument, node, move.end)
 
 
 def study(instrument: Instrument, respondents: int) -> Study:
