@@ -1,4 +1,4 @@
-"""Where the shipped diagnostics begin with whoever is weak in one dimension alone, by far the commonest firm."""
+"""What the shipped diagnostics advise: where they begin with whoever is weak in one dimension, and no empty rows."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,11 +18,19 @@ REPOSITORY = Path(__file__).parents[1]
 DIAGNOSTICS = sorted(folder.name for folder in (REPOSITORY / "diagnostics").iterdir() if folder.is_dir())
 RESPONDENTS = 1000
 AT_HOME = 0.9
+MOST_IDLE = 0.05
 MOST_LOOKED_AT = 20 * RESPONDENTS
 NOT_YET = {
     "accion": "its order lists two of six dimensions, and hours decide among the others",
     "momentos": "it says no order, and hours decide between dimensions",
 }
+
+
+def shipped(slug: str) -> Instrument:
+    site = loader.load(REPOSITORY, drafts=True).site
+    assert site is not None
+    [diagnostic] = [found for found in site.diagnostics if found.slug == slug]
+    return instrument_of(diagnostic, site.playbooks)
 
 
 def starts_anywhere(ground: Ground) -> bool:
@@ -48,9 +56,15 @@ def weak_in_one(instrument: Instrument) -> Iterator[Ground]:
     ],
 )
 def test_who_is_weak_in_one_dimension_begins_with_it_or_with_what_must_precede(slug: str) -> None:
-    site = loader.load(REPOSITORY, drafts=True).site
-    assert site is not None
-    [diagnostic] = [found for found in site.diagnostics if found.slug == slug]
-    respondents = weak_in_one(instrument_of(diagnostic, site.playbooks))
+    respondents = weak_in_one(shipped(slug))
     at_home = sum(Told(next(respondents)).begins_at_home() for _ in range(RESPONDENTS))
     assert at_home >= AT_HOME * RESPONDENTS
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("slug", DIAGNOSTICS)
+def test_hardly_a_row_prints_neither_a_gain_nor_a_move(slug: str) -> None:
+    crowd = Crowd(shipped(slug), Random(20260101))  # noqa: S311
+    everyone = [Told(crowd.anyone()) for _ in range(RESPONDENTS)]
+    rows = sum(len(told.slugs) for told in everyone)
+    assert sum(told.idle_rows() for told in everyone) <= MOST_IDLE * rows
