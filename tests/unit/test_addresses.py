@@ -63,7 +63,7 @@ def test_what_is_no_address_of_a_folder_is_refused_with_the_one_that_may_be_mean
         "https://example.org/`x`",
         "https://example.org/{{x}}",
         "https://example.org/a b",
-        '"https://example.org/\\u202egro"',
+        '"https://example.org/\\u200bgro"',
         "https://example.org/'x",
     ],
 )

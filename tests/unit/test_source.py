@@ -149,3 +149,31 @@ def test_front_matter_that_cannot_be_read_is_refused(text: str, problem: str) ->
     with pytest.raises(Faulty) as refused:
         read_markdown("x.md", text.encode())
     assert [f"{found.place}: {found.code}" for found in refused.value.problems] == [problem]
+
+
+@pytest.mark.parametrize(
+    ("written", "problem"),
+    [
+        ("{points: 1,5}", "x.yml:1:12: decimal-comma"),
+        ("{from: 49,5, id: a}", "x.yml:1:11: decimal-comma"),
+        ("{label: Varias personas, juntas}", "x.yml:1:26: unquoted-comma"),
+        ("{label: “Varias, juntas”, points: 1}", "x.yml:1:18: unquoted-comma"),
+    ],
+)
+def test_a_comma_that_cuts_a_value_in_braces_is_told_as_what_it_is(written: str, problem: str) -> None:
+    assert problems_of(written) == [problem]
+
+
+@pytest.mark.parametrize("written", ["{a: , b: 1}", "{a: b, c: }", '{a: b, c: ""}', "{a: [b, c], d: }", "a: b\nc:\n"])
+def test_a_value_left_out_after_a_colon_is_left_to_the_schema(written: str) -> None:
+    assert read_yaml("x.yml", written.encode()).value
+
+
+@pytest.mark.parametrize("written", ["\\0", "\\x02", "\\e[31m", "\\u202e", "\\u2066", "\\L", "\\uFEFF", "\\uFFFE"])
+def test_what_no_file_may_hold_cannot_be_written_by_its_number_either(written: str) -> None:
+    assert problems_of(f'a: "b{written}c"\n') == ["x.yml:1:4: control-character"]
+
+
+@pytest.mark.parametrize("char", ["\u202a", "\u202e", "\u2066", "\u2069"])
+def test_characters_that_turn_the_direction_of_the_rest_are_refused(char: str) -> None:
+    assert problems_of(f"a: b{char}c\n") == ["x.yml:1:5: control-character"]

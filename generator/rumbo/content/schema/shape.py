@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, RootModel, Validatio
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from rumbo.content.schema.fields import fault
+from rumbo.content.schema.fields import as_id, fault
 from rumbo.content.source import Path, Raw, Spot, Value
 from rumbo.location import Location, Reference
 from rumbo.wording.phrases import Filling, Noun, Phrase, named
@@ -30,6 +30,14 @@ _NOUNS: dict[str, Noun] = {
 }
 """What an entry of each list is called."""
 _NOUN_OF_ALL_ELSE: Noun = "case"
+_ENTRIES: dict[Noun, str] = {
+    "option": '{{id: {id}, label: "{words}"}}',
+    "question": '{{id: {id}, ask: "{words}"}}',
+    "profile-question": '{{id: {id}, ask: "{words}"}}',
+    "step": '{{id: {id}, task: "{words}"}}',
+    "case": '{{name: "{words}"}}',
+}
+"""How an entry of each list starts, for who has written its words alone."""
 """A file that is a list holds golden respondents."""
 
 
@@ -113,12 +121,24 @@ def _problem(raw: Raw, shape: type[BaseModel], details: ErrorDetails) -> Problem
             return _unknown_key(raw, path, _shape_at(shape, path[:-1]))
         case "missing":
             return Problem("missing-key", raw.place(path), {"key": str(missing), "owner": owner(raw, path)})
+        case "dict_type" | "model_type" if (
+            details["input"] and isinstance(details["input"], str) and isinstance(path[-1:] and path[-1], int)
+        ):
+            return _bare_entry(raw, path, details["input"])
         case "dict_type" | "model_type" | "list_type" | "too_short":
             return Problem(_structural(details), raw.place(path), {"key": key})
         case code:
             context = details.get("ctx", {})
             values = {"key": key, "value": excerpt(details["input"])} | {k: v for k, v in context.items() if v}
             return Problem(code, _place(raw, path, details), values, suggestion=values.pop("suggestion", None))
+
+
+def _bare_entry(raw: Raw, path: Path, text: str) -> Problem:
+    """An entry of a list written as a text, with how it would be written with its keys."""
+    noun = next((_NOUNS[str(step)] for step in reversed(path) if str(step) in _NOUNS), _NOUN_OF_ALL_ELSE)
+    words = excerpt(text).replace('"', "'")
+    example = _ENTRIES.get(noun, '{{id: {id}, title: "{words}"}}').format(id=as_id(text) or "id", words=words)
+    return Problem("bare-entry", raw.place(path), {"words": words, "example": example})
 
 
 def _structural(details: ErrorDetails) -> str:

@@ -6,7 +6,7 @@ YAML that a consultant needs is let in: mappings, lists and text, without anchor
 
 import re
 
-from rumbo.content.source.composer import MAX_DEPTH, compose
+from rumbo.content.source.composer import MAX_DEPTH, UNPRINTABLE, compose
 from rumbo.content.source.raw import Article, Path, Raw, Spot, Value
 from rumbo.content.source.rewriting import with_values
 from rumbo.location import Location
@@ -29,7 +29,6 @@ __all__ = [
 MAX_BYTES = 1024 * 1024
 """The most that is read of one text."""
 _FENCE = re.compile(r"---[ \t]*")
-_UNPRINTABLE = re.compile("[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 
 
 def read_yaml(path: str, data: bytes) -> Raw:
@@ -74,7 +73,7 @@ def _text(path: str, data: bytes) -> str:
     if large := too_large(path, len(data), MAX_BYTES):
         raise Faulty([large])
     text = _decode(path, data).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    if odd := _UNPRINTABLE.search(text):
+    if odd := UNPRINTABLE.search(text):
         place = _place_in(path, text[: odd.start()])
         raise Faulty([Problem("control-character", place, {"number": f"U+{ord(odd[0]):04X}"})])
     if not text.strip():

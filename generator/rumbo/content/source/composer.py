@@ -3,6 +3,7 @@
 Works through events without recursion, so that no input can exhaust the stack. Knows nothing of files and bytes.
 """
 
+import re
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,6 +24,13 @@ _SLIPS = {
     "could not find expected ':'": "missing-colon",
 }
 """Mistakes that deserve a sentence of their own, by what either YAML parser calls them."""
+UNPRINTABLE = re.compile(
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""What no text holds: control characters, and those that turn the direction of all that follows."""
+_LONGEST_QUOTE = 60
+_FEW = 40
+"""Characters within which a colon stands before its value."""
 _OPENED_EARLIER = ("unclosed-quote", "unclosed-bracket", "missing-colon")
 
 
@@ -73,6 +81,7 @@ class _Composer:
         self._stack: list[_Open] = []
         self._problems: list[Problem] = []
         self._untold = 0
+        self._flow: list[bool] = []
 
     def take(self, event: yaml.Event) -> None:
         """Read on by one event of the parser."""
@@ -82,14 +91,18 @@ class _Composer:
                 self.stop("several-documents", place)
             case yaml.ScalarEvent():
                 self._refuse_marks(event, place)
-                self._scalar(event.value, place)
+                self._refuse_unprintable(event, place)
+                if not self._is_cut_off(event):
+                    self._scalar(event.value, place)
             case yaml.AliasEvent():
                 self._problem("alias", place, name=f"*{event.anchor}")
                 self._scalar("", place)
             case yaml.CollectionStartEvent():
                 self._refuse_marks(event, place)
+                self._flow.append(bool(event.flow_style))
                 self._open({} if isinstance(event, yaml.MappingStartEvent) else [], place)
             case yaml.CollectionEndEvent():
+                self._flow.pop()
                 self._stack.pop()
 
     def finish(self) -> Raw:
@@ -121,6 +134,34 @@ class _Composer:
             self._problem("alias", place, name=f"&{event.anchor}")
         if event.tag is not None:
             self._problem("tag", place, tag=event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def _refuse_unprintable(self, event: yaml.ScalarEvent, place: Location) -> None:
+        r"""In double quotes YAML reads `\0` and `\u202e` as the characters that no file may hold as they are."""
+        if event.style == '"' and (odd := UNPRINTABLE.search(event.value)):
+            self._problem("control-character", place, number=f"U+{ord(odd[0]):04X}")
+
+    def _is_cut_off(self, event: yaml.ScalarEvent) -> bool:
+        """Whether this is the value that a comma in a text, or in a number, made of what comes after it.
+
+        In braces, `{points: 1,5}` reads as points: 1 and a key 5 without a value.
+        """
+        match self._stack:
+            case [*_, _Open(value=dict() as siblings, key=str() as key) as top] if self._flow[-1] and siblings:
+                before, text = next(reversed(siblings.items()))
+            case _:
+                return False
+        written: Any = event
+        start = written.start_mark.index
+        has_colon = self._raw.texts[self._raw.path][max(0, start - _FEW) : start].rstrip()[-1:] in ("", ":")
+        if written.value or written.style or has_colon or not isinstance(text, str):
+            return False
+        top.key = None
+        place = self._raw.keys.pop((*top.path, key))
+        if key.isdigit() and text.lstrip("-").isdigit():
+            self._problem("decimal-comma", place, key=before, number=f"{text}.{key}")
+        else:
+            self._problem("unquoted-comma", place, key=before, text=f"{text}, {key}"[:_LONGEST_QUOTE])
+        return True
 
     def _scalar(self, text: str, place: Location) -> None:
         match self._stack:
