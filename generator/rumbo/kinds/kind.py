@@ -91,6 +91,10 @@ class Kind(ABC):
         """Its worded answers, in the order in which the form offers them."""
         return ()
 
+    def place_of(self, option: Option) -> int | None:  # noqa: ARG002 - most kinds have no places
+        """The only place of an answer, from 1, at which an option counts; None where it counts anywhere or nowhere."""
+        return None
+
     @property
     def steps(self) -> tuple[Option, ...]:
         """Its options where they are steps of one thing, from worst to best or the other way."""

@@ -23,15 +23,16 @@ WHOLE = Fraction(100)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OptionView:
-    """One row to tick. `points` are out of the dimension's 100, None where the question gives none.
+    """One option to choose. `points` are out of the dimension's 100, None where the question gives none.
 
-    `alone` says that ticking it clears the other rows.
+    `alone` says that ticking it clears the other rows; `place` is the only one at which it counts, for an order.
     """
 
     id: str
     label: str
     points: str | None
     alone: bool
+    place: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -194,6 +195,7 @@ class FormWriter:
                 label=option.label,
                 points=self._numerals.fixed(worth * share(question, option), 1),
                 alone=single or option.exclusive,
+                place=question.kind.place_of(option),
             )
             for option in question.kind.offered
         )

@@ -18,7 +18,7 @@ from rumbo.scoring.contract import ScoringDocument
 class AnswerRow:
     """One option or range: `points` as its author wrote them (None for a pick), `value` the s that it gives by itself.
 
-    `worth` is that out of the dimension's 100. `alone` says that it excludes the others. `remedies` are its own.
+    `worth` is that out of the dimension's 100. `place` is where alone it counts. `alone` says that it excludes the others. `remedies` are its own.
     """
 
     label: str
@@ -26,6 +26,7 @@ class AnswerRow:
     value: str
     worth: str
     official: bool
+    place: int | None
     alone: bool
     remedies: tuple[LinkView, ...]
 
@@ -84,16 +85,15 @@ class ItemWriter:
     def question(self, question: Question, home: Dimension) -> MethodQuestion:
         """One scored question of the dimension `home`."""
         asked = self._asked[question.id]
-        answers = question.answers
-        worths = [stretch.points for stretch in asked.field.stretches] if asked.field else []
-        worths = worths or [option.points or "" for option in asked.options]
+        worths = {option.id: option.points or "" for option in asked.options}
+        worths |= {stretch.id: stretch.points for stretch in asked.field.stretches} if asked.field else {}
         return MethodQuestion(
             asked=asked,
             weight=self._plain(question.weight),
             full="" if question.kind.enough is None else self._plain(question.kind.enough),
             weak_below=self._plain(question.weak_below),
             hidden_as_lowest=question.when_hidden == "lowest",
-            rows=tuple(self._row(question, *pair) for pair in zip(answers, worths, strict=True)),
+            rows=tuple(self._row(question, answer, worths[answer.id]) for answer in question.answers),
             caps=tuple(self._cap(cap, question, home) for cap in question.caps),
             remedies=self._linked(self._otherwise[question.id]),
         )
@@ -105,6 +105,7 @@ class ItemWriter:
             value=self._plain(share(question, answer)),
             worth=worth,
             official=isinstance(answer, Option) and answer.official,
+            place=question.kind.place_of(answer) if isinstance(answer, Option) else None,
             alone=isinstance(answer, Option) and answer.exclusive,
             remedies=self._linked(remedy.id for remedy in answer.remedies),
         )
