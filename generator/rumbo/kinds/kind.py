@@ -147,15 +147,6 @@ def points_problems(owner: Phrase, answers: Sequence[Answer], span: Span, places
                 yield Problem("points-outside-range", places.of(answer.place, "points"), values)
 
 
-def choose_problems(asked: Asked, choose: int, official: int) -> Iterator[Problem]:
-    """A number to choose that there are not as many official options for."""
-    values: dict[str, Filling] = {"choose": str(choose), "official": str(official)}
-    if choose < 1:
-        yield asked.problem("choose-not-positive", "choose", **values)
-    elif choose > official:
-        yield asked.problem("choose-above-official", "choose", **values)
-
-
 def owner_of(asked: Asked, scale: str | None = None) -> Phrase:
     """Whose points they are, in words: a shared scale's, else the question's."""
     return named("scale", scale) if scale else named("question", asked.id)

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rumbo.kinds.answers import Option, Span
-from rumbo.kinds.kind import Asked, Control, Kind, choose_problems
+from rumbo.kinds.kind import Asked, Control, Kind
 from rumbo.kinds.written import ANY_OPTION, SCORED, Keys, Written
 from rumbo.scoring.contract import Measure, SomeOption
+from rumbo.wording.phrases import Filling
 from rumbo.wording.problems import Problem
 
 KEYS = Keys(
@@ -74,7 +75,11 @@ class Pick(Kind):
 
     def problems(self, asked: Asked) -> Iterator[Problem]:
         """More to choose than there are official options."""
-        yield from choose_problems(asked, self.choose, self._official)
+        values: dict[str, Filling] = {"choose": str(self.choose), "official": str(self._official)}
+        if self.choose < 1:
+            yield asked.problem("choose-not-positive", "choose", **values)
+        elif self.choose > self._official:
+            yield asked.problem("choose-above-official", "choose", **values)
 
 
 def read(written: Written) -> Pick:

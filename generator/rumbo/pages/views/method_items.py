@@ -18,7 +18,8 @@ from rumbo.scoring.contract import ScoringDocument
 class AnswerRow:
     """One option or range: `points` as its author wrote them (None for a pick), `value` the s that it gives by itself.
 
-    `worth` is that out of the dimension's 100. `place` is where alone it counts. `alone` says that it excludes the others. `remedies` are its own.
+    `worth` is that out of the dimension's 100. `place` is where alone it counts.
+    `alone` says that it excludes the others. `remedies` are its own.
     """
 
     label: str
