@@ -20,6 +20,8 @@ _ROW = re.compile(
     r'<span class="rumbo-option__label">(?P<label>.*?)</span>'
     r'(?: <span class="rumbo-option__points rumbo-paper">(?P<points>.*?)</span>)?'
 )
+_PLACE = re.compile(r"<li>(?P<label>[^<]*): en el puesto (?P<place>\d+), (?P<points>[\d,]+) puntos</li>")
+_OPTION = re.compile(r'<option value="(?P<value>[^"]+)">(?P<label>[^<]*)</option>')
 _NUMBER = re.compile(r'rumbo-question__number">(\d+)\.')
 _MOST = re.compile(r"Entre todas, ([\d,]+) puntos como mucho")
 _STRETCH = re.compile(r"<li>De (\S+) a (menos de )?(\S+): ([\d,]+) puntos</li>")
@@ -109,6 +111,8 @@ def marked(block: str, answer: Answer | None) -> Mark:
     if 'data-shape="number"' in block and ticked[0] not in rows:
         number = float(ticked[0])
         return Mark(_measured(block, number), frozenset(), number)
+    if 'data-shape="places"' in block and ticked[0] not in rows:
+        return _ordered(block, ticked)
     chosen = [rows[value] for value in ticked]
     labels = frozenset(label for label, _ in chosen)
     if any(points == "no cuenta" for _, points in chosen):
@@ -116,6 +120,15 @@ def marked(block: str, answer: Answer | None) -> Mark:
     points = sum(_number(points) for _, points in chosen)
     most = _MOST.search(block)
     return Mark(min(points, _number(most[1])) if most else points, labels)
+
+
+def _ordered(block: str, placed: tuple[str, ...]) -> Mark:
+    """An order's mark: the points of every option that stands at the place printed beside it."""
+    labels = {option["value"]: option["label"] for option in _OPTION.finditer(block)}
+    right = {(found["label"], int(found["place"])): _number(found["points"]) for found in _PLACE.finditer(block)}
+    named = [labels[value] for value in placed]
+    points = sum(right.get((label, place), 0) for place, label in enumerate(named, start=1))
+    return Mark(points, frozenset(map(_text, named)))
 
 
 def _measured(block: str, number: float) -> float:
@@ -134,6 +147,8 @@ def _best(block: str) -> float:
         return _number(most[1])
     if linear := _LINEAR.search(block):
         return _number(linear[2])
+    if 'data-shape="places"' in block:
+        return sum(_number(found["points"]) for found in _PLACE.finditer(block))
     rows = [row["points"] for row in _ROW.finditer(block) if row["points"] not in (None, "no cuenta")]
     return max(map(_number, [*rows, *(points for *_, points in _STRETCH.findall(block))]))
 

@@ -61,6 +61,8 @@ const TAKEN = /** @type {[string, unknown, string][]} */ ([
   ["many", [A, [B]], "unknown-option"],
   ["many", [A, "__proto__"], "unknown-option"],
   ["many", [A, A], "repeated"],
+  ["order", [A, A], "repeated"],
+  ["order", [A, B, NONE], "too-many"],
   ["many", [A, NONE], "exclusive"],
   ["best", [A, B], "too-many"],
   ["hours", 2, "wrong-type"],

@@ -172,7 +172,7 @@ def test_every_answer_has_its_value_and_every_question_its_weight(audited: Audit
             limits = (Fraction(measure["min"]), Fraction(measure["max"]))
             assert part.numbers(r"Un número entre (\S+) y (\S+)") == [limits]
         if measure["measure"] == "some" and measure["most"]:
-            assert part.numbers(r"Acertar (\S+) es") == [(Fraction(measure["most"]),)]
+            assert part.numbers(r"Acertar (?:el orden de los )?(\d+)") == [(Fraction(measure["most"]),)]
 
 
 def values(question: QuestionPart) -> list[Fraction]:

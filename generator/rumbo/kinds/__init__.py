@@ -5,13 +5,13 @@ The only place that lists them. Everybody else asks a question's `kind`.
 
 from typing import Literal, assert_never, get_args
 
-from rumbo.kinds import choice, note, number, pick, several
+from rumbo.kinds import choice, note, number, pick, rank, several
 from rumbo.kinds.choice import Choice
 from rumbo.kinds.kind import Kind
 from rumbo.kinds.note import Note
 from rumbo.kinds.written import Keys, Written
 
-KindName = Literal["choice", "several", "number", "pick", "note"]
+KindName = Literal["choice", "several", "number", "pick", "rank", "note"]
 """The kinds as authors write them."""
 
 
@@ -26,6 +26,8 @@ def keys_of(name: KindName, *, is_line: bool = False) -> Keys:
             return number.KEYS_OF_A_LINE if is_line else number.KEYS
         case "pick":
             return pick.KEYS
+        case "rank":
+            return rank.KEYS
         case "note":
             return note.KEYS
         case _:
@@ -43,6 +45,8 @@ def read(name: KindName, written: Written) -> Kind:
             return number.read(written)
         case "pick":
             return pick.read(written)
+        case "rank":
+            return rank.read(written)
         case "note":
             return Note()
         case _:

@@ -18,6 +18,9 @@ export class Question {
     /** @type {HTMLInputElement[]} */
     this.rows = [...fieldset.querySelectorAll("input")].filter((input) => input.type !== "text");
     this.field = fieldset.querySelector("input[type=text]");
+    /** The places of an order, filled from the first on. */
+    this.places = [...fieldset.querySelectorAll("select")];
+    this.#place(this.#placed);
     this.note = fieldset.querySelector("textarea");
     this.clearer = fieldset.querySelector("[data-clear]");
   }
@@ -26,6 +29,7 @@ export class Question {
   get value() {
     const ticked = this.rows.filter((row) => row.checked).map((row) => row.value);
     if (this.field instanceof HTMLInputElement && ticked.length === 0) return asNumber(this.field.value) || undefined;
+    if (ticked.length === 0 && this.#placed.length) return this.#placed;
     const many = this.fieldset.dataset.shape === "checkbox" && !this.rows.some((row) => row.checked && isState(row));
     return many && ticked.length > 0 ? ticked : ticked[0];
   }
@@ -41,7 +45,8 @@ export class Question {
       .filter((row) => row.checked)
       .map((row) => row.closest("label")?.querySelector(".rumbo-option__label"));
     const value = this.field instanceof HTMLInputElement ? this.field.value : "";
-    return [...labels.map((label) => label?.textContent ?? ""), value].filter(Boolean).join(" · ");
+    const order = this.#placed.map((_, at) => `${at + 1}. ${this.places[at]?.selectedOptions[0]?.textContent}`);
+    return [...labels.map((label) => label?.textContent ?? ""), ...order, value].filter(Boolean).join(" · ");
   }
 
   /** Put an answer back; what is none of its rows is left out. @param {Value} value */
@@ -49,6 +54,7 @@ export class Question {
     const wanted = Array.isArray(value) ? value : [value];
     for (const row of this.rows) row.checked = wanted.includes(row.value);
     const isTicked = this.rows.some((row) => row.checked);
+    this.#place(isTicked ? [] : wanted);
     if (this.field instanceof HTMLInputElement && !isTicked) this.field.value = printed(wanted.join(), this.mark);
   }
 
@@ -62,18 +68,45 @@ export class Question {
   /** Clear the answer; the note stays. */
   clear() {
     for (const row of this.rows) row.checked = false;
+    this.#place([]);
     if (this.field instanceof HTMLInputElement) this.field.value = "";
+  }
+
+  /** What stands at the places, from the first on. */
+  get #placed() {
+    return this.places.map(({ value }) => value).filter(Boolean);
+  }
+
+  /** Put these at the places; one that has none before it is open, those after it are not. @param {string[]} ids */
+  #place(ids) {
+    for (const [at, select] of this.places.entries()) {
+      const isOption = [...select.options].some(({ value }) => value === ids[at]);
+      select.value = isOption ? (ids[at] ?? "") : "";
+      select.dataset.was = select.value;
+      select.disabled = at > ids.length;
+    }
+  }
+
+  /** Whatever has been put at a place changes with what stood there; no place before it stays empty. @param {HTMLSelectElement} changed */
+  #swap(changed) {
+    for (const other of this.places) {
+      if (other !== changed && other.value === changed.value) other.value = changed.dataset.was ?? "";
+    }
+    this.#place(this.#placed);
   }
 
   /** A row that stands alone clears the others, and any other clears those that do. @param {EventTarget | null} changed */
   settle(changed) {
     if (changed === this.note) return;
-    if (changed === this.field) for (const row of this.rows) row.checked = false;
+    const place = this.places.find((found) => found === changed);
+    if (place) this.#swap(place);
+    if (place || changed === this.field) for (const row of this.rows) row.checked = false;
     const row = this.rows.find((found) => found === changed);
     if (!row?.checked || row.type === "radio") return;
     for (const other of this.rows) {
       if (other !== row && (isAlone(row) || isAlone(other))) other.checked = false;
     }
+    this.#place([]);
     if (this.field instanceof HTMLInputElement) this.field.value = "";
   }
 
