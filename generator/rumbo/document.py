@@ -151,9 +151,8 @@ def _remedies(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Reme
             for slug in remedies_of(diagnostic, playbooks)
         ],
         "questions": [
-            _question_remedies(question, path)
-            for path in _paths(diagnostic.dimensions, ())
-            for question in path[0].questions
+            _question_remedies(question, enclosing)
+            for question, enclosing in diagnostic.placed_questions()
             if question.is_scored
         ],
     }
@@ -169,14 +168,6 @@ def _question_remedies(question: Question, enclosing: tuple[Dimension, ...]) -> 
         "otherwise": _ids(fallback_remedies(question, enclosing)),
         "first": [answer.id for answer in question.answers if answer.first],
     }
-
-
-def _paths(dimensions: Iterable[Dimension], above: tuple[Dimension, ...]) -> Iterator[tuple[Dimension, ...]]:
-    """Every dimension with those that enclose it, itself first."""
-    for dimension in dimensions:
-        path = (dimension, *above)
-        yield path
-        yield from _paths(dimension.dimensions, path)
 
 
 def _mentions(diagnostic: Diagnostic) -> Iterator[Reference]:

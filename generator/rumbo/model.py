@@ -6,7 +6,7 @@ Frozen, complete at birth, in one language; parts refer to each other by id, and
 knows YAML, scoring or HTML.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -208,6 +208,19 @@ class Diagnostic:
         """Every question at any depth, in file order; profile questions are not among them."""
         for dimension in self.dimensions:
             yield from dimension.all_questions()
+
+    def placed_questions(self) -> Iterator[tuple[Question, tuple[Dimension, ...]]]:
+        """Every question in file order with the dimensions that enclose it, the innermost first."""
+        return _placed(self.dimensions, ())
+
+
+def _placed(
+    dimensions: Iterable[Dimension], above: tuple[Dimension, ...]
+) -> Iterator[tuple[Question, tuple[Dimension, ...]]]:
+    for dimension in dimensions:
+        enclosing = (dimension, *above)
+        yield from ((question, enclosing) for question in dimension.questions)
+        yield from _placed(dimension.dimensions, enclosing)
 
 
 @dataclass(frozen=True, slots=True)

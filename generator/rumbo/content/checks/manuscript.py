@@ -67,13 +67,4 @@ class Item:
 
 def items(diagnostic: Diagnostic) -> Iterator[Item]:
     """Every question of a diagnostic, in file order."""
-    for dimension in diagnostic.dimensions:
-        yield from _items(dimension, ())
-
-
-def _items(dimension: Dimension, above: tuple[Dimension, ...]) -> Iterator[Item]:
-    enclosing = (dimension, *above)
-    for question in dimension.questions:
-        yield Item(question, enclosing)
-    for child in dimension.dimensions:
-        yield from _items(child, enclosing)
+    return (Item(question, enclosing) for question, enclosing in diagnostic.placed_questions())

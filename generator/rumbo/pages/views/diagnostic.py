@@ -15,6 +15,7 @@ from rumbo.pages import routes
 from rumbo.pages.views.form import FormWriter, ProfileView, Prose, SectionView
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.result import ResultView, ResultWriter, remedy_cards
+from rumbo.scoring.instrument import read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +70,7 @@ def diagnostic_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], s
     here = routes.diagnostic(diagnostic.slug)
     document = scoring_document(diagnostic, playbooks)
     form = FormWriter(diagnostic, setting.prose, setting.numerals)
-    result = ResultWriter(diagnostic, form, setting.prose, setting.numerals)
+    result = ResultWriter(diagnostic, read(document), form, setting.prose, setting.numerals)
     urls = {slug: routes.relative(routes.playbook(slug), here) for slug in playbooks}
     cards = remedy_cards(document["remedies"], playbooks, urls, result.asked, setting.numerals)
     return DiagnosticPage(

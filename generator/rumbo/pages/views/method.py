@@ -140,11 +140,12 @@ class _Writer:
         self.form = FormWriter(diagnostic, setting.prose, setting.numerals)
         self._titles = {dimension.id: dimension.title for dimension in diagnostic.all_dimensions()}
         self._diagnostic = diagnostic
-        self._bands = ResultWriter(diagnostic, self.form, setting.prose, setting.numerals).bands
+        instrument = read(document)
+        self._bands = ResultWriter(diagnostic, instrument, self.form, setting.prose, setting.numerals).bands
         self._plain = setting.numerals.plain
         self._amount = setting.numerals.amount
         self._fixed = setting.numerals.fixed
-        self._reach = reach(read(document))
+        self._reach = reach(instrument)
         self._links = {slug: _link(playbook, diagnostic) for slug, playbook in playbooks.items()}
         self._items = ItemWriter(diagnostic, self.form, setting, self._links, document)
 

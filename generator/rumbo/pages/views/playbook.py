@@ -164,23 +164,16 @@ def _leading(
         url = routes.relative(routes.diagnostic(diagnostic.slug), here)
         questions = tuple(
             found
-            for question, enclosing in _questions(diagnostic.dimensions, ())
-            if (found := _leading_question(question, enclosing, slug, url, numerals))
+            for question, enclosing in diagnostic.placed_questions()
+            if _can_be_mended(question) and (found := _leading_question(question, enclosing, slug, url, numerals))
         )
         if questions:
             yield LeadingDiagnostic(slug=diagnostic.slug, title=diagnostic.title, url=url, questions=questions)
 
 
-def _questions(
-    dimensions: Iterable[Dimension], above: tuple[Dimension, ...]
-) -> Iterator[tuple[Question, tuple[Dimension, ...]]]:
-    """Every question that can be mended (SC-14) with the dimensions that enclose it, the innermost first."""
-    for dimension in dimensions:
-        enclosing = (dimension, *above)
-        for question in dimension.questions:
-            if question.is_scored and (question.weight or question.caps):
-                yield question, enclosing
-        yield from _questions(dimension.dimensions, enclosing)
+def _can_be_mended(question: Question) -> bool:
+    """SC-14: one that only gates, without a cap, moves nothing."""
+    return question.is_scored and bool(question.weight or question.caps)
 
 
 def _leading_question(

@@ -10,14 +10,13 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from rumbo.document import share
-from rumbo.kinds.answers import Option, Range
-from rumbo.model import Band, Cap, Diagnostic, Dimension, Playbook, Question
+from rumbo.model import Band, Diagnostic, Dimension, Playbook
 from rumbo.pages.views.form import FormWriter, Prose
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.radar import RadarView, radar
 from rumbo.pages.views.why import WhyView, WhyWriter
-from rumbo.scoring.contract import RemediesPart
+from rumbo.scoring.contract import DONT_KNOW, OVERALL, RemediesPart
+from rumbo.scoring.instrument import Ceiling, Instrument
 
 MARKS = "○◔◑◕●"
 TONES = 4
@@ -161,8 +160,12 @@ class ResultView:
 class ResultWriter:
     """Turns one diagnostic into what its result page sees. `urls` are the playbooks' by slug."""
 
-    def __init__(self, diagnostic: Diagnostic, form: FormWriter, prose: Prose, numerals: Numerals) -> None:
+    def __init__(
+        self, diagnostic: Diagnostic, instrument: Instrument, form: FormWriter, prose: Prose, numerals: Numerals
+    ) -> None:
         self._diagnostic = diagnostic
+        self._instrument = instrument
+        self._caps = {(asked.id, cap.id): (asked, cap) for asked in diagnostic.all_questions() for cap in asked.caps}
         self._form = form
         self._prose = prose
         self._numerals = numerals
@@ -174,14 +177,14 @@ class ResultWriter:
         """The result around its remedy cards."""
         diagnostic = self._diagnostic
         overall = self._to_range(diagnostic.score_range)
-        nodes = tuple(self._node(dimension, 1, diagnostic.score_range) for dimension in diagnostic.dimensions)
+        nodes = tuple(self._node(dimension, 1) for dimension in diagnostic.dimensions)
         return ResultView(
             weakest=diagnostic.combine == "weakest",
             top=self._numerals.plain(diagnostic.score_range[1]),
             to_range=overall,
             bands=self.bands,
             texts=tuple(self._texts({}, diagnostic.score_range)),
-            caps=self.caps_on(None),
+            caps=self.caps_on(OVERALL),
             why=self._why.overall(),
             nodes=nodes,
             nested=any(top.nodes for top in nodes),
@@ -209,14 +212,13 @@ class ResultWriter:
             )
 
     def _asked(self) -> Iterator[AskedView]:
-        for dimension in self._diagnostic.all_dimensions():
-            for question in dimension.questions:
-                if question.is_scored:
-                    number = self._form.numbers[question.id]
-                    yield AskedView(id=question.id, number=number, ask=question.ask, home=dimension.id)
+        for question, (home, *_) in self._diagnostic.placed_questions():
+            if question.is_scored:
+                number = self._form.numbers[question.id]
+                yield AskedView(id=question.id, number=number, ask=question.ask, home=home.id)
 
-    def _node(self, dimension: Dimension, level: int, inherited: tuple[Fraction, Fraction]) -> NodeView:
-        span = dimension.score_range or inherited
+    def _node(self, dimension: Dimension, level: int) -> NodeView:
+        span = self._instrument.nodes[dimension.id].score_range
         return NodeView(
             id=dimension.id,
             title=dimension.title,
@@ -226,9 +228,9 @@ class ResultWriter:
             top=self._numerals.plain(span[1]),
             to_range=self._to_range(span),
             texts=tuple(self._texts(dimension.texts, span)),
-            caps=self.caps_on(dimension),
+            caps=self.caps_on(dimension.id),
             why=self._why.dimension(dimension, level, span),
-            nodes=tuple(self._node(child, level + 1, span) for child in dimension.dimensions),
+            nodes=tuple(self._node(child, level + 1) for child in dimension.dimensions),
         )
 
     def _texts(self, own: Mapping[str, str], span: tuple[Fraction, Fraction]) -> Iterator[VerdictText]:
@@ -241,37 +243,24 @@ class ResultWriter:
                 text=self._prose(text) if text else view.text,
             )
 
-    def caps_on(self, node: Dimension | None) -> tuple[CapView, ...]:
-        """The caps that limit a dimension, or the overall score for None, in file order."""
-        span = self._span(node)
-        return tuple(
-            CapView(
-                question=question.id,
-                id=cap.id,
-                number=self._form.numbers[question.id],
-                answers=tuple(self._form.label(question, answer) for answer in _named(question, cap)),
-                at=self._printed(cap.at_most, span),
-                hundredths=self._numerals.plain(cap.at_most),
-                unknown=_is_set_off_unknown(question, cap),
-                because=self._prose(cap.because),
-            )
-            for home, question, cap in self._caps()
-            if (cap.of.id if cap.of else home.id) == (node.id if node else "overall")
+    def caps_on(self, node: str) -> tuple[CapView, ...]:
+        """The caps that limit a dimension or the overall score, in file order."""
+        return tuple(self._cap(ceiling) for ceiling in self._instrument.nodes[node].ceilings)
+
+    def _cap(self, ceiling: Ceiling) -> CapView:
+        question, cap = self._caps[ceiling.item, ceiling.id]
+        item = self._instrument.items[ceiling.item]
+        named = (answer for answer in question.answers if answer.id in ceiling.when)
+        return CapView(
+            question=question.id,
+            id=cap.id,
+            number=self._form.numbers[question.id],
+            answers=tuple(self._form.label(question, answer) for answer in named),
+            at=self._printed(ceiling.at, self._instrument.nodes[ceiling.of].score_range),
+            hundredths=self._numerals.plain(ceiling.at),
+            unknown=ceiling.lowest and DONT_KNOW in item.allow and item.dont_know == "lowest",
+            because=self._prose(cap.because),
         )
-
-    def _caps(self) -> Iterator[tuple[Dimension, Question, Cap]]:
-        for dimension in self._diagnostic.all_dimensions():
-            for question in dimension.questions:
-                for cap in question.caps:
-                    yield dimension, question, cap
-
-    def _span(self, node: Dimension | None) -> tuple[Fraction, Fraction]:
-        """A node's own range, else the nearest enclosing one."""
-        span = self._diagnostic.score_range
-        for dimension in self._diagnostic.all_dimensions():
-            if node in tuple(dimension.walk()) and dimension.score_range:
-                span = dimension.score_range
-        return span if node else self._diagnostic.score_range
 
     def _to_range(self, span: tuple[Fraction, Fraction]) -> str:
         low, high = span
@@ -326,21 +315,6 @@ def _needs(playbook: Playbook) -> list[str]:
 
 def _link(playbook: Playbook, urls: Mapping[str, str]) -> LinkView:
     return LinkView(slug=playbook.slug, title=playbook.title, url=urls[playbook.slug])
-
-
-def _named(question: Question, cap: Cap) -> list[Option | Range]:
-    named = {reference.id for reference in cap.when}
-    return [answer for answer in question.answers if answer.id in named]
-
-
-def _is_set_off_unknown(question: Question, cap: Cap) -> bool:
-    """Whether not knowing counts as the lowest answer, and that one sets the cap off (SC-8)."""
-    if "dont-know" not in question.allow or question.dont_know != "lowest":
-        return False
-    shares = [(share(question, answer), answer) for answer in question.answers]
-    lowest = min(points for points, _ in shares)
-    named = _named(question, cap)
-    return any(answer in named for points, answer in shares if points == lowest)
 
 
 def _ends(bands: tuple[Band, ...]) -> list[tuple[Band, Fraction]]:
