@@ -34,7 +34,7 @@ def test_code_of_others_is_what_came_with_its_licence() -> None:
 
 
 def test_code_of_others_is_published_as_it_came(built_site: Path) -> None:
-    came = (packaged.templates() / VENDOR / "qrcode-generator/qrcode.mjs").read_bytes()
-    published = list(built_site.rglob("vendor/qrcode-generator/qrcode.mjs"))
+    came = (packaged.templates() / VENDOR / "lean-qr/index.mjs").read_bytes()
+    published = list(built_site.rglob("vendor/lean-qr/index.mjs"))
     assert published
     assert all(file.read_bytes() == came for file in published)

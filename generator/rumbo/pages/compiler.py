@@ -12,7 +12,7 @@ from typing import Any
 from markupsafe import escape
 
 from rumbo.model import Site
-from rumbo.pages import routes, theme
+from rumbo.pages import hooks, routes, theme
 from rumbo.pages.render import Renderer, Strings
 from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Publication
 from rumbo.pages.views import links
@@ -23,6 +23,7 @@ from rumbo.pages.views.method import method_page
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.playbook import playbook_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
+from rumbo.wording.phrases import Phrase
 
 _BOOT = "js/boot.mjs"
 _CHOOSE = "js/entrance.mjs"
@@ -59,8 +60,14 @@ def compile_sites(sites: Sequence[Site]) -> Publication:
 
 
 def compile_site(site: Site) -> OutputTree:
-    """The whole tree of one language."""
+    """The whole tree of one language.
+
+    Raises:
+        ThemeError: a template, a script, a style or the words of the language cannot be used as they are.
+    """
     files = theme.theme(site)
+    if site.templates:
+        _keep_hooks(files)
     strings = _strings(files, site.language)
     renderer = Renderer({path: text.decode() for path, text in files.items() if path.endswith(".jinja")}, strings)
     table = list(sheets(site, strings))
@@ -76,6 +83,12 @@ def compile_site(site: Site) -> OutputTree:
         },
         overrides={path.removeprefix("theme/"): text for path, text in files.items() if path.startswith("theme/")},
     )
+
+
+def _keep_hooks(files: theme.Files) -> None:
+    for hook in hooks.lost(theme.shipped(), files):
+        values = {"path": hook.path, "selector": hook.selector, "component": hook.component}
+        raise theme.ThemeError(Phrase("build.lost-hook", values))
 
 
 def _entrance(sites: Sequence[Site], trees: Sequence[OutputTree]) -> bytes:

@@ -36,11 +36,16 @@ class Assets:
     files: Files
 
 
-def theme(site: Site) -> Files:
-    """The site's theme by path relative to templates/: its own files stand in for the packaged ones."""
+def shipped() -> Files:
+    """The packaged theme by path relative to templates/."""
     folder = packaged.templates()
     files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files} | dict(site.templates)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def theme(site: Site) -> Files:
+    """The site's theme by path relative to templates/: its own files stand in for the packaged ones."""
+    return {**shipped(), **site.templates}
 
 
 def assets(site: Site, files: Files, components: Mapping[str, Iterable[str]]) -> Assets:

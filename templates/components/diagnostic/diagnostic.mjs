@@ -12,6 +12,7 @@ import { Keeper } from "../../js/keeper.mjs";
 import { Status } from "../../js/status.mjs";
 import { Form } from "../form/form.mjs";
 import { startKeeping } from "../keeping/keeping.mjs";
+import { attempt, hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/answers.mjs").Given} Given */
 /** @typedef {import("../../js/scoring/contract").Result} Result */
@@ -39,7 +40,8 @@ export class Leaf {
     this.instrument = read(document);
     this.status = new Status(this.part("status"), signal);
     this.form = new Form(this.part("form"), this.instrument, this.status, decimalMark);
-    this.keeping = startKeeping(this);
+    /** Without it the form still keeps answers; it only cannot say so. */
+    this.keeping = attempt("keeping", () => startKeeping(this));
     /** The fragment whose answers are in view instead of one's own. */
     this.visited = "";
     /** @type {Element | null} where a visitor is within them: the fragment stays theirs */
@@ -53,7 +55,7 @@ export class Leaf {
 
   /** @param {string} name @returns {HTMLElement} */
   part(name) {
-    return /** @type {HTMLElement} */ (this.root.querySelector(`[data-part="${name}"]`));
+    return hook(this.root, `[data-part="${name}"]`, "diagnostic");
   }
 
   /** One's own answers, as they are kept. */
@@ -66,7 +68,7 @@ export class Leaf {
     if (this.visited) return;
     if (!isEmpty(form.given)) keeper.write(slug, answersFile(this.instrument, form.given));
     else keeper.forget(slug);
-    this.keeping.show();
+    this.keeping?.show();
   };
 
   /** Put answers in the place of one's own. @param {Given} given */
@@ -80,13 +82,15 @@ export class Leaf {
     const { root, form, signal, keeping } = this;
     form.restore(this.own);
     form.refresh();
-    keeping.show();
+    keeping?.show();
     form.listen(this.save, signal);
     root.dataset.path = location.pathname; // from here on theme/main.html tells of fragments instead of the engine
     root.addEventListener("fragment", () => this.#leave(), { signal });
     root.addEventListener("click", (event) => this.#click(event), { signal });
     addEventListener("storage", (event) => this.#hear(event), { signal });
-    this.part("elsewhere").addEventListener("click", (event) => this.#choose(event), { signal });
+    attempt("elsewhere", () =>
+      this.part("elsewhere").addEventListener("click", (event) => this.#choose(event), { signal }),
+    );
     await this.#arrive();
     focus(await this.#show());
   }
@@ -194,15 +198,17 @@ async function loadResult(leaf) {
   const [{ assessWith }, { ResultPage }] = await loaded;
   const { instrument, form, keeper, slug } = leaf;
   const page = new ResultPage(leaf.part("result"), leaf.document, leaf.mark);
-  const share = new Fold(leaf, "share", async () => new (await import("../share/share.mjs")).Share(leaf));
-  const rounds = new Fold(leaf, "rounds", async () => new (await import("../rounds/rounds.mjs")).Rounds(leaf));
+  const fold = (/** @type {string} */ name, /** @type {() => Promise<{show: (result: Result) => void}>} */ load) =>
+    attempt(name, () => new Fold(leaf, name, load));
+  const share = fold("share", async () => new (await import("../share/share.mjs")).Share(leaf));
+  const rounds = fold("rounds", async () => new (await import("../rounds/rounds.mjs")).Rounds(leaf));
   return () => {
     const result = assessWith(instrument, form.given);
     page.show(result, form);
     if (leaf.visited) return;
-    rounds.element.open ||= keeper.read(slug, "rounds") !== null;
-    void share.show(result);
-    void rounds.show(result);
+    if (rounds) rounds.element.open ||= keeper.read(slug, "rounds") !== null;
+    void share?.show(result);
+    void rounds?.show(result);
   };
 }
 

@@ -6,11 +6,12 @@
  */
 
 import { plural, say } from "../../js/fill.mjs";
+import { hook } from "../../js/hooks.mjs";
 
 /** @type {import("../../js/boot.mjs").Start} */
 export function start(root, signal) {
-  const panel = /** @type {HTMLElement} */ (root.querySelector('[data-part="filters"]'));
-  const fold = /** @type {HTMLElement} */ (panel.querySelector("[data-fold]"));
+  const panel = hook(root, '[data-part="filters"]', "filters");
+  const fold = hook(panel, "[data-fold]", "filters");
   const filters = [...panel.querySelectorAll("[data-filter]")].map((group) => new Filter(group));
   for (const filter of filters) filter.choose(new URLSearchParams(location.search).get(filter.key) ?? "");
   const press = (/** @type {Event} */ { target }) => {
@@ -79,7 +80,7 @@ function show(root, filters) {
   }
   for (const filter of filters) showChoices(filter, lines, without(filters, filter));
   const words = filters.map(({ words }) => words).filter(Boolean);
-  const chosen = /** @type {Element} */ (root.querySelector('[data-slot="chosen"]'));
+  const chosen = hook(root, '[data-slot="chosen"]', "filters");
   chosen.textContent = words.join(" · ");
   const found = lines.filter((line) => !line.hidden).length;
   say(root.querySelector('[data-slot="found"]'), found ? plural(found) : "none", { n: found });
@@ -90,7 +91,7 @@ function show(root, filters) {
 function showChoices(filter, lines, others) {
   const open = lines.filter((line) => others.every((other) => other.lets(line)));
   for (const button of filter.buttons) {
-    const count = /** @type {Element} */ (button.querySelector("[data-count]"));
+    const count = hook(button, "[data-count]", "filters");
     button.setAttribute("aria-pressed", String(button.value === filter.chosen));
     count.textContent = String(open.filter((line) => filter.lets(line, button.value)).length);
     button.toggleAttribute("data-empty", count.textContent === "0");

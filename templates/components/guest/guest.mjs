@@ -7,6 +7,7 @@ import { isEmpty } from "../../js/answers.mjs";
 import { carried, linked } from "../../js/carried.mjs";
 import { reveal, say, sayCount } from "../../js/fill.mjs";
 import { longDate, roundsIn } from "../../js/rounds.mjs";
+import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
 /** @typedef {import("../../js/answers.mjs").Given} Given */
@@ -26,15 +27,15 @@ export function visit(leaf, fragment) {
 /** A file's answers take the place of one's own, after a question where there are any. @param {Leaf} leaf @param {File} file */
 export async function open(leaf, file) {
   const given = tell(leaf, file.size > LARGEST ? { kind: "too-large" } : inFile(leaf, await file.text()));
-  const ask = /** @type {HTMLElement} */ (leaf.part("guest").querySelector("[data-ask]"));
+  const ask = hook(leaf.part("guest"), "[data-ask]", "guest");
   const take = () => {
     if (given) leaf.take(given);
     ask.hidden = true;
   };
   ask.hidden = !given || isEmpty(leaf.form.given);
   if (given && ask.hidden) take();
-  /** @type {HTMLElement} */ (ask.querySelector("[data-yes]")).onclick = take;
-  /** @type {HTMLElement} */ (ask.querySelector("[data-no]")).onclick = () => void (leaf.part("guest").hidden = true);
+  hook(ask, "[data-yes]", "guest").onclick = take;
+  hook(ask, "[data-no]", "guest").onclick = () => void (leaf.part("guest").hidden = true);
   leaf.part("guest").focus();
 }
 

@@ -3,21 +3,23 @@
 import { answersFile } from "../../js/answers.mjs";
 import { download } from "../../js/files.mjs";
 import { reveal } from "../../js/fill.mjs";
+import { hook } from "../../js/hooks.mjs";
 
 /** @param {import("../diagnostic/diagnostic.mjs").Leaf} leaf */
 export function startKeeping(leaf) {
   const { root, keeper, form, status, signal, instrument } = leaf;
   const section = leaf.part("keeping");
-  const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (section.querySelector(`[data-${name}]`));
-  const on = (/** @type {string} */ name, /** @type {() => void} */ act, kind = "click") =>
-    find(name).addEventListener(kind, act, { signal });
-  const wish = /** @type {HTMLInputElement} */ (find("unwanted"));
-  const upload = /** @type {HTMLInputElement} */ (find("file"));
+  const on = (/** @type {HTMLElement} */ element, /** @type {() => void} */ act, kind = "click") =>
+    element.addEventListener(kind, act, { signal });
+  const wish = /** @type {HTMLInputElement} */ (hook(section, "[data-unwanted]", "keeping"));
+  const upload = /** @type {HTMLInputElement} */ (hook(section, "[data-file]", "keeping"));
+  const sure = hook(section, "[data-sure]", "keeping");
+  const erase = hook(section, "[data-delete]", "keeping");
   const isWith = (/** @type {string} */ part) => section.querySelector(`[data-with="${part}"]:checked`) !== null;
   let told = "";
   const ask = (/** @type {boolean} */ isAsking) => {
-    find("sure").hidden = !isAsking;
-    (isAsking ? find("sure") : find("delete")).focus();
+    sure.hidden = !isAsking;
+    (isAsking ? sure : erase).focus();
   };
   const file = () => {
     const { answers, profile, notes } = form.given;
@@ -34,13 +36,13 @@ export function startKeeping(leaf) {
     upload.value = "";
   };
 
-  on("unwanted", change, "change");
-  on("download", () => download(`${leaf.slug}.json`, file(), "application/json"));
-  on("open", () => upload.click());
-  on("file", opened, "change");
-  on("delete", () => ask(true));
-  on("delete-no", () => ask(false));
-  on("delete-yes", () => {
+  on(wish, change, "change");
+  on(hook(section, "[data-download]", "keeping"), () => download(`${leaf.slug}.json`, file(), "application/json"));
+  on(hook(section, "[data-open]", "keeping"), () => upload.click());
+  on(upload, opened, "change");
+  on(erase, () => ask(true));
+  on(hook(section, "[data-delete-no]", "keeping"), () => ask(false));
+  on(hook(section, "[data-delete-yes]", "keeping"), () => {
     form.clear();
     form.refresh();
     leaf.save();

@@ -7,6 +7,7 @@
 import { givenIn, isEmpty, printed } from "../../js/answers.mjs";
 import { say } from "../../js/fill.mjs";
 import { Keeper } from "../../js/keeper.mjs";
+import { hook } from "../../js/hooks.mjs";
 
 /** @type {import("../../js/boot.mjs").Start} */
 export async function start(root, signal) {
@@ -24,7 +25,7 @@ export async function start(root, signal) {
   if (isEmpty(given)) return;
   const { status, value, band } = assessWith(instrument, given).overall;
   const title = root.querySelector(`[data-band="${band}"]`)?.textContent ?? "";
-  const link = /** @type {HTMLAnchorElement} */ (root.querySelector("[data-slot=latest]"));
+  const link = /** @type {HTMLAnchorElement} */ (hook(root, "[data-slot=latest]", "latest"));
   if (band === null) link.hash = "";
   say(link, band === null ? "open" : status, { value: printed(value ?? "", mark), band: title });
   root.hidden = false;

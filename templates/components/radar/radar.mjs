@@ -6,6 +6,7 @@
  */
 
 import { approximate } from "../../js/summary.mjs";
+import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 
@@ -14,7 +15,7 @@ export function showRadar(figure, result) {
   const axes = [...figure.querySelectorAll("[data-x]")];
   const corners = axes.map((axis, place) => drawAxis(/** @type {SVGElement} */ (axis), result.dimensions[place]));
   figure.querySelector("[data-surface]")?.setAttribute("d", outline(corners));
-  const views = /** @type {HTMLElement} */ (figure.querySelector("[data-views]"));
+  const views = hook(figure, "[data-views]", "radar");
   views.hidden = false;
   views.onclick = ({ target }) => {
     if (target instanceof HTMLButtonElement) choose(figure, target.dataset.figure ?? "");

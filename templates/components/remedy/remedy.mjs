@@ -5,6 +5,7 @@
 
 import { plural, say } from "../../js/fill.mjs";
 import { heldBy } from "../../js/held.mjs";
+import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../../js/scoring/contract").RemedyResult} Remedy */
@@ -16,7 +17,7 @@ const FIRST = 5;
 
 /** @param {HTMLElement} article @param {Result} result @param {import("../form/form.mjs").Form} form @param {Print} print */
 export function showPath(article, result, form, print) {
-  const path = /** @type {HTMLElement} */ (article.querySelector('[data-part="path"]'));
+  const path = hook(article, '[data-part="path"]', "remedy");
   const list = /** @type {Element} */ (path.querySelector("ol"));
   const cards = new Map([...list.children].map((card) => [card.getAttribute("data-remedy"), card]));
   const sayGain = gainSayer(path, result, print);
@@ -47,7 +48,7 @@ export function showPath(article, result, form, print) {
 
 /** @param {HTMLElement} path @param {Element[]} rest */
 function offerRest(path, rest) {
-  const button = /** @type {HTMLButtonElement} */ (path.querySelector("[data-all]"));
+  const button = /** @type {HTMLButtonElement} */ (hook(path, "[data-all]", "remedy"));
   say(button, rest.length ? plural(rest.length) : "none", { n: rest.length });
   const unfold = () => {
     for (const card of rest) card.removeAttribute("hidden");

@@ -5,6 +5,7 @@
 
 import { printed } from "../../js/answers.mjs";
 import { reveal, say, sayCount, slot } from "../../js/fill.mjs";
+import { attempt } from "../../js/hooks.mjs";
 import { approximate, headline, missing, nodesOf, percent } from "../../js/summary.mjs";
 import { drawBar } from "../chain/chain.mjs";
 import { showPath } from "../remedy/remedy.mjs";
@@ -33,10 +34,10 @@ export class ResultPage {
       if (node) this.#node(block, node, form, result.weakest);
     }
     this.#headline(result, nodes);
-    showWhy(this.element, result, form, this.print);
-    showUpward(this.element, result, this.bands, form, this.print);
-    showPath(this.element, result, form, this.print);
-    showReview(this.element, form);
+    attempt("why", () => showWhy(this.element, result, form, this.print));
+    attempt("upward", () => showUpward(this.element, result, this.bands, form, this.print));
+    attempt("remedy", () => showPath(this.element, result, form, this.print));
+    attempt("review", () => showReview(this.element, form));
     this.#radar(result);
   }
 

@@ -2,6 +2,7 @@
 
 import { answersFile, printed } from "../../js/answers.mjs";
 import { reveal, say } from "../../js/fill.mjs";
+import { hook } from "../../js/hooks.mjs";
 import { change, isChanged, longDate, newRound, roundsIn, trend } from "../../js/rounds.mjs";
 import { nodesOf } from "../../js/summary.mjs";
 
@@ -14,15 +15,15 @@ export class Rounds {
   constructor(leaf) {
     this.leaf = leaf;
     this.element = leaf.part("rounds");
-    this.name = /** @type {HTMLInputElement} */ (this.#find("#round-name"));
+    this.name = /** @type {HTMLInputElement} */ (this.#hook("#round-name"));
     /** @type {Round | undefined} the one compared with */
     this.before = undefined;
     /** @type {string | null} what is about to be deleted: an id, or null for all */
     this.doomed = null;
-    this.#on("add", () => this.#add());
-    this.#on("remove-all", () => this.#ask(null));
-    this.#on("yes", () => this.#remove());
-    this.#on("no", () => this.#asked());
+    this.#hook("[data-add]").addEventListener("click", () => this.#add());
+    this.#hook("[data-remove-all]").addEventListener("click", () => this.#ask(null));
+    this.#hook("[data-yes]").addEventListener("click", () => this.#remove());
+    this.#hook("[data-no]").addEventListener("click", () => this.#asked());
     this.compared = leaf.part("compared");
     this.compared.querySelector("button")?.addEventListener("click", () => this.#compare(undefined));
     addEventListener("storage", () => this.#list(), { signal: leaf.signal });
@@ -42,8 +43,8 @@ export class Rounds {
   show(result) {
     this.result = result;
     const isFinished = result.overall.band !== null;
-    this.#find("[data-keep]").hidden = !isFinished;
-    this.#find("[data-unscored]").hidden = isFinished;
+    this.#hook("[data-keep]").hidden = !isFinished;
+    this.#hook("[data-unscored]").hidden = isFinished;
     this.#list();
     this.#compare(this.before);
   }
@@ -63,11 +64,11 @@ export class Rounds {
 
   #list() {
     const { rounds } = this;
-    this.#find("[data-list]").hidden = rounds.length === 0;
+    this.#hook("[data-list]").hidden = rounds.length === 0;
     reveal(this.element, "data-keeping", this.leaf.keeper.keeping);
-    this.#find("tbody").replaceChildren(...rounds.map((round, place) => this.#row(round, isChanged(rounds, place))));
+    this.#hook("tbody").replaceChildren(...rounds.map((round, place) => this.#row(round, isChanged(rounds, place))));
     for (const [part, path] of Object.entries(trend(rounds))) {
-      this.#find(`[data-trend="${part}"]`).setAttribute("d", rounds.length ? path : "");
+      this.#hook(`[data-trend="${part}"]`).setAttribute("d", rounds.length ? path : "");
     }
   }
 
@@ -124,9 +125,9 @@ export class Rounds {
   /** @param {string | null} id @param {string} [date] */
   #ask(id, date = "") {
     this.doomed = id;
-    say(this.#find("[data-slot=sure]"), id === null ? "all" : "one", { date });
-    this.#find("[data-sure]").hidden = false;
-    this.#find("[data-sure]").focus();
+    say(this.#hook("[data-slot=sure]"), id === null ? "all" : "one", { date });
+    this.#hook("[data-sure]").hidden = false;
+    this.#hook("[data-sure]").focus();
   }
 
   #remove() {
@@ -137,17 +138,12 @@ export class Rounds {
   }
 
   #asked() {
-    this.#find("[data-sure]").hidden = true;
-    this.#find("#rounds").focus();
+    this.#hook("[data-sure]").hidden = true;
+    this.#hook("#rounds").focus();
   }
 
-  /** @param {string} selector @returns {HTMLElement} */
-  #find(selector) {
-    return /** @type {HTMLElement} */ (this.element.querySelector(selector));
-  }
-
-  /** @param {string} name @param {() => void} act */
-  #on(name, act) {
-    this.#find(`[data-${name}]`).addEventListener("click", act);
+  /** @param {string} selector */
+  #hook(selector) {
+    return hook(this.element, selector, "rounds");
   }
 }

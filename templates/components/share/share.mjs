@@ -4,20 +4,21 @@ import { printed } from "../../js/answers.mjs";
 import { linkText } from "../../js/carried.mjs";
 import { csv, download } from "../../js/files.mjs";
 import { filled, say } from "../../js/fill.mjs";
+import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
 
 const QUIET_ZONE = 4;
-/** Without types of its own. @type {string} */
-const CODE_OF_OTHERS = "../../vendor/qrcode-generator/qrcode.mjs";
+/** Where it lies once published; its types are those of the package. @type {string} */
+const CODE_OF_OTHERS = "../../vendor/lean-qr/index.mjs";
 
 export class Share {
   /** @param {Leaf} leaf */
   constructor(leaf) {
     this.leaf = leaf;
     this.element = leaf.part("share");
-    this.link = /** @type {HTMLInputElement} */ (this.#find("link"));
+    this.link = /** @type {HTMLInputElement} */ (hook(this.element, "[data-link]", "share"));
     this.#find("profile")?.addEventListener("change", () => this.#write());
     this.link.addEventListener("focus", () => this.link.select());
     this.#on("copy", () => this.#copy());
@@ -42,7 +43,7 @@ export class Share {
   }
 
   async #copy() {
-    const said = /** @type {HTMLElement} */ (this.#find("copy")).dataset;
+    const said = hook(this.element, "[data-copy]", "share").dataset;
     try {
       await navigator.clipboard.writeText(this.link.value);
       this.leaf.status.say(said.copied ?? "", "link");
@@ -54,9 +55,10 @@ export class Share {
 
   async #draw() {
     const failed = this.element.querySelector("[data-slot=failed]");
+    /** @type {typeof import("lean-qr") | null} */
     const loaded = await import(CODE_OF_OTHERS).catch(() => null);
     try {
-      const drawing = loaded ? squares(loaded.qrcode, this.link.value) : null;
+      const drawing = loaded && squares(loaded.generate(this.link.value));
       say(failed, drawing ? "none" : "offline");
       this.#find("code")?.toggleAttribute("hidden", !drawing);
       this.element.querySelector("svg")?.setAttribute("viewBox", `0 0 ${drawing?.size} ${drawing?.size}`);
@@ -105,14 +107,13 @@ export class Share {
 /** @param {Element | null | undefined} element */
 const wordsOf = (element) => element?.textContent?.trim() ?? "";
 
-/** A QR code as one path of unit squares. @param {Function} qrcode @param {string} text */
-function squares(qrcode, text) {
-  const drawn = qrcode(0, "L");
-  drawn.addData(text);
-  drawn.make();
-  const count = drawn.getModuleCount();
-  const places = [...Array(count * count).keys()].map((place) => [Math.floor(place / count), place % count]);
-  const dark = places.filter(([row, column]) => drawn.isDark(row, column));
-  const path = dark.map(([row = 0, column = 0]) => `M${column + QUIET_ZONE} ${row + QUIET_ZONE}h1v1h-1z`).join("");
-  return { size: count + 2 * QUIET_ZONE, path };
+/** A QR code as one path of unit squares. @param {Pick<import("lean-qr").Bitmap2D, "size" | "get">} code */
+function squares(code) {
+  const { size } = code;
+  const places = [...Array(size * size).keys()].map(
+    (place) => /** @type {const} */ ([place % size, Math.floor(place / size)]),
+  );
+  const dark = places.filter(([column, row]) => code.get(column, row));
+  const path = dark.map(([column, row]) => `M${column + QUIET_ZONE} ${row + QUIET_ZONE}h1v1h-1z`).join("");
+  return { size: size + 2 * QUIET_ZONE, path };
 }

@@ -6,6 +6,7 @@
 import { plural, say } from "../../js/fill.mjs";
 import { parse } from "../../js/scoring/rational.mjs";
 import { nodesOf, questionsOf } from "../../js/summary.mjs";
+import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../form/form.mjs").Form} Form */
@@ -49,7 +50,7 @@ function firmForm(oneAnswer) {
 
 /** @param {HTMLElement} article @param {Result} result @param {Form} form @param {Print} print */
 function showCosts(article, result, form, print) {
-  const list = /** @type {HTMLElement} */ (article.querySelector('[data-part="costs"]'));
+  const list = hook(article, '[data-part="costs"]', "upward");
   const improvable = result.dimensions.flatMap(questionsOf).filter(({ cost }) => cost !== null);
   const costly = mostCostly(improvable);
   list.toggleAttribute("hidden", improvable.length === 0);

@@ -7,6 +7,7 @@ import { say } from "../../js/fill.mjs";
 import { difference } from "../../js/scoring/figures.mjs";
 import { parse, WHOLE, ZERO } from "../../js/scoring/rational.mjs";
 import { nodesOf } from "../../js/summary.mjs";
+import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../../js/scoring/contract").Figures & Pick<import("../../js/scoring/contract").DimensionResult, "dimensions" | "questions">} Node */
@@ -50,7 +51,7 @@ class Sum {
     if (s === null) return this.#leaveOut(id, this.form.standing.visible.get(id) === "undecided" ? "undecided" : state);
     this.#leaveOut(id, null);
     const said = row.parentElement?.getAttribute(`data-${state}`) ?? this.form.words(id);
-    const points = /** @type {HTMLElement} */ (row.querySelector("[data-slot=points]"));
+    const points = hook(row, "[data-slot=points]", "why");
     const isGiven = state === "answered" && points.dataset.best !== "";
     fillIn(row, { given: said, points: isGiven ? this.print(pointsOf(points.dataset, s)) : "—" });
     fillIn(row, { s, adds: this.print(contribution) });
