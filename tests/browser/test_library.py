@@ -54,7 +54,7 @@ def test_every_playbook_stands_under_its_theme_with_its_summary_and_effort(
     assert page.locator("#rumbo-theme-obra h3").all_inner_texts() == ["Arcos", "Cimientos", "Pilares & <vigas>"]
     last = page.locator("#rumbo-theme-obra li").last
     expect(last).to_contain_text('Lo que sostiene lo demás, "a plomo".')
-    expect(last).to_contain_text("1,5 semanas · 1 persona")
+    expect(last).to_contain_text("cerca de 4,5 horas en 1,5 semanas")
 
 
 def test_without_scripts_no_control_stands_there_without_a_use(new_page: NewPage, every_page_url: str) -> None:

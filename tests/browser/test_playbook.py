@@ -97,7 +97,7 @@ def test_storage_that_fails_is_said_and_the_checklist_goes_on(
 def test_it_says_what_it_takes_what_comes_first_and_what_next(page: Page, every_page_url: str) -> None:
     opened(page, every_page_url + PILARES)
     main = page.get_by_role("main")
-    expect(main.locator("dd")).to_have_text(["1,5 semanas", "1 persona", "1 minuto", "Dirección, Taller"])
+    expect(main.locator("dd")).to_have_text(["cerca de 4,5 horas en 1,5 semanas", "1 persona", "1 minuto", "Dirección, Taller"])
     expect(main.get_by_role("link", name="Cimientos").first).to_have_attribute("href", re.compile("cimientos/$"))
     expect(page.locator("#rumbo-turning a")).to_have_text(["Cimientos", "Todas las guías de «Obra»"])
     expect(main.get_by_role("link", name="Escríbenos <hoy>")).to_have_attribute("href", "mailto:hola@example.org")
@@ -147,7 +147,7 @@ def test_who_comes_from_a_result_is_told_so_and_finds_back_to_its_place(
 
 
 def test_a_playbook_needed_before_another_says_so(builder: Respondent) -> None:
-    builder.answers_all({"base": "nada", "apoyo": "si", "peso": "0", "paso": "100"})
+    builder.answers_all({"base": "nada", "paso": "100"})
     builder.sees_result().get_by_role("heading", level=3).get_by_role("link", name="Cimientos").click()
     expect(builder.page.locator(ARRIVAL)).to_contain_text("Hace falta antes de otra guía de tu camino.")
 
@@ -204,7 +204,6 @@ def test_on_a_phone_a_wide_table_scrolls_in_its_own_box_from_the_keyboard(
 
 def test_what_a_body_tries_to_do_does_not_happen(page: Page, every_page_url: str, watch: Watch) -> None:
     opened(page, every_page_url + PILARES)
-    page.get_by_text("pulsa").click()
     page.get_by_text("o esto").click()
     assert page.evaluate("window.harmed") is None
     assert watch.faults == []

@@ -79,8 +79,8 @@ def test_a_report_can_be_listened_to_from_its_title_to_its_note(worst: Page) -> 
         "La cadena, eslabón a eslabón",
         "La dirección aprobó la estrategia",
         "Qué hacer ahora",
-        "Gerencia convencida",
         "El primer paso:",
+        "Gerencia convencida",
         "no un instrumento validado",
     )
     places = [text.find(words) for words in wanted]

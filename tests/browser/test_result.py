@@ -118,14 +118,22 @@ def test_each_remedy_says_what_it_gives_back_and_which_answers_lead_to_it(everyo
     everyone.answers_all(CAPPED)
     everyone.sees_result()
     card = everyone.page.locator("[data-remedy=segundo]")
-    expect(card).to_contain_text("2 semanas · 3 personas")
+    expect(card).to_contain_text("cerca de 18 horas en 2 semanas")
     expect(card).to_contain_text("El primer paso: Empieza por segundo")
     reason = card.locator("[data-reason=puerta]")
     expect(reason).to_contain_text("No hay")
     expect(reason).to_contain_text("+40,0 puntos")
     expect(card.locator("[data-reason]:visible")).to_have_count(1)
-    before = everyone.page.locator("[data-remedy=primero]")
-    expect(before).to_contain_text("Hace falta antes de: Segundo")
+    expect(card).to_contain_text("Ya lo tienes: Primero")
+    expect(card.get_by_text("Termina antes")).to_be_hidden()
+    assert everyone.remedies == ["segundo"]
+
+
+def test_what_a_remedy_needs_and_no_answer_shows_as_done_comes_before_it(everyone: Respondent) -> None:
+    everyone.answers_all({id_: value for id_, value in CAPPED.items() if id_ not in HOUSE})
+    everyone.sees_result()
+    expect(everyone.page.locator("[data-remedy=primero]")).to_contain_text("Hace falta antes de: Segundo")
+    expect(everyone.page.locator("[data-remedy=segundo]")).to_contain_text("Termina antes: Primero")
     assert everyone.remedies == ["primero", "segundo"]
 
 
