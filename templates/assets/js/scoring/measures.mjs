@@ -75,8 +75,12 @@ function takeNumber({ min, max, ranges, line }, value) {
     const s = number.minus(low).over(high.minus(low));
     return { s: line === "up" ? s : ONE.minus(s), chosen: [] };
   }
-  const last = ranges.findLast(({ from }) => parse(from).compare(number) <= 0);
-  const { id, share } = /** @type {import("./contract").RangePart} */ (last); // the first one starts at min
+  const found = ranges.findLast(({ from }) => parse(from).compare(number) <= 0); // the first one starts at min
+  return inRange(/** @type {import("./contract").RangePart} */ (found));
+}
+
+/** @param {import("./contract").RangePart} range @returns {Taken} */
+function inRange({ id, share }) {
   return { s: parse(share), chosen: [id] };
 }
 
