@@ -1,6 +1,23 @@
-"""`python -m rumbo` is `rumbo`."""
+"""`rumbo`, and `python -m rumbo`. Imports nothing but the interpreter's own until it can say what stops it."""
 
-from rumbo.cli import main
+import os
+import sys
+
+_INTERRUPTED = 130
+_SAID = {"es": "Interrumpido. Nada ha quedado a medias.", "en": "Interrupted. Nothing was left half done."}
+
+
+def run() -> None:
+    """Start the command line; whoever presses Ctrl+C while it is still being loaded is told so in one sentence."""
+    try:
+        from rumbo.cli import main  # noqa: PLC0415 - takes most of a second
+
+        main()
+    except KeyboardInterrupt:
+        named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+        print(_SAID["es" if named[:2].lower() == "es" else "en"], file=sys.stderr)  # noqa: T201 - nothing else is there yet
+        sys.exit(_INTERRUPTED)
+
 
 if __name__ == "__main__":
-    main()
+    run()

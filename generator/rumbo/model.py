@@ -313,6 +313,7 @@ class Settings:
     """The owner's file, site_config.yml.
 
     `mkdocs` holds the allow-listed engine options as written, but for `markdown_extensions`, which are ours to apply.
+    `keep` are paths in the published folder that are not Rumbo's and stay there.
     """
 
     name: str
@@ -329,6 +330,7 @@ class Settings:
     home: str = ""
     pages: tuple[Reference, ...] = ()
     noindex: bool = False
+    keep: tuple[str, ...] = ()
     silence: tuple[Silence, ...] = ()
     mkdocs: Mapping[str, object] = field(default_factory=dict)
     markdown_extensions: tuple[str, ...] = ()

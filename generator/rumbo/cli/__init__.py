@@ -2,11 +2,10 @@
 
 It speaks the language of `--lang`, else that of the terminal; `--help` and the complaints of click itself are English.
 
-Exit codes: 0 clean, 1 problems in the content, 2 wrong use.
+Exit codes: 0 clean, 1 problems in the content, 2 wrong use, 3 the machine would not, 130 interrupted.
 """
 
 import difflib
-import json
 import os
 import sys
 from importlib.metadata import version
@@ -18,13 +17,16 @@ import click
 from rumbo import scaffold
 from rumbo.cli import coverage, studies
 from rumbo.cli.scored import report, score
+from rumbo.cli.surviving import Surviving
 from rumbo.cli.terminal import (
     LANGUAGE,
     PROBLEMS,
+    SITE,
     exit_on,
     language,
     our_faults,
     out,
+    print_json,
     progress,
     refusal,
     say,
@@ -34,6 +36,7 @@ from rumbo.cli.terminal import (
     tell_written,
     wrong_use,
 )
+from rumbo.cli.writing import write_whole
 from rumbo.content import loader
 from rumbo.content.review import Reviewed, review, updated_cases
 from rumbo.pages import compiler
@@ -46,7 +49,7 @@ _VERSION = version("rumbo")
 _PORT = 8000
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Surviving, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(_VERSION, prog_name="rumbo")
 @click.option("-C", "--folder", type=click.Path(path_type=Path), default=".", help="The site's folder [default: here].")
 @click.option("--lang", type=click.Choice(get_args(Language)), help="What to speak [default: as the terminal].")
@@ -60,7 +63,7 @@ def main(context: click.Context, folder: Path, lang: Language | None) -> None:
     rumbo check                         see everything that is wrong with it
     rumbo build                         write site/, for any static host
 
-    Exit code: 0 clean, 1 problems in the content, 2 wrong use.
+    Exit code: 0 clean, 1 problems in the content, 2 wrong use, 3 the machine would not, 130 interrupted.
     """
     context.obj = folder
     context.meta[LANGUAGE] = lang or locale_language(os.environ)
@@ -177,14 +180,14 @@ def _print_json(reviewed: Reviewed) -> None:
     told = coverage.report(reviewed.problems, found, language())
     if reviewed.studies:
         told["study"] = studies.report(reviewed.studies)
-    out.print(json.dumps(told, ensure_ascii=False, indent=2))
+    print_json(told)
 
 
 def _mark_translated(folder: Path, file: Path) -> None:
     """Write into a translation, named from the site's folder or from here, which words it translates."""
     place = folder / file if (folder / file).is_file() else file
     try:
-        place.write_bytes(loader.marked(folder, place).encode())
+        write_whole(place, loader.marked(folder, place).encode())
     except loader.MarkingError as error:
         raise click.UsageError(why(error, language())) from error
     except Faulty as faulty:
@@ -197,7 +200,7 @@ def _update_cases(folder: Path) -> None:
         name = file.relative_to(folder).as_posix()
         lines = difflib.unified_diff(before.splitlines(), after.splitlines(), name, name, lineterm="")
         out.print("\n".join(lines))
-        file.write_bytes(after.encode())
+        write_whole(file, after.encode())
 
 
 @main.command()
@@ -214,8 +217,8 @@ def build(folder: Path, *, strict: bool) -> None:
     show(reviewed.problems)
     exit_on(reviewed.problems, strict=strict)
     with progress() as step, our_faults():
-        publish.build(compiler.compile_sites(reviewed.sites), folder / "site", step)
-    tell(Phrase("build.done", {"folder": str(folder / "site")}))
+        publish.build(compiler.compile_sites(reviewed.sites), folder / SITE, step)
+    tell(Phrase("build.done", {"folder": str(folder / SITE)}))
 
 
 @main.command()

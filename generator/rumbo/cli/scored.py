@@ -16,6 +16,7 @@ from rumbo.cli.terminal import (
     language,
     our_faults,
     out,
+    print_json,
     progress,
     refusal,
     show,
@@ -55,7 +56,7 @@ def score(folder: Path, diagnostic: str, answers: Path, *, as_json: bool) -> Non
     given = _answers(answers, chosen)
     result = assess(scoring_document(chosen, loaded.site.playbooks), given)
     if as_json:
-        out.print(json.dumps(result, ensure_ascii=False, indent=2))
+        print_json(result)
     else:
         for part in scorecard.parts(result, chosen, loaded.site.playbooks, language()):
             out.print(part)

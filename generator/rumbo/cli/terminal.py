@@ -1,5 +1,7 @@
 """How the command line speaks: in the language of the command that is running. Knows no command."""
 
+import json
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,12 +13,16 @@ from rich.console import Console
 
 from rumbo import scaffold
 from rumbo.pages.theme import ThemeError
-from rumbo.publishing import engine, publish
-from rumbo.wording.phrases import Filling, Language, Phrase, counted, in_words, why
+from rumbo.publishing import engine, publish, swap
+from rumbo.wording.phrases import Filling, Language, Phrase, counted, in_words, locale_language, of_file, why
 from rumbo.wording.problems import Problem, in_order, printed
 
 PROBLEMS = 1
 """The exit code of problems in the content."""
+MACHINE = 3
+"""The exit code of a machine that would not: a full disk, no right to write, another build; or of our own fault."""
+SITE = "site"
+"""The folder that is published, in that of the site."""
 LANGUAGE = "rumbo.language"
 """Where click keeps, for the time of a command, what it speaks."""
 _MISNAMED = ("site_config.yaml", "site_config.yml.txt", "site-config.yml", "site_config.YML", "config.yml")
@@ -29,8 +35,9 @@ err = Console(**_PLAIN, stderr=True)
 
 
 def language() -> Language:
-    """What the command that is running speaks."""
-    spoken: Language = click.get_current_context().meta[LANGUAGE]
+    """What the command that is running speaks; before it is known, what the terminal does."""
+    running = click.get_current_context(silent=True)
+    spoken: Language = (running.meta.get(LANGUAGE) if running else None) or locale_language(os.environ)
     return spoken
 
 
@@ -47,6 +54,11 @@ def tell(phrase: Phrase) -> None:
 def say(phrase: Phrase) -> None:
     """Print what is being done."""
     out.print(words(phrase), style="dim")
+
+
+def print_json(told: object) -> None:
+    """Print for tools; where the console has not every character, in ASCII, since its escapes would not be JSON."""
+    out.print(json.dumps(told, ensure_ascii=not out.encoding.startswith("utf"), indent=2))
 
 
 def tell_written(place: Path) -> None:
@@ -87,6 +99,8 @@ def site_folder(folder: Path) -> Path:
         if misnamed:
             raise refusal("misnamed-site", file=misnamed[0])
         raise refusal("no-site", folder=str(folder.resolve()))
+    if swap.restore(folder / SITE):
+        err.print(words(Phrase("occupied.restored", {"folder": str(folder / SITE)})))
     return folder
 
 
@@ -111,9 +125,18 @@ def progress() -> Iterator[publish.Tell]:
 
 @contextmanager
 def our_faults() -> Iterator[None]:
-    """What goes wrong after the files were found sound is a fault of the theme or of Rumbo, never of an author."""
+    """What goes wrong after the files were found sound is a fault of the theme, of Rumbo or of the machine.
+
+    It is never an author's. What lies where the site should go is the asker's to mend.
+    """
     try:
         yield
+    except swap.OccupiedError as error:
+        raise click.UsageError(why(error, language())) from error
+    except (swap.BusyError, OSError) as error:
+        told = of_file(error) if isinstance(error, OSError) else why(error, language())
+        err.print(words(Phrase("build.failed")), words(told), sep="\n")
+        sys.exit(MACHINE)
     except (ThemeError, engine.EngineError, publish.PolicyError) as error:
         err.print(words(Phrase("build.failed")), why(error, language()), sep="\n")
         err.print(words(Phrase("build.whose")), style="dim")

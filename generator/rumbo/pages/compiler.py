@@ -56,7 +56,8 @@ class Sheet:
 def compile_sites(sites: Sequence[Site]) -> Publication:
     """A site in all its languages, the default one first, and where there are several the page in front of them."""
     trees = tuple(compile_site(site) for site in sites)
-    return Publication(trees, {"index.html": _entrance(sites, trees)} if len(trees) > 1 else {})
+    front = {"index.html": _entrance(sites, trees)} if len(trees) > 1 else {}
+    return Publication(trees, front, sites[0].settings.keep)
 
 
 def compile_site(site: Site) -> OutputTree:

@@ -76,10 +76,14 @@ class OutputTree:
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """All that is published: a tree for each language, the default one first, and finished files in front of them."""
+    """All that is published: a tree for each language, the default one first, and finished files in front of them.
+
+    `keep` are paths in the published folder that somebody else put there and that a build leaves alone.
+    """
 
     trees: tuple[OutputTree, ...]
     front: Mapping[str, bytes] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:

@@ -5,19 +5,19 @@ Knows nothing of what the pages say. Whatever goes wrong, the folder published b
 
 import os
 import shutil
-import tempfile
-import time
+import signal
+import sys
 from base64 import b64encode
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from hashlib import sha256
 from html.parser import HTMLParser
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 
 from rumbo.pages.tree import OutputTree, Publication
-from rumbo.publishing import engine
+from rumbo.publishing import engine, finishing, marker, swap
 from rumbo.wording.phrases import Phrase
 
 _CHARSET = '<meta charset="utf-8">'
@@ -34,7 +34,6 @@ _HEADERS = """\
   X-Content-Type-Options: nosniff
 """
 _CODE_TYPES = frozenset({"", "module", "text/javascript"})
-_ABANDONED_AFTER = 3600  # seconds
 _WORTH_A_PROCESS = 30
 """Pages that take about as long as it takes to start a process that could build them."""
 
@@ -54,15 +53,23 @@ def build(publication: Publication, site_dir: Path, tell: Tell = lambda _: None)
     Raises:
         engine.EngineError: what the engine complains of.
         PolicyError: a page that its own policy would break.
+        swap.OccupiedError: `site_dir` holds what Rumbo did not build.
+        swap.BusyError: another build into it is under way.
+        OSError: this machine would not; a full disk, a folder that cannot be written.
     """
-    with _work_folder(site_dir) as work:
+    place = swap.real(site_dir, publication.keep)
+    with swap.work_folder(place) as work:
         built = _build_languages(publication.trees, work, tell)
         tell(Phrase("build.merging"))
         site = _merged(publication, built, work / "site")
         for page in sorted(site.rglob("*.html")):
             _secure(page, site)
         _add_host_files(publication, site)
-        _swap(site, site_dir, work / "previous")
+        marker.mark(site)
+        finishing.even_out(site)
+        swap.bring_along(publication.keep, place, site)
+        tell(Phrase("build.swapping"))
+        swap.swap(site, place)
 
 
 def policy(html: str, name: str) -> str:
@@ -112,18 +119,6 @@ class _PageReader(HTMLParser):
         self._in_code = False
 
 
-@contextmanager
-def _work_folder(site_dir: Path) -> Iterator[Path]:
-    """A folder of our own on the same disk as the site, gone afterwards."""
-    cache = site_dir.parent / ".cache"
-    cache.mkdir(parents=True, exist_ok=True)
-    for left in cache.glob("rumbo-*"):
-        if time.time() - left.stat().st_mtime > _ABANDONED_AFTER:  # a killed build cannot tidy up
-            shutil.rmtree(left, ignore_errors=True)
-    with tempfile.TemporaryDirectory(prefix="rumbo-", dir=cache) as work:
-        yield Path(work)
-
-
 def _build_languages(trees: Sequence[OutputTree], work: Path, tell: Tell) -> list[Path]:
     """Build each language in a folder of its own: the first here, and beside it the others if that pays."""
     first, *others = [(tree, work / f"site-{tree.frame.language}") for tree in trees]
@@ -133,8 +128,27 @@ def _build_languages(trees: Sequence[OutputTree], work: Path, tell: Tell) -> lis
         return [_build_language(tree, into) for tree, into in (first, *others)]
     # Started anew, not forked: a preview has threads.
     with ProcessPoolExecutor(min(len(others), os.cpu_count() or 1), get_context("spawn")) as processes:
-        waiting = [processes.submit(_build_language, tree, into) for tree, into in others]
-        return [_build_language(*first), *(building.result() for building in waiting)]
+        try:
+            with _without_interrupts():
+                waiting = [processes.submit(_build_language, tree, into) for tree, into in others]
+            return [_build_language(*first), *(building.result() for building in waiting)]
+        except KeyboardInterrupt:
+            for process in active_children():
+                process.terminate()
+            raise
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Processes started here never hear of Ctrl+C, of which each would complain; this one hears of it afterwards."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _build_language(tree: OutputTree, into: Path) -> Path:
@@ -176,15 +190,3 @@ def _add_host_files(publication: Publication, site: Path) -> None:
     urls = [frame.url for frame in frames if frame.url and not frame.noindex]
     if urls:
         (site / "robots.txt").write_text("".join(f"Sitemap: {url}sitemap.xml\n" for url in urls), "utf-8")
-
-
-def _swap(site: Path, site_dir: Path, previous: Path) -> None:
-    """Two renames; should anything come between them, the first is taken back."""
-    try:
-        if site_dir.exists():
-            site_dir.rename(previous)
-        site.rename(site_dir)
-    except BaseException:
-        if previous.exists() and not site_dir.exists():
-            previous.rename(site_dir)
-        raise

@@ -5,9 +5,10 @@ origin) it adds on the way out, so that a built site never holds it. Prints noth
 """
 
 import json
+import shutil
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,8 +22,8 @@ import watchfiles
 from rumbo.content.review import review
 from rumbo.pages import compiler
 from rumbo.pages.theme import ThemeError
-from rumbo.publishing import engine, publish
-from rumbo.wording.phrases import Language, Phrase, in_words, why
+from rumbo.publishing import engine, publish, swap
+from rumbo.wording.phrases import Language, Phrase, in_words, of_file, why
 from rumbo.wording.problems import Problem, printed
 
 _OWN_FILES = Path(__file__).parent / "preview"
@@ -96,10 +97,15 @@ def rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show) -> N
     places = [folder / ".cache" / "preview" / name for name in ("a", "b")]
     free = places[0] if preview.folder != places[0] else places[1]
     try:
-        publication = compiler.compile_sites(reviewed.sites)
+        publication = replace(compiler.compile_sites(reviewed.sites), keep=())
+        shutil.rmtree(free, ignore_errors=True)
         publish.build(publication, free, tell)
-    except (ThemeError, engine.EngineError, publish.PolicyError) as error:
-        told = why(error, preview.language)
+    except (ThemeError, engine.EngineError, publish.PolicyError, swap.BusyError, OSError) as error:
+        told = (
+            why(error, preview.language)
+            if not isinstance(error, OSError)
+            else in_words(of_file(error), preview.language)
+        )
         tell(Phrase("serve.failed", {"why": told}))
         preview.update([told])
         return

@@ -5,6 +5,7 @@ the language of whoever reads is known, so that no sentence mixes two. Knows no 
 """
 
 import errno
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -103,3 +104,14 @@ def reason_of(error: OSError) -> Phrase:
     """Why the operating system refused; in its own words where we have none."""
     known = f"reason.{errno.errorcode.get(error.errno or 0, '').lower()}"
     return Phrase(known) if known in phrases() else Phrase("reason.other", {"words": error.strerror or str(error)})
+
+
+def of_file(error: OSError) -> Phrase:
+    """What the operating system refused, with the file that it was asked for where it names one."""
+    file = error.filename2 or error.filename
+    if file is None:
+        return reason_of(error)
+    return Phrase(
+        "reason.of",
+        {"file": os.fsdecode(file) if isinstance(file, str | bytes) else str(file), "reason": reason_of(error)},
+    )

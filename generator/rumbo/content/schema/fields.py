@@ -24,6 +24,8 @@ _NUMBER = r"-?[0-9]{1,12}(\.[0-9]{1,12}|/[0-9]{1,12})?"
 _WHOLE = r"[0-9]{1,9}"
 _COLOUR = r"#[0-9a-fA-F]{6}"
 _LANGUAGE = r"[a-z]{2}"
+_STEP = r"(?!\.{1,2}(?:/|$))[^/\\<>:\"|?*\x00-\x1f]+"
+_KEPT = f"{_STEP}(?:/{_STEP})*"
 _NAME_OF_MKDOCS = r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*"
 _LONGEST_ID = 64
 _LONGEST_LINE = 2_000
@@ -219,6 +221,7 @@ Address = Annotated[str, BeforeValidator(_address), _editor("string", pattern="h
 MkdocsName = Annotated[
     str, _matching(_NAME_OF_MKDOCS, "bad-name-of-mkdocs"), _editor("string", pattern=_NAME_OF_MKDOCS)
 ]
+Kept = Annotated[str, _matching(_KEPT, "bad-keep"), _editor("string", pattern=_KEPT)]
 Whereabouts = Annotated[
     str, _matching(f"{_KEBAB}(/{_KEBAB})*", "bad-silence"), _editor("string", pattern=f"{_KEBAB}(/{_KEBAB})*")
 ]

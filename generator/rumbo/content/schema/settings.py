@@ -9,6 +9,7 @@ from rumbo.content.schema.fields import (
     Colour,
     Flag,
     Id,
+    Kept,
     Label,
     Language,
     Line,
@@ -117,6 +118,9 @@ class SettingsShape(Shape):
     home: Text = Field(default="", description="Markdown above the diagnostics.")
     pages: Annotated[list[Line], Once] = Field(default=[], description="Extra pages, such as a legal notice: NAME.md.")
     noindex: Flag = Field(default=False, description="true keeps search engines away.")
+    keep: Annotated[list[Kept], Once] = Field(
+        default=[], description="What others put into site/ and builds leave alone: CNAME, .well-known."
+    )
     silence: list[SilenceShape] = Field(default=[], description="Advice that does not apply here.")
     mkdocs: PassedOnShape = Field(default=PassedOnShape(), description="Options passed on to MkDocs.")
 
@@ -150,6 +154,7 @@ def settings(raw: Raw) -> Settings:
         home=written.home,
         pages=references(written.pages, top / "pages"),
         noindex=written.noindex,
+        keep=tuple(written.keep),
         silence=tuple(
             Silence(entry.rule, entry.at, entry.because, (top / "silence" / index).place)
             for index, entry in enumerate(written.silence)

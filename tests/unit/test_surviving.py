@@ -1,0 +1,167 @@
+"""What stops a command from outside: a console, a disk, a hand on Ctrl+C, files of others."""
+
+import errno
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rumbo.cli import main
+from rumbo.cli.writing import write_whole
+
+RUN = "from rumbo.__main__ import run; run()"
+ON_A_FULL_DISK = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000)); {RUN}"
+INTERRUPTED_AT_IMPORT = f"""
+import os, signal, sys
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == "rumbo.cli":
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+{RUN}
+"""
+
+Rumbo = Callable[..., Result]
+
+
+def started(code: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """A process of its own, in which some code has the command line run."""
+    command = [sys.executable, "-c", code, *arguments]
+    return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, check=False)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {str(file.relative_to(folder)): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def rumbo(tmp_path: Path) -> Rumbo:
+    """The command line on a site of next to nothing; a traceback fails the test."""
+
+    def run(*arguments: str | Path, code: int = 0) -> Result:
+        result = CliRunner().invoke(main, ["-C", str(tmp_path / "site"), *map(str, arguments)])
+        assert result.exception is None or isinstance(result.exception, SystemExit), result.exc_info
+        assert result.exit_code == code, result.output
+        return result
+
+    made = CliRunner().invoke(main, ["new", "--empty", str(tmp_path / "site")])
+    assert made.exit_code == 0, made.output
+    return run
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "says"),
+    [
+        (lambda site: (site / "site").mkdir() or (site / "site/tesis.docx").touch(), 2, "tesis.docx"),
+        (lambda site: (site / "site").write_text("mine"), 2, "is a file"),
+        (lambda site: (site / ".cache").write_text("mine"), 3, ".cache: something of that name is there already"),
+    ],
+)
+def test_what_is_in_the_way_of_a_site_is_told_and_stays(
+    rumbo: Rumbo, tmp_path: Path, spoil: Callable[[Path], object], code: int, says: str
+) -> None:
+    spoil(tmp_path / "site")
+    before = sorted(tmp_path.rglob("*"))
+    assert says in rumbo("build", code=code).stderr
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_what_an_owner_keeps_survives_a_build(rumbo: Rumbo, tmp_path: Path) -> None:
+    config = tmp_path / "site/site_config.yml"
+    config.write_text(config.read_text() + "keep: [CNAME]\n")
+    rumbo("build")
+    (tmp_path / "site/site/CNAME").write_text("example.org")
+    rumbo("build")
+    assert (tmp_path / "site/site/CNAME").read_text() == "example.org"
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_every_command_brings_back_a_site_that_was_lost_between_two_renames(
+    rumbo: Rumbo, tmp_path: Path, command: str
+) -> None:
+    rumbo("build")
+    (tmp_path / "site/site").rename(tmp_path / "site/.cache/previous-site")
+    assert "is back as it was" in rumbo(command).stderr
+    assert (tmp_path / "site/site/index.html").is_file()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX's")
+def test_a_full_disk_is_told_and_the_site_stays_whole(rumbo: Rumbo, tmp_path: Path) -> None:
+    rumbo("build")
+    before = contents(tmp_path / "site/site")
+    told = started(
+        ON_A_FULL_DISK,
+        "-C",
+        str(tmp_path / "site"),
+        "build",
+    )
+    assert told.returncode == 3
+    assert b"could not be built, and site/ is as it was" in told.stderr
+    assert b"the file would be larger than is allowed" in told.stderr
+    assert b"Traceback" not in told.stderr
+    assert contents(tmp_path / "site/site") == before
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437"])
+@pytest.mark.parametrize("arguments", [["check"], ["check", "--json"], ["score", "primer-paso", "answers.json"]])
+def test_every_output_survives_a_console_that_lacks_its_characters(
+    rumbo: Rumbo, tmp_path: Path, encoding: str, arguments: list[str]
+) -> None:
+    (tmp_path / "answers.json").write_text('{"answers": {}}')
+    rumbo("check")
+    diagnostic = tmp_path / "site/diagnostics/primer-paso/diagnostic.yml"
+    text = diagnostic.read_text("utf-8").replace("[revisar-cada-mes]", "[revisar-cada-més→]", 1)
+    diagnostic.write_text(text, "utf-8")
+    given = [word.replace("answers.json", str(tmp_path / "answers.json")) for word in arguments]
+    environment = {"PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    told = started(RUN, "-C", str(tmp_path / "site"), "--lang", "es", *given, **environment)
+    assert told.returncode == 1
+    assert b"Traceback" not in told.stderr
+    assert rb"\u2192" in told.stdout
+    if "--json" in arguments:
+        assert "revisar-cada-més→" in json.dumps(json.loads(told.stdout.decode(encoding)), ensure_ascii=False)
+
+
+def test_an_interruption_while_rumbo_is_still_being_loaded_is_one_sentence() -> None:
+    told = started(INTERRUPTED_AT_IMPORT)
+    assert told.returncode == 130
+    assert told.stderr.decode().splitlines() == ["Interrupted. Nothing was left half done."]
+
+
+def test_an_interruption_of_a_command_is_one_sentence(rumbo: Rumbo, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("rumbo.cli.review", interrupt)
+    assert rumbo("build", code=130).stderr == "Interrupted. Nothing was left half done.\n"
+
+
+def test_a_fault_of_our_own_is_one_sentence(rumbo: Rumbo, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise AssertionError("never")
+
+    monkeypatch.setattr("rumbo.cli.review", fail)
+    assert "This is a fault of Rumbo: AssertionError: never." in rumbo("check", code=3).stderr
+
+
+def test_a_file_of_the_authors_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "cases.yml"
+    file.write_text("old")
+    write_whole(file, b"new")
+    assert file.read_text() == "new"
+
+    def refuse(*_: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OSError, match="No space"):
+        write_whole(file, b"newer")
+    assert file.read_text() == "new"
+    assert [place.name for place in tmp_path.iterdir()] == ["cases.yml"]
