@@ -21,7 +21,6 @@ AT_HOME = 0.9
 MOST_IDLE = 0.05
 MOST_LOOKED_AT = 20 * RESPONDENTS
 NOT_YET = {
-    "accion": "its order lists two of six dimensions, and hours decide among the others",
     "momentos": "it says no order, and hours decide between dimensions",
 }
 
