@@ -24,15 +24,35 @@ def languages(page: Page) -> list[str]:
     return found
 
 
+def alternates(page: Page) -> dict[str, str]:
+    """Where the page says that it is in other languages; only links that are nothing else."""
+    found = page.locator('link[rel="alternate"]').evaluate_all("links => links.map(l => [l.hreflang, l.href])")
+    return dict(found)
+
+
 def test_each_page_says_its_language_and_where_the_others_are(page: Page, bilingual_url: str) -> None:
     for language, other in (("es", "en"), ("en", "es")):
         for path in ("", PLAYBOOK, "pages/aviso/", f"{DIAGNOSTIC}method/"):
             page.goto(f"{bilingual_url}{language}/{path}")
             assert page.locator("html").get_attribute("lang") == language
             assert languages(page) == [other]
-            found = page.locator("link[rel~=alternate]").evaluate_all("links => links.map(l => [l.hreflang, l.href])")
             addresses = {code: f"https://example.org/casa/{code}/{path}" for code in ("es", "en")}
-            assert dict(found) == addresses | {"x-default": addresses["es"]}
+            assert alternates(page) == addresses | {"x-default": "https://example.org/casa/"}
+
+
+def test_the_front_page_names_every_language_and_itself(new_page: NewPage, bilingual_url: str) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(bilingual_url)
+    addresses = {code: f"https://example.org/casa/{code}/" for code in ("es", "en")}
+    assert alternates(page) == addresses | {"x-default": "https://example.org/casa/"}
+
+
+def test_a_message_that_shows_a_link_finds_title_description_and_address(page: Page, bilingual_url: str) -> None:
+    page.goto(f"{bilingual_url}en/{PLAYBOOK}")
+    shown = {name: page.locator(f'meta[property="og:{name}"]').get_attribute("content") for name in ("title", "url")}
+    assert shown == {"title": "Review every month", "url": f"https://example.org/casa/en/{PLAYBOOK}"}
+    described = page.locator('meta[property="og:description"]').get_attribute("content")
+    assert described == page.locator("meta[name=description]").get_attribute("content")
 
 
 def test_the_switch_keeps_the_page_the_view_and_the_answers(page: Page, bilingual_url: str) -> None:

@@ -1,13 +1,13 @@
-import hashlib
+import os
 import subprocess
 import sys
-from base64 import b64encode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rumbo.pages.tree import Link, OutputTree, Publication
-from rumbo.publishing import publish
+from rumbo.publishing import finishing, publish
 from rumbo.publishing.engine import EngineError
 from rumbo.wording.phrases import Phrase
 from trees import page, tree
@@ -16,7 +16,7 @@ DIES = """
 import os, signal, sys
 from pathlib import Path
 from trees import tree
-from rumbo.publishing import publish
+from rumbo.publishing import finishing, publish
 from rumbo.pages.tree import Publication
 
 def die(step):
@@ -65,30 +65,39 @@ def test_every_page_has_its_policy_before_anything_that_it_rules(site: Path) -> 
         assert "unsafe" not in head.partition(">")[0]
 
 
-def test_a_policy_allows_exactly_the_inline_code_of_its_page() -> None:
-    code = "console.log('año')\n"
-    html = f'<script>{code}</script><script type="application/json">{{"a": 1}}</script><script src="a.js"></script>'
-    digest = b64encode(hashlib.sha256(code.encode()).digest()).decode()
-    assert f"script-src 'self' 'sha256-{digest}'; style-src 'self';" in publish.policy(html, "x.html")
+def test_drawings_that_a_browser_would_run_by_themselves_have_a_policy_of_their_own(tmp_path: Path) -> None:
+    drawn = replace(tree(), files={**tree().files, "guias/el mapa.svg": b"<svg/>", "guias/datos.csv": b"a"})
+    publish.build(Publication((drawn,)), tmp_path / "site")
+    rules = (tmp_path / "site/_headers").read_text().split("\n/")
+    [rule] = (rule for rule in rules if "mapa" in rule)
+    assert rule.splitlines()[0] == "guias/el%20mapa.svg"
+    assert "Content-Security-Policy: default-src 'none'; sandbox" in rule
+    assert not any("datos" in rule or ".html" in rule for rule in rules)
 
 
-@pytest.mark.parametrize(
-    ("html", "fault"),
-    [
-        ('<p>\n<b style="color:red">', "an inline style on <b> (line 2)"),
-        ("<style>b{}</style>", "an inline style on <style> (line 1)"),
-        ('<a onclick="x()">', "the handler onclick on <a> (line 1)"),
-        ('<img src="https://example.net/a.png">', "a file of another origin, https://example.net/a.png (line 1)"),
-        (
-            '<link rel="stylesheet" href="//example.net/a.css">',
-            "a file of another origin, //example.net/a.css (line 1)",
-        ),
-    ],
-)
-def test_what_a_policy_would_break_is_an_error_that_names_the_page(html: str, fault: str) -> None:
-    with pytest.raises(publish.PolicyError) as caught:
-        publish.policy(html, "guias/una/index.html")
-    assert str(caught.value) == f"guias/una/index.html holds {fault}, which its security policy forbids"
+def test_no_page_says_which_versions_built_it_and_no_script_points_to_a_map_that_is_not_there(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        assert '<meta name="generator" content="Rumbo">' in file.read_text()
+    for file in [*site.rglob("*.js"), *site.rglob("*.css")]:
+        assert "sourceMappingURL" not in file.read_text()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights of files are POSIX's")
+def test_everybody_can_read_a_site_that_was_built_under_a_strict_umask(tmp_path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        publish.build(Publication((tree(),)), tmp_path / "site")
+    finally:
+        os.umask(before)
+    places = [tmp_path / "site", *(tmp_path / "site").rglob("*")]
+    assert {oct(place.stat().st_mode & 0o777) for place in places} == {"0o755", "0o644"}
+
+
+def test_a_site_is_dated_by_source_date_epoch(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "b.html").touch()
+    finishing.even_out(tmp_path, {"SOURCE_DATE_EPOCH": "1000000000"})
+    assert {place.stat().st_mtime for place in [tmp_path, *tmp_path.rglob("*")]} == {1_000_000_000}
 
 
 def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:

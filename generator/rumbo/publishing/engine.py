@@ -4,8 +4,9 @@ It writes docs, theme overrides and an mkdocs.yml into a folder (what `mkdocs bu
 builds them in this process. It knows nothing of diagnostics or playbooks, and nothing of other languages.
 
 Theme overrides find the frame in `config.extra.frame`: `strings`, `publisher`, `noindex`, `language`, `editions` as
-`{language, name, root, url}` and `footer` as `{title, url}`; each root and each url of the footer is to be put through
-the filter `url`. The strings `leave_light` and `leave_dark` name the toggles of the colour scheme.
+`{language, name, root, url}`, `entrance` as `{root, url}` and `footer` as `{title, url}`; each root and each url of the
+footer is to be put through the filter `url`. The strings `leave_light` and `leave_dark` name the toggles of the colour
+scheme.
 """
 
 import json
@@ -15,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import material
 import yaml
@@ -35,6 +36,7 @@ from rumbo.pages.tree import Frame, Link, OutputTree
 _OWN_FILES = Path(__file__).parent / "material"
 _WORKERS = "assets/javascripts/workers"
 _DOCUMENTS = "documents.json"
+_EDITIONS = '"link[rel=alternate]"'
 _TOGGLES = {"default": ("light", "material/weather-night"), "slate": ("dark", "material/weather-sunny")}
 
 
@@ -129,6 +131,7 @@ def _extra(frame: Frame) -> dict[str, Any]:
             "footer": footer,
             "language": frame.language,
             "editions": [asdict(edition) for edition in frame.editions],
+            "entrance": {"root": "../", "url": frame.url.removesuffix(frame.folder)},
         },
     }
 
@@ -154,8 +157,11 @@ def _url(link: Link) -> str:
 
 
 def scope(frame: Frame) -> str:
-    """The path that the theme's own keys in the browser's storage begin with: the site's, for all its languages."""
-    return (urlsplit(frame.url).path or "/").removesuffix(frame.folder)
+    """The path that the theme's own keys in the browser's storage begin with: the site's, for all its languages.
+
+    It stands in an inline script: nothing in it means anything there.
+    """
+    return quote(urlsplit(frame.url).path or "/", safe="/%").removesuffix(frame.folder)
 
 
 def _merged(ours: dict[str, Any], theirs: Mapping[str, Any]) -> dict[str, Any]:
@@ -235,6 +241,7 @@ def _finish(into: Path) -> None:
     The engine's script loads its index with every first page: it gets one without documents, and our worker loads those
     with the first question.
     """
+    _forget_editions(into)
     [worker] = (into / _WORKERS).glob("search.*.min.js")
     worker.rename(worker.with_name("search.material.js"))
     worker.write_bytes((_OWN_FILES / "search.js").read_bytes())
@@ -244,3 +251,12 @@ def _finish(into: Path) -> None:
     index.write_text(json.dumps({**whole, "docs": []}), "utf-8")
     for unneeded in [*into.rglob("*.map"), into / "sitemap.xml.gz"]:
         unneeded.unlink(missing_ok=True)
+
+
+def _forget_editions(into: Path) -> None:
+    """Keep the engine's script from asking for a sitemap below every page of another language that a page names."""
+    [bundle] = (into / "assets" / "javascripts").glob("bundle.*.min.js")
+    script = bundle.read_text("utf-8")
+    if script.count(_EDITIONS) != 1:
+        raise EngineError([f"{bundle.name}: {_EDITIONS}"])
+    bundle.write_text(script.replace(_EDITIONS, '"link[rel=none]"'), "utf-8", newline="\n")

@@ -1,9 +1,11 @@
-"""What makes a built folder the same on every machine: rights, times. Knows nothing of what its files say."""
+"""What makes a built folder the same on every machine, and complete: rights, times, no word of what is not there."""
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
+_POINTER = re.compile(rb"(?m)^[ \t]*(?://|/\*)# sourceMappingURL=[^\n]*\n?")
 _FOLDER, _FILE = 0o755, 0o644
 
 
@@ -17,3 +19,10 @@ def even_out(site: Path, environment: Mapping[str, str] = os.environ) -> None:
         place.chmod(_FOLDER if place.is_dir() else _FILE)
         if when.isdecimal():
             os.utime(place, (int(when), int(when)))
+
+
+def drop_pointers_to_maps(site: Path) -> None:
+    """Others' scripts and styles point to source maps, which are not published; a browser's tools ask for them."""
+    for place in site.rglob("*"):
+        if place.suffix in {".js", ".mjs", ".css"} and b"sourceMappingURL=" in (content := place.read_bytes()):
+            place.write_bytes(_POINTER.sub(b"", content))

@@ -4,27 +4,22 @@ Knows nothing of what the pages say. Whatever goes wrong, the folder published b
 """
 
 import os
+import re
 import shutil
 import signal
 import sys
-from base64 import b64encode
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
-from hashlib import sha256
-from html.parser import HTMLParser
 from multiprocessing import active_children, get_context
 from pathlib import Path
+from urllib.parse import quote
 
 from rumbo.pages.tree import OutputTree, Publication
 from rumbo.publishing import engine, finishing, marker, swap
+from rumbo.publishing.policy import CHARSET, OF_ACTIVE_FILES, PolicyError, known_scripts, policy
 from rumbo.wording.phrases import Phrase
 
-_CHARSET = '<meta charset="utf-8">'
-_POLICY = (
-    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
-)
 _HEADERS = """\
 /*
   Content-Security-Policy: frame-ancestors 'self'
@@ -33,15 +28,15 @@ _HEADERS = """\
   Referrer-Policy: same-origin
   X-Content-Type-Options: nosniff
 """
-_CODE_TYPES = frozenset({"", "module", "text/javascript"})
+_ACTIVE = frozenset({".svg", ".xml", ".xsl", ".xhtml"})
+"""Endings of files beside the pages that a browser runs by themselves."""
+_GENERATOR = re.compile(r'(<meta name="generator" content=")[^"]*')
 _WORTH_A_PROCESS = 30
 """Pages that take about as long as it takes to start a process that could build them."""
 
+__all__ = ["PolicyError", "Tell", "build"]
+
 Tell = Callable[[Phrase], None]
-
-
-class PolicyError(Exception):
-    """A built page holds something that its security policy forbids: a fault of ours, not of an author."""
 
 
 def build(publication: Publication, site_dir: Path, tell: Tell = lambda _: None) -> None:
@@ -62,61 +57,16 @@ def build(publication: Publication, site_dir: Path, tell: Tell = lambda _: None)
         built = _build_languages(publication.trees, work, tell)
         tell(Phrase("build.merging"))
         site = _merged(publication, built, work / "site")
+        known = frozenset[str]().union(*(known_scripts(tree, work) for tree in publication.trees))
         for page in sorted(site.rglob("*.html")):
-            _secure(page, site)
+            _secure(page, site, known)
         _add_host_files(publication, site)
+        finishing.drop_pointers_to_maps(site)
         marker.mark(site)
         finishing.even_out(site)
         swap.bring_along(publication.keep, place, site)
         tell(Phrase("build.swapping"))
         swap.swap(site, place)
-
-
-def policy(html: str, name: str) -> str:
-    """The Content-Security-Policy of one page: the site's own files and exactly this page's inline scripts (D13).
-
-    Raises:
-        PolicyError: an inline style or handler, or a file of another origin.
-    """
-    reader = _PageReader()
-    reader.feed(html)
-    reader.close()
-    if reader.forbidden:
-        raise PolicyError(Phrase("build.forbidden", {"page": name, "what": reader.forbidden[0]}))
-    hashes = sorted({f" 'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code in reader.scripts})
-    return _POLICY.format(hashes="".join(hashes))
-
-
-class _PageReader(HTMLParser):
-    """Collects a page's inline scripts, and what no page of ours may hold."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.scripts: list[str] = []
-        self.forbidden: list[Phrase] = []
-        self._in_code = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = dict(attrs)
-        if tag == "style" or "style" in found:
-            self._forbid("inline-style", tag=tag)
-        for key in found:
-            if key.startswith("on"):
-                self._forbid("handler", handler=key, tag=tag)
-        source = found.get("src") or (found.get("href") if found.get("rel") == "stylesheet" else None) or ""
-        if source.startswith(("http:", "https:", "//")):
-            self._forbid("foreign", source=source)
-        self._in_code = tag == "script" and "src" not in found and (found.get("type") or "") in _CODE_TYPES
-
-    def _forbid(self, what: str, **values: str) -> None:
-        self.forbidden.append(Phrase(f"build.{what}", {**values, "line": str(self.getpos()[0])}))
-
-    def handle_data(self, data: str) -> None:
-        if self._in_code:
-            self.scripts.append(data)
-
-    def handle_endtag(self, tag: str) -> None:  # noqa: ARG002 - as HTMLParser calls it
-        self._in_code = False
 
 
 def _build_languages(trees: Sequence[OutputTree], work: Path, tell: Tell) -> list[Path]:
@@ -176,15 +126,19 @@ def _merged(publication: Publication, built: Sequence[Path], site: Path) -> Path
     return site
 
 
-def _secure(page: Path, site: Path) -> None:
-    html = page.read_text("utf-8")
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, str(page.relative_to(site)))}">'
-    page.write_text(html.replace(_CHARSET, _CHARSET + meta, 1), "utf-8", newline="\n")
+def _secure(page: Path, site: Path, known: Collection[str]) -> None:
+    """Give a page its policy, and say what made it without saying which version of what."""
+    html = _GENERATOR.sub(r"\1Rumbo", page.read_text("utf-8"))
+    rules = policy(html, page.relative_to(site).as_posix(), known)
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+    page.write_text(html.replace(CHARSET, CHARSET + meta, 1), "utf-8", newline="\n")
 
 
 def _add_host_files(publication: Publication, site: Path) -> None:
     """What hosts read: headers that no <meta> can carry, and where the sitemaps are."""
-    (site / "_headers").write_text(_HEADERS, "utf-8")
+    active = sorted(place.relative_to(site).as_posix() for place in site.rglob("*") if place.suffix.lower() in _ACTIVE)
+    rules = (f"/{quote(path)}\n  Content-Security-Policy: {OF_ACTIVE_FILES}\n" for path in active)
+    (site / "_headers").write_text(_HEADERS + "".join(rules), "utf-8", newline="\n")
     (site / ".nojekyll").touch()
     frames = [tree.frame for tree in publication.trees]
     urls = [frame.url for frame in frames if frame.url and not frame.noindex]

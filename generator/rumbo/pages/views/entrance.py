@@ -24,11 +24,15 @@ class Door:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntrancePage:
-    """The languages to choose from, the default one first; `script` sends a visitor on to the right one."""
+    """The languages to choose from, the default one first; `script` sends a visitor on to the right one.
+
+    `address` is where this page is published, or empty where the owner did not say.
+    """
 
     doors: tuple[Door, ...]
     stylesheets: tuple[str, ...]
     script: str
+    address: str
     noindex: bool
 
 
@@ -38,6 +42,7 @@ def entrance_page(sites: Sequence[Site], frame: Frame, script: str) -> EntranceP
         doors=tuple(_door(site, edition) for site, edition in zip(sites, frame.editions, strict=True)),
         stylesheets=tuple(f"{frame.folder}{path}" for path in frame.stylesheets),
         script=script,
+        address=frame.url.removesuffix(frame.folder),
         noindex=frame.noindex,
     )
 

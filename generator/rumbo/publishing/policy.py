@@ -1,0 +1,184 @@
+"""The Content-Security-Policy of a page, and what no page of ours may hold. Knows nothing of what pages say.
+
+A policy allows exactly the inline scripts of its page, and of those only such as the theme holds too when it is built
+without any content: nothing that an author wrote can be among them, however it came into the page.
+"""
+
+from base64 import b64encode
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from html.parser import HTMLParser
+from pathlib import Path
+
+from rumbo.pages.tree import Link, OutputTree
+from rumbo.publishing import engine
+from rumbo.wording.phrases import Phrase
+
+CHARSET = '<meta charset="utf-8">'
+"""What a page's policy comes right after."""
+POLICY = (
+    "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+)
+OF_ACTIVE_FILES = "default-src 'none'; sandbox; style-src 'unsafe-inline'; img-src data:"
+"""For files that a browser runs by themselves: they are drawn, and nothing in them runs."""
+
+_DATA = frozenset({"application/json", "application/ld+json"})
+"""Types of scripts that no browser runs."""
+_EMBEDDING = frozenset({"applet", "base", "embed", "frame", "iframe", "object", "portal"})
+_ADDRESSES = frozenset({"action", "background", "data", "formaction", "href", "poster", "src", "srcset", "xlink:href"})
+_LEADING = frozenset({"a", "area"})
+"""Elements whose href is followed only by a visitor."""
+_TELLING = frozenset({"alternate", "author", "canonical", "help", "license", "next", "prev", "search"})
+"""What a <link> may be without being loaded."""
+_RUN = ("javascript:", "vbscript:", "data:text/html", "data:image/svg")
+_OTHER_ORIGIN = ("http:", "https:", "//", "ftp:", "ws:", "wss:")
+_BARE = b'---\ntitle: "-"\n---\n<section>\n<p>-</p>\n</section>\n'
+_NOWHERE = "https://rumbo.invalid"
+_SHOWN = 40
+"""Characters of a script that are enough to find it by."""
+
+
+class PolicyError(Exception):
+    """A built page holds something that its security policy forbids: a fault of ours, not of an author."""
+
+
+@dataclass(slots=True)
+class Held:
+    """What a page holds that a policy is about: inline scripts with their lines, what is forbidden, policies."""
+
+    scripts: list[tuple[str, int]] = field(default_factory=list)
+    forbidden: list[Phrase] = field(default_factory=list)
+    policies: list[str] = field(default_factory=list)
+
+
+def held(html: str) -> Held:
+    """What is in a page that a policy is about."""
+    reader = _PageReader()
+    reader.feed(html)
+    reader.close()
+    return reader.held
+
+
+def policy(html: str, name: str, known: Collection[str]) -> str:
+    """The policy of a page: the site's own files, and this page's inline scripts (D13).
+
+    Args:
+        html: the page.
+        name: what to call it.
+        known: the inline scripts of the theme.
+
+    Raises:
+        PolicyError: a script that is not known, an inline style or handler, or a file of another origin.
+    """
+    found = held(html)
+    unknown = (
+        Phrase("build.inline-script", {"start": " ".join(code.split())[:_SHOWN], "line": str(line)})
+        for code, line in found.scripts
+        if code not in known
+    )
+    for what in (*found.forbidden, *unknown):
+        raise PolicyError(Phrase("build.forbidden", {"page": name, "what": what}))
+    return exact(found)
+
+
+def exact(found: Held) -> str:
+    """The policy that allows the inline scripts of a page and no other."""
+    hashes = {f" 'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code, _ in found.scripts}
+    return POLICY.format(hashes="".join(sorted(hashes)))
+
+
+def known_scripts(tree: OutputTree, work: Path) -> frozenset[str]:
+    """The inline scripts of a theme: those that it holds without a page, a title, a setting or a word of the site's.
+
+    All that is left of the owner's is the path of the site's address, in which a script could not be written.
+
+    Raises:
+        engine.EngineError: the engine complains of the theme.
+    """
+    built = work / f"bare-{tree.frame.language}"
+    engine.build(_bare(tree), built, built.with_name(f"{built.name}-staged"))
+    pages = (page.read_text("utf-8") for page in built.rglob("*.html"))
+    return frozenset(code for page in pages for code, _ in held(page).scripts)
+
+
+def _bare(tree: OutputTree) -> OutputTree:
+    frame = tree.frame
+    theme = {key: value for key, value in frame.options.items() if key == "theme"}
+    return OutputTree(
+        frame=replace(
+            frame,
+            name="-",
+            url=f"{_NOWHERE}{engine.scope(frame)}{frame.folder}" if frame.url else "",
+            editions=(),
+            description="",
+            publisher="",
+            logo=None,
+            favicon=None,
+            navigation=(Link("-", "index.md"),),
+            footer=(),
+            stylesheets=(),
+            scripts=(),
+            strings=dict.fromkeys(frame.strings, "-"),
+            options=theme,
+        ),
+        files={"index.md": _BARE},
+        overrides=tree.overrides,
+    )
+
+
+class _PageReader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.held = Held()
+        self._code: list[str] | None = None
+        self._line = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in reversed(attrs)}  # of two alike a browser takes the first
+        self.held.forbidden.extend(_forbidden(tag, found, str(self.getpos()[0])))
+        if tag == "meta" and found.get("http-equiv", "").lower() == "content-security-policy":
+            self.held.policies.append(found.get("content", ""))
+        if tag == "script" and "src" not in found and found.get("type", "").strip().lower() not in _DATA:
+            self._code, self._line = [], self.getpos()[0]
+
+    def handle_data(self, data: str) -> None:
+        if self._code is not None:
+            self._code.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self._code is not None:
+            self.held.scripts.append(("".join(self._code), self._line))
+            self._code = None
+
+    def close(self) -> None:
+        super().close()
+        self.handle_endtag("script")
+
+
+def _forbidden(tag: str, found: dict[str, str], line: str) -> Iterator[Phrase]:
+    """What of an element no page may hold."""
+    if tag == "style" or "style" in found:
+        yield Phrase("build.inline-style", {"tag": tag, "line": line})
+    if tag in _EMBEDDING or (tag == "meta" and found.get("http-equiv", "").lower() == "refresh"):
+        yield Phrase("build.embedding", {"tag": tag, "line": line})
+    for key in found:
+        if key.startswith("on") or key in {"srcdoc", "ping"}:
+            yield Phrase("build.handler", {"handler": key, "tag": tag, "line": line})
+        if key in _ADDRESSES:
+            yield from _of_address(tag, key, found, line)
+
+
+def _of_address(tag: str, key: str, found: dict[str, str], line: str) -> Iterator[Phrase]:
+    value, rel = found[key], found.get("rel", "")
+    address = "".join(char for char in value if char > " ").lower()
+    if address.startswith(_RUN):
+        yield Phrase("build.script-address", {"handler": key, "tag": tag, "line": line})
+    is_loaded = tag not in _LEADING and not (tag == "link" and set(rel.lower().split()) <= _TELLING)
+    if is_loaded and any(part.strip().lower().startswith(_OTHER_ORIGIN) for part in _addresses(key, value)):
+        yield Phrase("build.foreign", {"source": value, "line": line})
+
+
+def _addresses(key: str, value: str) -> list[str]:
+    return value.split(",") if key == "srcset" else [value]
