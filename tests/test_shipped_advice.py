@@ -46,6 +46,7 @@ def weak_in_one(instrument: Instrument) -> Iterator[Ground]:
             yield ground
 
 
+@pytest.mark.no_cover  # a thousand respondents, five times: counted lines would double it
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "slug",
@@ -60,6 +61,7 @@ def test_who_is_weak_in_one_dimension_begins_with_it_or_with_what_must_precede(s
     assert at_home >= AT_HOME * RESPONDENTS
 
 
+@pytest.mark.no_cover  # a thousand respondents, five times: counted lines would double it
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", DIAGNOSTICS)
 def test_hardly_a_row_prints_neither_a_gain_nor_a_move(slug: str) -> None:

@@ -72,7 +72,7 @@ def test_an_outline_is_closed_once_every_dimension_has_a_score(manager: Responde
 def test_the_weakest_is_marked_by_shape_in_the_picture_and_in_words_beside_it(radar: Page) -> None:
     marked = radar.locator("div[data-figure=radar] [data-slot=weakest]:visible")
     assert marked.all_text_contents() == ["▲", "el más débil"]
-    expect(radar.locator("div[data-figure=radar] li").first).to_contain_text("≈ 100,0")
+    expect(radar.locator("div[data-figure=radar] li").first).to_contain_text("≈ 100")
 
 
 def test_fewer_than_three_dimensions_have_bars_alone(everyone: Respondent, every_page_url: str) -> None:
