@@ -20,9 +20,6 @@ RESPONDENTS = 1000
 AT_HOME = 0.9
 MOST_IDLE = 0.05
 MOST_LOOKED_AT = 20 * RESPONDENTS
-NOT_YET = {
-    "momentos": "it says no order, and hours decide between dimensions",
-}
 
 
 def shipped(slug: str) -> Instrument:
@@ -48,13 +45,7 @@ def weak_in_one(instrument: Instrument) -> Iterator[Ground]:
 
 @pytest.mark.no_cover  # a thousand respondents, five times: counted lines would double it
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "slug",
-    [
-        pytest.param(slug, marks=[pytest.mark.xfail(strict=True, reason=NOT_YET[slug])] if slug in NOT_YET else [])
-        for slug in DIAGNOSTICS
-    ],
-)
+@pytest.mark.parametrize("slug", DIAGNOSTICS)
 def test_who_is_weak_in_one_dimension_begins_with_it_or_with_what_must_precede(slug: str) -> None:
     respondents = weak_in_one(shipped(slug))
     at_home = sum(Told(next(respondents)).begins_at_home() for _ in range(RESPONDENTS))
