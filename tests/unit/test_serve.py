@@ -1,12 +1,15 @@
 """The preview, through the real command line."""
 
+import signal
 from collections.abc import Iterator
 from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
-from previewing import Serving, State, serve
+from previewing import TIMEOUT, Serving, State, serve
 from rumbo import scaffold
 
 
@@ -103,6 +106,84 @@ def test_a_preview_in_spanish_tells_of_problems_in_spanish(folder: Path) -> None
 def test_it_listens_on_this_machine_alone(unchanged: tuple[Serving, Path]) -> None:
     serving, _ = unchanged
     assert serving.url.startswith("http://127.0.0.1:")
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost", 200),
+        ("127.0.0.1:9999", 200),
+        ("[::1]:80", 200),
+        ("LOCALHOST", 200),
+        ("rumbo.example.org", 421),
+        ("127.0.0.1.example.org", 421),
+        ("localhost.example.org", 421),
+        ("[", 421),
+        ("", 421),
+    ],
+)
+def test_only_a_request_meant_for_this_machine_is_answered(
+    unchanged: tuple[Serving, Path], host: str, status: int
+) -> None:
+    """Else a site whose name was made to lead here could read drafts (DNS rebinding)."""
+    assert asked(unchanged[0], "/", host) == status
+
+
+@pytest.mark.parametrize(
+    "path", ["/%00", "/a%00b/", "/" + "a" * 5_000, "/%ff%fe", "/_rumbo/%00", "/_rumbo/..", "/\\..\\x"]
+)
+def test_a_hostile_path_gets_an_answer_and_the_preview_goes_on(unchanged: tuple[Serving, Path], path: str) -> None:
+    serving, _ = unchanged
+    assert asked(serving, path) == 404
+    assert serving.get()[0] == 200
+
+
+def asked(serving: Serving, path: str, host: str = "localhost") -> int:
+    """The status of an answer to a request that no browser would make."""
+    with closing(HTTPConnection(urlsplit(serving.url).netloc, timeout=TIMEOUT)) as connection:
+        connection.putrequest("GET", path, skip_host=True)
+        connection.putheader("Host", host)
+        connection.endheaders()
+        return connection.getresponse().status
+
+
+@pytest.mark.parametrize(
+    ("template", "fault"),
+    [
+        ("pages/home.html.jinja", "{{ 1 // 0 }}"),
+        ("pages/home.html.jinja", "{{ [].pop() }}"),
+        ("theme/404.html", "{{ 1 // 0 }}"),
+        ("theme/404.html", "{% if %}"),
+    ],
+)
+def test_a_template_that_fails_is_told_and_the_preview_goes_on(
+    serving: Serving, events: Iterator[State], folder: Path, template: str, fault: str
+) -> None:
+    place = folder / "templates" / template
+    place.parent.mkdir(parents=True)
+    place.write_text(fault)
+    assert len(changed(events)) == 1
+    assert serving.get()[0] == 200
+    place.unlink()
+    assert changed(events) == []
+
+
+def test_what_a_link_leads_to_is_watched(serving: Serving, events: Iterator[State], folder: Path) -> None:
+    (folder / ".shared").mkdir()
+    playbook = folder / "playbooks" / "poner-responsable.md"
+    real = playbook.rename(folder / ".shared" / "responsable.md")
+    playbook.symlink_to("../.shared/responsable.md")
+    assert changed(events) == []
+    real.write_text(real.read_text().replace("title: Poner un responsable", "title: Poner una responsable"))
+    assert changed(events) == []
+    assert "Poner una responsable" in serving.get("playbooks/poner-responsable/")[1]
+
+
+def test_a_preview_ends_cleanly_at_ctrl_c(serving: Serving) -> None:
+    serving.process.send_signal(signal.SIGINT)
+    assert serving.process.wait(TIMEOUT) == 0
+    assert serving.process.stdout is not None
+    assert "Traceback" not in serving.process.stdout.read()
 
 
 def changed(events: Iterator[State]) -> list[str]:

@@ -92,6 +92,7 @@ def test_every_command_brings_back_a_site_that_was_lost_between_two_renames(
     assert (tmp_path / "site/site/index.html").is_file()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of a process are POSIX's")
 def test_a_full_disk_is_told_and_the_site_stays_whole(rumbo: Rumbo, tmp_path: Path) -> None:
     rumbo("build")
@@ -109,6 +110,7 @@ def test_a_full_disk_is_told_and_the_site_stays_whole(rumbo: Rumbo, tmp_path: Pa
     assert contents(tmp_path / "site/site") == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "cp437"])
 @pytest.mark.parametrize("arguments", [["check"], ["check", "--json"], ["score", "primer-paso", "answers.json"]])
 def test_every_output_survives_a_console_that_lacks_its_characters(
@@ -165,3 +167,22 @@ def test_a_file_of_the_authors_is_written_whole_or_not_at_all(tmp_path: Path, mo
         write_whole(file, b"newer")
     assert file.read_text() == "new"
     assert [place.name for place in tmp_path.iterdir()] == ["cases.yml"]
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="umask and time zones are POSIX's")
+def test_the_same_files_give_the_same_bytes_whatever_the_machine(rumbo: Rumbo, tmp_path: Path) -> None:
+    """Umask, locale, time zone, day, path, order of the files on the disk, and the seed of Python's hashes."""
+    rumbo("build")
+    other = tmp_path / "another place" / "más abajo"
+    for file in sorted((tmp_path / "site").rglob("*"), reverse=True):
+        path = file.relative_to(tmp_path / "site")
+        if file.is_file() and path.parts[0] not in {"site", ".cache"}:
+            (other / path).parent.mkdir(parents=True, exist_ok=True)
+            (other / path).write_bytes(file.read_bytes())
+            os.utime(other / path, (1_000_000_000, 1_000_000_000))
+    environment = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1000000000"}
+    told = started(f"import os; os.umask(0o077); {RUN}", "-C", str(other), "build", **environment)
+    assert told.returncode == 0, told.stderr
+    assert contents(other / "site") == contents(tmp_path / "site/site")
+    assert {place.stat().st_mtime for place in (other / "site").rglob("*")} == {1_000_000_000}

@@ -36,13 +36,14 @@ from rumbo.cli.terminal import (
     tell_written,
     wrong_use,
 )
+from rumbo.cli.verified import verify
 from rumbo.cli.writing import write_whole
 from rumbo.content import loader
 from rumbo.content.review import Reviewed, review, updated_cases
 from rumbo.pages import compiler
 from rumbo.publishing import publish
 from rumbo.publishing import serve as preview
-from rumbo.wording.phrases import Language, Phrase, locale_language, reason_of, why
+from rumbo.wording.phrases import Language, Phrase, locale_language, why
 from rumbo.wording.problems import Faulty
 
 _VERSION = version("rumbo")
@@ -223,7 +224,7 @@ def build(folder: Path, *, strict: bool) -> None:
 
 @main.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="0.0.0.0 shows it to the whole network.")
-@click.option("--port", default=_PORT, show_default=True, help="0 takes a free one.")
+@click.option("--port", type=click.IntRange(0, 65_535), default=_PORT, show_default=True, help="0 takes a free one.")
 @click.pass_obj
 def serve(folder: Path, host: str, port: int) -> None:
     """Preview the site, drafts included; the page reloads when a file changes.
@@ -234,11 +235,12 @@ def serve(folder: Path, host: str, port: int) -> None:
     """
     try:
         preview.serve(site_folder(folder), (host, port), tell=say, show=show, language=language())
-    except OSError as error:
-        raise refusal("address", address=f"{host}:{port}", reason=reason_of(error)) from error
+    except preview.AddressError as error:
+        raise refusal("address", address=f"{host}:{port}", reason=why(error, language())) from error
     except KeyboardInterrupt:
         out.print()
 
 
 main.add_command(score)
 main.add_command(report)
+main.add_command(verify)

@@ -165,5 +165,9 @@ def _locating(template: str) -> Iterator[None]:
         raise ThemeError(f"templates/{error.name or template}:{error.lineno}: {error.message}") from error
     except TemplateNotFound as error:
         raise ThemeError(Phrase("build.no-template", {"template": template, "included": str(error)})) from error
+    except ThemeError:
+        raise
     except TemplateError as error:
         raise ThemeError(f"templates/{template}: {error}") from error
+    except Exception as error:  # what a template works out can go wrong in any way
+        raise ThemeError(f"templates/{template}: {type(error).__name__}: {error}") from error

@@ -229,6 +229,8 @@ def _heeding_warnings() -> Iterator[None]:
         yield
     except (MkDocsException, TemplateError) as error:
         raise EngineError([*complaints.messages, str(error)]) from error
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:  # worked out by a template
+        raise EngineError([*complaints.messages, f"{type(error).__name__}: {error}"]) from error
     finally:
         logger.removeHandler(complaints)
     if complaints.messages:

@@ -21,6 +21,8 @@ POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
+ACTIVE = frozenset({".svg", ".xhtml", ".xml", ".xsl"})
+"""Endings of files beside the pages that a browser runs by themselves."""
 OF_ACTIVE_FILES = "default-src 'none'; sandbox; style-src 'unsafe-inline'; img-src data:"
 """For files that a browser runs by themselves: they are drawn, and nothing in them runs."""
 

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 from rumbo.pages.tree import OutputTree, Publication
 from rumbo.publishing import engine, finishing, marker, swap
-from rumbo.publishing.policy import CHARSET, OF_ACTIVE_FILES, PolicyError, known_scripts, policy
+from rumbo.publishing.policy import ACTIVE, CHARSET, OF_ACTIVE_FILES, PolicyError, known_scripts, policy
 from rumbo.wording.phrases import Phrase
 
 _HEADERS = """\
@@ -28,8 +28,6 @@ _HEADERS = """\
   Referrer-Policy: same-origin
   X-Content-Type-Options: nosniff
 """
-_ACTIVE = frozenset({".svg", ".xml", ".xsl", ".xhtml"})
-"""Endings of files beside the pages that a browser runs by themselves."""
 _GENERATOR = re.compile(r'(<meta name="generator" content=")[^"]*')
 _WORTH_A_PROCESS = 30
 """Pages that take about as long as it takes to start a process that could build them."""
@@ -136,7 +134,7 @@ def _secure(page: Path, site: Path, known: Collection[str]) -> None:
 
 def _add_host_files(publication: Publication, site: Path) -> None:
     """What hosts read: headers that no <meta> can carry, and where the sitemaps are."""
-    active = sorted(place.relative_to(site).as_posix() for place in site.rglob("*") if place.suffix.lower() in _ACTIVE)
+    active = sorted(place.relative_to(site).as_posix() for place in site.rglob("*") if place.suffix.lower() in ACTIVE)
     rules = (f"/{quote(path)}\n  Content-Security-Policy: {OF_ACTIVE_FILES}\n" for path in active)
     (site / "_headers").write_text(_HEADERS + "".join(rules), "utf-8", newline="\n")
     (site / ".nojekyll").touch()
