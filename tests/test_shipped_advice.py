@@ -10,8 +10,8 @@ from rumbo.content import loader
 from rumbo.document import instrument_of
 from rumbo.scoring.crowd import Crowd
 from rumbo.scoring.instrument import Instrument
+from rumbo.scoring.mendable import comes_first
 from rumbo.scoring.outlook import Ground
-from rumbo.scoring.remedies import comes_first
 from rumbo.scoring.study import Told
 
 REPOSITORY = Path(__file__).parents[1]

@@ -11,9 +11,9 @@ from property.documents import Pair, pairs
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import QuestionRemedies, QuestionResult, Result, ScoringDocument
 from rumbo.scoring.instrument import read
+from rumbo.scoring.mendable import mendable
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.outlook import Ground
-from rumbo.scoring.remedies import mendable
 from rumbo.scoring.states import settle
 
 CALM = [HealthCheck.too_slow, HealthCheck.data_too_large]

@@ -27,10 +27,11 @@ from rumbo.scoring.contract import Figures as PrintedFigures
 from rumbo.scoring.explain import Firmness, Part, contributions, costs, firmness
 from rumbo.scoring.figures import difference, fraction, printed, score
 from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node, read
+from rumbo.scoring.mendable import is_weak
 from rumbo.scoring.nodes import Figures, evaluate, weakest
 from rumbo.scoring.opening import opened
 from rumbo.scoring.outlook import Ground
-from rumbo.scoring.remedies import Move, Path, Remedy, is_weak, prescribe
+from rumbo.scoring.remedies import Move, Path, Remedy, prescribe
 from rumbo.scoring.short_way import short_ways
 from rumbo.scoring.states import Settled, settle
 

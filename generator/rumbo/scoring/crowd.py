@@ -15,9 +15,9 @@ from typing import Literal, assert_never
 from rumbo.scoring.figures import decimal
 from rumbo.scoring.instrument import Instrument, Item
 from rumbo.scoring.measures import Number, One, Some
+from rumbo.scoring.mendable import weak_dimensions
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.outlook import Ground
-from rumbo.scoring.remedies import weak_dimensions
 from rumbo.scoring.states import response_to, settle
 
 Leaning = Literal["worse", "either", "better"]

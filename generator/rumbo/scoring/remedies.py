@@ -1,6 +1,6 @@
-"""From weaknesses to playbooks: what can be mended, by which remedy, in which order (SC-13 to SC-18)."""
+"""From weaknesses to playbooks: which remedies, in which order, and why (SC-16 to SC-18)."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -8,9 +8,8 @@ from itertools import accumulate
 
 from rumbo.scoring.contract import OVERALL, Tier
 from rumbo.scoring.instrument import Item
-from rumbo.scoring.nodes import triggered
+from rumbo.scoring.mendable import comes_first, mendable, remedies_of, weak_dimensions
 from rumbo.scoring.outlook import MENDED, Ground, Outlook
-from rumbo.scoring.states import Response
 
 OFFERED_WITHOUT_WEAKNESS = 3
 NEXT = 2
@@ -64,50 +63,12 @@ class Path:
     for_weakness: bool
 
 
-def is_weak(item: Item, response: Response) -> bool:
-    """SC-14 for a question: answered, and its share of points below the limit."""
-    return response.is_answer and response.s is not None and 100 * response.s < item.weak_below
-
-
 def prescribe(ground: Ground) -> Path:
     """The path of remedies for one respondent."""
     weaknesses = Prescription(ground, tuple(mendable(ground)))
     if weaknesses.items:
         return Path(tuple(weaknesses.path()), for_weakness=True)
     return Path(tuple(Prescription(ground, ground.improvable).largest()), for_weakness=False)
-
-
-def mendable(ground: Ground) -> Iterator[Item]:
-    """SC-14: improvable items that are weak, lie in a weak dimension or hold a triggered cap."""
-    weak_nodes = set(weak_dimensions(ground))
-    for item in ground.improvable:
-        response = ground.responses[item.id]
-        if is_weak(item, response) or sets_a_cap_off(item, response) or weak_nodes.intersection(ground.above[item.id]):
-            yield item
-
-
-def sets_a_cap_off(item: Item, response: Response) -> bool:
-    """Whether an answer triggers a cap of its question, binding or not (SC-8)."""
-    return any(triggered(ceiling, response) for ceiling in item.ceilings)
-
-
-def comes_first(item: Item, response: Response) -> bool:
-    """SC-17 (a): an answer that triggers a cap, or that says of itself that it comes first."""
-    return sets_a_cap_off(item, response) or bool(response.chosen & item.first)
-
-
-def weak_dimensions(ground: Ground) -> Iterator[str]:
-    """SC-14: the dimensions whose band is a weak one; those not scored have no band."""
-    for id_, figures in ground.figures.items():
-        value = figures.value if figures.counts and id_ != OVERALL else None
-        if value is not None and ground.instrument.zone(value).weak:
-            yield id_
-
-
-def remedies_of(item: Item, response: Response) -> tuple[str, ...]:
-    """SC-13: the chosen answers' own lists in the order of the file, else what holds for the question."""
-    own = [item.own_remedies[id_] for id_ in item.measure.shares if id_ in response.chosen and id_ in item.own_remedies]
-    return tuple(dict.fromkeys(slug for slugs in own for slug in slugs)) if own else item.remedies
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,47 @@
+"""What can be mended: weak questions and dimensions, and what remedies an answer (SC-13, SC-14)."""
+
+from collections.abc import Iterator
+
+from rumbo.scoring.contract import OVERALL
+from rumbo.scoring.instrument import Item
+from rumbo.scoring.nodes import triggered
+from rumbo.scoring.outlook import Ground
+from rumbo.scoring.states import Response
+
+
+def is_weak(item: Item, response: Response) -> bool:
+    """SC-14 for a question: answered, and its share of points below the limit."""
+    return response.is_answer and response.s is not None and 100 * response.s < item.weak_below
+
+
+def mendable(ground: Ground) -> Iterator[Item]:
+    """SC-14: improvable items that are weak, lie in a weak dimension or hold a triggered cap."""
+    weak_nodes = set(weak_dimensions(ground))
+    for item in ground.improvable:
+        response = ground.responses[item.id]
+        if is_weak(item, response) or sets_a_cap_off(item, response) or weak_nodes.intersection(ground.above[item.id]):
+            yield item
+
+
+def sets_a_cap_off(item: Item, response: Response) -> bool:
+    """Whether an answer triggers a cap of its question, binding or not (SC-8)."""
+    return any(triggered(ceiling, response) for ceiling in item.ceilings)
+
+
+def comes_first(item: Item, response: Response) -> bool:
+    """SC-17 (a): an answer that triggers a cap, or that says of itself that it comes first."""
+    return sets_a_cap_off(item, response) or bool(response.chosen & item.first)
+
+
+def weak_dimensions(ground: Ground) -> Iterator[str]:
+    """SC-14: the dimensions whose band is a weak one; those not scored have no band."""
+    for id_, figures in ground.figures.items():
+        value = figures.value if figures.counts and id_ != OVERALL else None
+        if value is not None and ground.instrument.zone(value).weak:
+            yield id_
+
+
+def remedies_of(item: Item, response: Response) -> tuple[str, ...]:
+    """SC-13: the chosen answers' own lists in the order of the file, else what holds for the question."""
+    own = [item.own_remedies[id_] for id_ in item.measure.shares if id_ in response.chosen and id_ in item.own_remedies]
+    return tuple(dict.fromkeys(slug for slugs in own for slug in slugs)) if own else item.remedies
