@@ -15,7 +15,7 @@ from pathlib import Path
 
 from rumbo.content import loader
 from rumbo.pages import compiler
-from rumbo.publishing import engine
+from rumbo.publishing.engine import building
 
 ROOT = Path(__file__).parents[1]
 ROUNDS = 5
@@ -28,7 +28,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as work:
         staged = [Path(work) / site.language for site in sites]
         for site, folder in zip(sites, staged, strict=True):
-            engine.stage(compiler.compile_site(site), folder)
+            building.stage(compiler.compile_site(site), folder)
         ours, theirs = _timed(_build), _timed(partial(_mkdocs, staged))
     print(f"rumbo build      {ours:6.2f} s  (median of {ROUNDS})")
     print(f"mkdocs build     {theirs:6.2f} s  on the same {len(staged)} staged trees")

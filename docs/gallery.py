@@ -19,7 +19,7 @@ from markupsafe import Markup
 from rumbo.content import loader
 from rumbo.pages import compiler, theme
 from rumbo.pages.render import Renderer, Strings
-from rumbo.pages.tree import Publication
+from rumbo.pages.tree import Page, Publication
 from rumbo.pages.views.numerals import Amount
 from rumbo.publishing import publish
 
@@ -142,11 +142,10 @@ def publication() -> Publication:
         f"{drawn(one, draw)}</section>\n"
         for one in found
     )
-    page = (
-        '---\ntitle: "Gallery"\nhide: ["navigation", "toc"]\nstyle: "gallery.css"\n---\n'
-        f'<div class="rumbo"><h1>Gallery</h1>\n{blocks}</div>\n'
-    )
-    return Publication((replace(tree, files={**tree.files, PAGE: page.encode(), "gallery.css": styles.encode()}),))
+    html = f'<div class="rumbo"><h1>Gallery</h1>\n{blocks}</div>'
+    page = Page(kind="gallery", title="Gallery", style="gallery.css", html=html)
+    files = {**tree.files, "gallery.css": styles.encode()}
+    return Publication((replace(tree, pages={**tree.pages, PAGE: page}, files=files),))
 
 
 def markdown() -> str:

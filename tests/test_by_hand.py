@@ -24,10 +24,10 @@ def every_case() -> Iterator[object]:
     """Golden respondents who leave nothing open and of whom nothing is hidden, with their page and their result."""
     for name, folder in SITES.items():
         site = loader.load(folder).sites[0]
-        files = compiler.compile_site(replace(site, language="es")).files
+        pages = compiler.compile_site(replace(site, language="es")).pages
         for diagnostic in site.diagnostics:
             document = scoring_document(diagnostic, site.playbooks)
-            page = files[f"diagnostics/{diagnostic.slug}/index.md"].decode()
+            page = pages[f"diagnostics/{diagnostic.slug}/index.md"].html
             for case in diagnostic.cases:
                 result = assess(document, {"answers": case.answers, "profile": case.profile})
                 if not {question["state"] for question in questions(result)} & {"blank", "hidden"}:

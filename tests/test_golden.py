@@ -11,6 +11,7 @@ import pytest
 
 from rumbo.content import loader
 from rumbo.pages import compiler
+from rumbo.publishing.engine.building import source
 
 TESTS = Path(__file__).parent
 SITES = {"minimal": TESTS / "sites" / "minimal", "explained": TESTS / "sites" / "explained"}
@@ -22,8 +23,8 @@ def staged(name: str) -> dict[str, bytes]:
     site = loader.load(SITES[name]).site
     assert site is not None
     tree = compiler.compile_site(site)
-    pages = {path: content for path, content in tree.files.items() if path.endswith(".md")}
-    files = {**pages, "FILES": "\n".join(sorted(tree.files)).encode() + b"\n"}
+    pages = {path: source(page) for path, page in tree.pages.items()}
+    files = {**pages, "FILES": f"{tree}\n".encode()}
     return {path: FINGERPRINT.sub(b"rumbo-FINGERPRINT", content) for path, content in files.items()}
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from rumbo.pages.tree import Frame, Link, OutputTree
+from rumbo import packaged
+from rumbo.pages.tree import Frame, Link, OutputTree, Page
 
 
 def tree(
@@ -18,15 +19,21 @@ def tree(
         "strings": {"leave_light": "Oscurecer", "leave_dark": "Aclarar"},
         "navigation": (Link("Inicio", "index.md"), Link("Guías", "guias/index.md")),
     }
-    files = {
+    pages = {
         "index.md": page("Inicio", "<p>Aquí empieza.</p>"),
         "guias/index.md": page("Guías", '<p><a href="una/">Una</a></p>'),
         "guias/una.md": page("Una guía", "<p>Lo que se hace primero.</p>"),
-        "assets/abc/boot.mjs": b"export {};\n",
     }
-    return OutputTree(frame=Frame(**fields | changes), files=files)
+    files = {"assets/abc/boot.mjs": b"export {};\n"}
+    return OutputTree(frame=Frame(**fields | changes), pages=pages, files=files, overrides=theme())
 
 
-def page(title: str, html: str) -> bytes:
-    """A page's file: front matter and one block of HTML."""
-    return f'---\ntitle: "{title}"\n---\n<section>\n<h1>{title}</h1>\n{html}\n</section>\n'.encode()
+def page(title: str, html: str, **more: str) -> Page:
+    """A page with a heading; `more` are further fields of it."""
+    return Page(kind="guide", title=title, html=f"<section>\n<h1>{title}</h1>\n{html}\n</section>", **more)
+
+
+def theme() -> dict[str, bytes]:
+    """The overrides of the engine's theme that come with Rumbo."""
+    folder = packaged.templates() / "theme"
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*.html")}

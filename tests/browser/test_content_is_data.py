@@ -67,7 +67,7 @@ def shape(page: Page, html: Sequence[str]) -> Shape:
 
 
 def pages_of(site: Site) -> list[str]:
-    return [content.decode() for path, content in sorted(compile_site(site).files.items()) if path.endswith(".md")]
+    return [page.html for _, page in sorted(compile_site(site).pages.items())]
 
 
 def with_labels(word: str) -> Files:

@@ -18,7 +18,7 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     guide = page_file("Guía de alineación", "<p>Estrategias priorizadas y experiencias de cada acción.</p>")
     small = tree()
     site = tmp_path_factory.mktemp("search") / "site"
-    publish.build(Publication((replace(small, files={**small.files, "guia.md": guide}),)), site)
+    publish.build(Publication((replace(small, pages={**small.pages, "guia.md": guide}),)), site)
     with hosted(site, "/sub/") as url:
         yield url
 

@@ -16,6 +16,7 @@ from rumbo.document import scoring_document
 from rumbo.model import Site
 from rumbo.pages.compiler import compile_site
 from rumbo.pages.tree import Link, OutputTree
+from rumbo.publishing.engine.building import source
 
 LOADED = loader.load(Path(__file__).parents[1] / "sites/every-page")
 
@@ -46,7 +47,7 @@ def tree(site: Site) -> OutputTree:
 
 
 def pages(tree: OutputTree) -> dict[str, str]:
-    return {path: content.decode() for path, content in tree.files.items() if path.endswith(".md")}
+    return {path: page.html for path, page in tree.pages.items()}
 
 
 def own_assets(tree: OutputTree) -> dict[str, bytes]:
@@ -64,7 +65,7 @@ def test_every_kind_of_page_is_there(tree: OutputTree) -> None:
 
 
 def test_files_beside_the_content_keep_their_paths(tree: OutputTree, site: Site) -> None:
-    assert {path for path in tree.files if not path.endswith(".md") and "/rumbo-" not in path} == set(site.files)
+    assert {path for path in tree.files if "/rumbo-" not in path} == set(site.files)
 
 
 def test_types_are_for_developers_and_are_not_published(tree: OutputTree) -> None:
@@ -72,8 +73,8 @@ def test_types_are_for_developers_and_are_not_published(tree: OutputTree) -> Non
 
 
 def test_every_page_is_front_matter_in_quoted_text_and_one_block_of_html(tree: OutputTree) -> None:
-    for path, text in pages(tree).items():
-        _, matter, html = text.split("---\n", 2)
+    for path, page in tree.pages.items():
+        _, matter, html = source(page).decode().split("---\n", 2)
         assert all(re.fullmatch(r'\w+: (".*"|\[(".*"(, )?)+\])', line) for line in matter.splitlines()), path
         assert yaml.safe_load(matter).keys() == {"title", "description", "hide", "style"}
         assert re.fullmatch(r'<div class="rumbo[ "].*</div>\n', html, re.DOTALL), path
@@ -98,13 +99,14 @@ def balanced(html: str) -> bool:
 def test_titles_that_look_like_markup_are_text_to_the_engine(
     tree: OutputTree, path: str, title: str, description: str
 ) -> None:
-    matter = yaml.safe_load(pages(tree)[path].split("---\n")[1])
+    matter = yaml.safe_load(source(tree.pages[path]).decode().split("---\n")[1])
     assert "<" not in matter["title"] + matter["description"]
     assert (unescape(matter["title"]), unescape(matter["description"])) == (title, description)
 
 
 def test_every_link_of_every_page_leads_to_something_in_the_tree(tree: OutputTree) -> None:
-    published = {path: content.decode(errors="replace") for path, content in tree.files.items()}
+    files = {path: content.decode(errors="replace") for path, content in tree.files.items()}
+    published = {**files, **pages(tree)}
     for path, html in pages(tree).items():
         for link in re.findall(r'(?:href|src|data-document|data-root)="([^"]*)"', html):
             parts = urlsplit(unescape(link))
@@ -139,8 +141,7 @@ def test_the_frame_names_the_site_its_ways_and_its_imprint(tree: OutputTree) -> 
 
 
 def test_every_style_and_script_that_pages_load_is_published(tree: OutputTree) -> None:
-    matters = [yaml.safe_load(page.split("---\n")[1]) for page in pages(tree).values()]
-    wanted = {*tree.frame.stylesheets, *tree.frame.scripts, *(matter["style"] for matter in matters)}
+    wanted = {*tree.frame.stylesheets, *tree.frame.scripts, *(page.style for page in tree.pages.values())}
     assert wanted <= set(tree.files)
     started = set(re.findall(r'data-component="([^"]+)"', "".join(pages(tree).values())))
     assert {f"components/{name}/{name}.mjs" for name in started} <= set(own_assets(tree))
@@ -169,7 +170,7 @@ def with_own(site: Site, path: str, content: bytes) -> Site:
 
 def test_a_template_of_the_sites_own_stands_in_for_the_packaged_one(site: Site) -> None:
     own = with_own(site, "pages/privacy.html.jinja", b'<div class="rumbo">{{ t("privacy.title") }}</div>')
-    assert pages(compile_site(own))["privacy.md"].endswith('<div class="rumbo">Privacidad</div>\n')
+    assert pages(compile_site(own))["privacy.md"].endswith('<div class="rumbo">Privacidad</div>')
 
 
 def test_overrides_of_the_engines_theme_can_be_the_sites_own(site: Site, tree: OutputTree) -> None:

@@ -1,10 +1,12 @@
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from rumbo.pages.tree import Link, OutputTree
 from rumbo.publishing import engine
+from rumbo.publishing.engine import configuration
 from trees import page, tree
 
 Build = Callable[[OutputTree], Path]
@@ -52,9 +54,7 @@ def test_the_404_page_finds_its_files_from_any_depth(build: Build, url: str, fol
 
 
 def test_a_site_without_an_address_names_none(build: Build) -> None:
-    site = build(tree(url="", folder="es/"))
-    assert "canonical" not in (site / "guias/una/index.html").read_text()
-    assert "/es/" not in (site / "sitemap.xml").read_text()
+    assert "canonical" not in (build(tree(url="", folder="es/")) / "guias/una/index.html").read_text()
 
 
 def test_scripts_in_the_head_are_the_same_at_every_depth_so_that_one_hash_allows_them(build: Build) -> None:
@@ -69,31 +69,20 @@ def test_all_languages_of_a_site_keep_the_readers_colour_scheme_in_one_place() -
     assert engine.scope(tree("es", "https://example.org/es/").frame) == "/es/"  # no language, the owner's own path
 
 
-def test_the_sitemap_lists_every_page_and_no_date(build: Build) -> None:
-    site = build(tree())
-    sitemap = (site / "sitemap.xml").read_text()
-    assert sitemap.count("<loc>") == 3
-    assert "https://example.org/sub/guias/una/" in sitemap
-    assert "lastmod" not in sitemap
-    assert not (site / "sitemap.xml.gz").exists()
-
-
 def test_what_the_engine_only_warns_of_fails_the_build(build: Build) -> None:
     with pytest.raises(engine.EngineError, match=r"nada\.md"):
         build(tree(navigation=(Link("Inicio", "index.md"), Link("Nada", "nada.md"))))
 
 
 def test_a_fault_in_a_theme_override_is_told_and_not_thrown(build: Build) -> None:
-    broken = OutputTree(
-        frame=tree().frame, files=tree().files, overrides={"main.html": b'{% extends "base.html" %}{% if %}'}
-    )
+    broken = replace(tree(), overrides={"main.html": b'{% extends "base.html" %}{% if %}'})
     with pytest.raises(engine.EngineError, match="Expected an expression"):
         build(broken)
 
 
 def test_the_owners_options_join_ours() -> None:
     options = {"theme": {"features": ["navigation.top"], "icon": {"logo": "material/compass"}}}
-    theme = engine.configuration(tree(options=options).frame)["theme"]
+    theme = configuration.configuration(tree(options=options).frame)["theme"]
     assert theme["features"] == ["navigation.instant", "navigation.top"]
     assert theme["icon"] == {"logo": "material/compass"}
     assert theme["font"] is False
@@ -105,13 +94,11 @@ def test_an_override_finds_the_frame(build: Build) -> None:
     {%- for link in frame.footer %}{{ link.url | url }} {% endfor %}{% endblock %}"""
     footer = (Link("Guías", "guias/index.md"), Link("Web", "https://example.org/web"))
     frame = tree(publisher="Editora", footer=footer).frame
-    html = (
-        build(OutputTree(frame=frame, files=tree().files, overrides={"main.html": main})) / "guias/index.html"
-    ).read_text()
+    html = (build(replace(tree(), frame=frame, overrides={"main.html": main})) / "guias/index.html").read_text()
     assert "Editora|Aclarar|./ https://example.org/web" in html
 
 
 def test_a_page_is_left_as_it_was_written(build: Build) -> None:
     block = '<p data-x="1 &lt; 2">a * b * c _d_ {{ e }}</p>'
-    site = build(OutputTree(frame=tree().frame, files={**tree().files, "guias/una.md": page("Una", block)}))
+    site = build(replace(tree(), pages={**tree().pages, "guias/una.md": page("Una", block)}))
     assert block in (site / "guias/una/index.html").read_text()

@@ -89,8 +89,8 @@ def site(folder: str) -> Site:
 
 
 @cache
-def pages(folder: str) -> dict[str, bytes]:
-    return dict(compiler.compile_site(site(folder)).files)
+def pages(folder: str) -> dict[str, str]:
+    return {path: page.html for path, page in compiler.compile_site(site(folder)).pages.items()}
 
 
 @dataclass
@@ -117,7 +117,7 @@ def walk(dimension: DimensionPart) -> list[DimensionPart]:
 def audited(request: pytest.FixtureRequest) -> Audited:
     folder, _, slug = request.param.partition(":")
     diagnostic = next(found for found in site(folder).diagnostics if found.slug == slug)
-    page = Reader(pages(folder)[routes.method(slug)].decode()).parts
+    page = Reader(pages(folder)[routes.method(slug)]).parts
     return Audited(page, scoring_document(diagnostic, site(folder).playbooks))
 
 

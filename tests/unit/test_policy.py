@@ -1,6 +1,7 @@
 """What a page's policy allows, and what stops a build: planted in a page, in a setting, in a template."""
 
 import hashlib
+import re
 from base64 import b64encode
 from contextlib import nullcontext
 from dataclasses import replace
@@ -10,7 +11,7 @@ import pytest
 
 from rumbo.pages.tree import Link, OutputTree, Publication
 from rumbo.publishing import publish
-from rumbo.publishing.policy import PolicyError, exact, held, policy
+from rumbo.publishing.policy import PolicyError, exact, held, inspect, policy
 from trees import page, tree
 
 MAIN = '{% extends "base.html" %}{% block footer %}CODE{% endblock %}'
@@ -68,13 +69,41 @@ def test_what_a_policy_would_break_is_an_error_that_names_the_page(html: str, fa
     assert str(caught.value).endswith(", which its security policy forbids")
 
 
+@pytest.mark.parametrize(
+    ("content", "fault"),
+    [
+        ("<p>\n<script>x()</script>", "a script that no template of the theme holds"),
+        ('<p STYLE = "color:red">', "an inline style on <p>"),
+        ("<p\nonclick=x()>", "the handler onclick on <p>"),
+        ("<p/onclick=x()>", "the handler onclick on <p>"),
+        ("<p a='1'onclick=x()>", "the handler onclick on <p>"),
+        ("<img alt='' src=//example.net/a.png>", "a file of another origin"),
+        ('<img src="//example.net/a.png">', "a file of another origin"),
+        ('<img src="/\\example.net/a.png" style>', "an inline style on <img>"),
+        ('<a href="java&#115;cript:x()">', "a script as an address"),
+        ('<p><iframe src="a/">', "<iframe>, which brings in another page"),
+        ('<form action="javascript:x()">', "a script as an address"),
+        ('<link rel="stylesheet" href="//example.net/a.css">', "a file of another origin"),
+        ('<svg><image href="https://example.net/a.png"/>', "a file of another origin"),
+    ],
+)
+def test_no_policy_allows_what_could_do_harm_in_the_content_of_a_page(content: str, fault: str) -> None:
+    with pytest.raises(PolicyError, match=re.escape(fault)):
+        inspect(content, "guias/una/index.html")
+
+
+def test_words_about_styles_and_handlers_are_no_faults() -> None:
+    inspect('<p>style= on everything onclick=none <a href="https://example.net/">there</a> 1 &lt; 2</p>', "x")
+    inspect('<p data-x=">"><script type="application/json">{"a": "<b>"}</script></p>', "x")
+
+
 CONTENT = "</p><script>stolen()</script>"
 
 
 @pytest.mark.parametrize(
     ("planted", "stops"),
     [
-        (replace(tree(), files={**tree().files, "index.md": page("Inicio", f"<p>{CONTENT}")}), True),
+        (replace(tree(), pages={**tree().pages, "index.md": page("Inicio", f"<p>{CONTENT}")}), True),
         (tree(publisher=CONTENT), True),
         (tree(footer=(Link("Escribe", f'https://example.org/"> {CONTENT}'),)), True),
         (tree(name=CONTENT), False),

@@ -9,6 +9,7 @@ import pytest
 from rumbo.pages.tree import Link, OutputTree, Publication
 from rumbo.publishing import finishing, publish
 from rumbo.publishing.engine import EngineError
+from rumbo.publishing.policy import PolicyError
 from rumbo.wording.phrases import Phrase
 from trees import page, tree
 
@@ -106,12 +107,12 @@ def test_building_twice_gives_the_same_bytes(site: Path, tmp_path: Path) -> None
 
 
 def test_a_new_build_replaces_the_old_one_whole(site: Path) -> None:
-    shorter = OutputTree(frame=tree(navigation=()).frame, files={"index.md": page("Inicio", "<p>Solo.</p>")})
+    shorter = replace(tree(navigation=()), pages={"index.md": page("Inicio", "<p>Solo.</p>")})
     publish.build(Publication((shorter,)), site)
     assert not (site / "guias").exists()
 
 
-@pytest.mark.parametrize("step", ["building", "merging", "putting"])
+@pytest.mark.parametrize("step", ["building", "writing", "putting"])
 def test_a_killed_build_leaves_the_site_as_it_was(site: Path, step: str) -> None:
     before = contents(site)
     tests = str(Path(__file__).parents[1])
@@ -139,8 +140,8 @@ def test_an_interrupted_build_leaves_nothing_behind(site: Path, interruption: ty
     [
         (tree(navigation=(Link("Nada", "nada.md"),)), EngineError),
         (
-            OutputTree(frame=tree().frame, files={**tree().files, "index.md": page("Inicio", '<p style="a">')}),
-            publish.PolicyError,
+            replace(tree(), pages={**tree().pages, "index.md": page("Inicio", '<p style="a">')}),
+            PolicyError,
         ),
     ],
 )

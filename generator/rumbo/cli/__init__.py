@@ -206,8 +206,9 @@ def _update_cases(folder: Path) -> None:
 
 @main.command()
 @click.option("--strict", is_flag=True, help="Build nothing while there is advice.")
+@click.option("--whole", is_flag=True, hidden=True, help="Have the engine draw every page: slow, and the same.")
 @click.pass_obj
-def build(folder: Path, *, strict: bool) -> None:
+def build(folder: Path, *, strict: bool, whole: bool) -> None:
     """Write the site to site/, ready for any static host. Drafts are left out.
 
     \b
@@ -218,7 +219,7 @@ def build(folder: Path, *, strict: bool) -> None:
     show(reviewed.problems)
     exit_on(reviewed.problems, strict=strict)
     with progress() as step, our_faults():
-        publish.build(compiler.compile_sites(reviewed.sites), folder / SITE, step)
+        publish.build(compiler.compile_sites(reviewed.sites), folder / SITE, step, whole=whole)
     tell(Phrase("build.done", {"folder": str(folder / SITE)}))
 
 

@@ -13,7 +13,7 @@ from rich.console import Console
 
 from rumbo import scaffold
 from rumbo.pages.theme import ThemeError
-from rumbo.publishing import engine, publish, swap
+from rumbo.publishing import engine, policy, publish, swap
 from rumbo.wording.phrases import Filling, Language, Phrase, counted, in_words, locale_language, of_file, why
 from rumbo.wording.problems import Problem, in_order, printed
 
@@ -137,7 +137,7 @@ def our_faults() -> Iterator[None]:
         told = of_file(error) if isinstance(error, OSError) else why(error, language())
         err.print(words(Phrase("build.failed")), words(told), sep="\n")
         sys.exit(MACHINE)
-    except (ThemeError, engine.EngineError, publish.PolicyError) as error:
+    except (ThemeError, engine.EngineError, policy.PolicyError) as error:
         err.print(words(Phrase("build.failed")), why(error, language()), sep="\n")
         err.print(words(Phrase("build.whose")), style="dim")
         sys.exit(PROBLEMS)

@@ -3,18 +3,15 @@
 A function of the site and its theme alone. Which kinds of pages there are is said here and nowhere else.
 """
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from markupsafe import escape
-
 from rumbo.model import Site
 from rumbo.pages import hooks, routes, theme
 from rumbo.pages.render import Renderer, Strings
-from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Publication
+from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication
 from rumbo.pages.views import links
 from rumbo.pages.views.diagnostic import Setting, diagnostic_page
 from rumbo.pages.views.entrance import entrance_page
@@ -77,11 +74,8 @@ def compile_site(site: Site) -> OutputTree:
     setting = _settings(site, strings, assets.folder)
     return OutputTree(
         frame=_frame(site, strings, assets.folder, tuple(_editions(site, files))),
-        files={
-            **site.files,
-            **assets.files,
-            **{sheet.path: _page(sheet, renderer, setting(sheet)) for sheet in table},
-        },
+        pages={sheet.path: _page(sheet, renderer, setting(sheet)) for sheet in table},
+        files={**site.files, **assets.files},
         overrides={path.removeprefix("theme/"): text for path, text in files.items() if path.startswith("theme/")},
     )
 
@@ -140,20 +134,14 @@ def _settings(site: Site, strings: Strings, folder: str) -> Callable[[Sheet], Se
     )
 
 
-def _page(sheet: Sheet, renderer: Renderer, setting: Setting) -> bytes:
-    """Front matter in quoted strings, which every engine reads alike, and one block of HTML."""
-    matter = [
-        f"title: {_quoted(sheet.title)}",
-        f"description: {_quoted(sheet.description)}",
-        'hide: ["navigation", "toc"]',
-        f"style: {_quoted(f'{setting.assets}/css/{sheet.kind}.css')}",
-    ]
-    return "\n".join(["---", *matter, "---", renderer.page(sheet.template, sheet.view(setting)), ""]).encode()
-
-
-def _quoted(text: str) -> str:
-    """Plain text as one line of YAML; escaped, because the engine's templates print it as it is."""
-    return json.dumps(escape(" ".join(text.split())), ensure_ascii=False)
+def _page(sheet: Sheet, renderer: Renderer, setting: Setting) -> Page:
+    return Page(
+        kind=sheet.kind,
+        title=sheet.title,
+        description=sheet.description,
+        style=f"{setting.assets}/css/{sheet.kind}.css",
+        html=renderer.page(sheet.template, sheet.view(setting)),
+    )
 
 
 def _frame(site: Site, t: Strings, folder: str, editions: tuple[Edition, ...]) -> Frame:

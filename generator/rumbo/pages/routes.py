@@ -53,6 +53,16 @@ def relative(target: str, here: str) -> str:
     return quote(posixpath.relpath("/" + _published(target), "/" + folder)) + ("/" if target.endswith(".md") else "")
 
 
+def address(page: str) -> str:
+    """The URL of a page relative to its language's root, which is empty for the first page."""
+    return quote(_published(page)) + "/" * (page != HOME)
+
+
+def file(page: str) -> str:
+    """The file that a page is published as."""
+    return f"{_published(page)}/index.html".removeprefix("/")
+
+
 def _published(path: str) -> str:
     """What the engine makes of a path: a page becomes a folder, any other file stays what it is."""
     if not path.endswith(".md"):

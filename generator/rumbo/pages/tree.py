@@ -6,6 +6,8 @@ Plain data, free of any engine's terms: files by path, and the frame that every 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from markupsafe import Markup, escape
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -59,19 +61,35 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page without its frame: plain text, and one block of HTML without blank lines.
+
+    Pages of one `kind` at one depth stand in the same frame but for their own title, description and address. `style`
+    is the path of their kind's stylesheet within the tree; both it and the description may be empty.
+    """
+
+    kind: str
+    title: str
+    html: str
+    description: str = ""
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OutputTree:
     """One language's site before an engine builds it.
 
-    `files` are pages (`index.md`, `playbooks/x.md`: front matter and one block of HTML) and assets by path;
-    `overrides` are the engine theme's templates by path.
+    `pages` by path (`index.md`, `playbooks/x.md`), `files` all that is published as it is; `overrides` are the engine
+    theme's templates by path.
     """
 
     frame: Frame
-    files: Mapping[str, bytes]
+    pages: Mapping[str, Page]
+    files: Mapping[str, bytes] = field(default_factory=dict)
     overrides: Mapping[str, bytes] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return "\n".join(sorted(self.files))
+        return "\n".join(sorted([*self.pages, *self.files]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,3 +108,8 @@ class Publication:
         """Where the whole site is published; empty where its owner gave no address."""
         frame = self.trees[0].frame
         return frame.url.removesuffix(frame.folder)
+
+
+def printed(text: str) -> Markup:
+    """Plain text as one line of HTML: how a page's title and description stand in its frame, which escapes nothing."""
+    return escape(" ".join(text.split()))

@@ -21,8 +21,7 @@ def even_out(site: Path, environment: Mapping[str, str] = os.environ) -> None:
             os.utime(place, (int(when), int(when)))
 
 
-def drop_pointers_to_maps(site: Path) -> None:
-    """Others' scripts and styles point to source maps, which are not published; a browser's tools ask for them."""
-    for place in site.rglob("*"):
-        if place.suffix in {".js", ".mjs", ".css"} and b"sourceMappingURL=" in (content := place.read_bytes()):
-            place.write_bytes(_POINTER.sub(b"", content))
+def without_pointer(path: str, content: bytes) -> bytes:
+    """A file without a pointer to its source map, which is not published and which a browser's tools would ask for."""
+    points = path.endswith((".js", ".mjs", ".css")) and b"sourceMappingURL=" in content
+    return _POINTER.sub(b"", content) if points else content

@@ -4,6 +4,7 @@ A policy allows exactly the inline scripts of its page, and of those only such a
 without any content: nothing that an author wrote can be among them, however it came into the page.
 """
 
+import re
 from base64 import b64encode
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
@@ -11,7 +12,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from pathlib import Path
 
-from rumbo.pages.tree import Link, OutputTree
+from rumbo.pages.tree import Link, OutputTree, Page
 from rumbo.publishing import engine
 from rumbo.wording.phrases import Phrase
 
@@ -34,9 +35,18 @@ _LEADING = frozenset({"a", "area"})
 """Elements whose href is followed only by a visitor."""
 _TELLING = frozenset({"alternate", "author", "canonical", "help", "license", "next", "prev", "search"})
 """What a <link> may be without being loaded."""
+_QUIET = (
+    rf'\s+(?!on|(?:style|srcdoc|ping|{"|".join(sorted(_ADDRESSES))})[\s=>/])[a-z][a-z0-9-]*(?:="[^"]*")?'
+    r'|\s+(?:href|src)="(?!//)[^":&\s\\]*"'
+)
+_HARMLESS = re.compile(
+    rf'</[a-z][a-z0-9]*>|<a(?:{_QUIET}|\s+href="(?:https?://|mailto:)[^"]*")*>'
+    rf"|<(?!(?:script|style|link|meta|{'|'.join(sorted(_EMBEDDING))})[\s>/])[a-z][a-z0-9]*(?:{_QUIET})*\s*/?>"
+)
+"""Nearly every tag of a page's content: none that a policy is about matches."""
 _RUN = ("javascript:", "vbscript:", "data:text/html", "data:image/svg")
 _OTHER_ORIGIN = ("http:", "https:", "//", "ftp:", "ws:", "wss:")
-_BARE = b'---\ntitle: "-"\n---\n<section>\n<p>-</p>\n</section>\n'
+_BARE = Page(kind="page", title="-", html="<section>\n<p>-</p>\n</section>")
 _NOWHERE = "https://rumbo.invalid"
 _SHOWN = 40
 """Characters of a script that are enough to find it by."""
@@ -85,6 +95,24 @@ def policy(html: str, name: str, known: Collection[str]) -> str:
     return exact(found)
 
 
+def inspect(content: str, name: str) -> None:
+    """Refuse content that its page's policy would break; no inline script in it is ever allowed.
+
+    What is left without the tags that can do no harm is nearly always text alone, and need not be read tag by tag.
+
+    Raises:
+        PolicyError: a script, an inline style or handler, or a file of another origin.
+    """
+    if "<" in _HARMLESS.sub("", content):
+        policy(content, name, ())
+
+
+def secured(html: str, name: str, known: Collection[str]) -> str:
+    """A whole page with its policy before anything that it rules; arguments and errors are those of `policy`."""
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, name, known)}">'
+    return html.replace(CHARSET, CHARSET + meta, 1)
+
+
 def exact(found: Held) -> str:
     """The policy that allows the inline scripts of a page and no other."""
     hashes = {f" 'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code, _ in found.scripts}
@@ -125,7 +153,7 @@ def _bare(tree: OutputTree) -> OutputTree:
             strings=dict.fromkeys(frame.strings, "-"),
             options=theme,
         ),
-        files={"index.md": _BARE},
+        pages={"index.md": _BARE},
         overrides=tree.overrides,
     )
 

@@ -1,0 +1,104 @@
+"""Puts a whole site together: frames, pages, files, and what the search, robots and hosts read. Touches no disk."""
+
+import json
+from collections.abc import Iterator, Sequence
+from urllib.parse import quote
+
+from rumbo.pages import routes, search
+from rumbo.pages.sitemap import sitemap
+from rumbo.pages.tree import OutputTree, Page, Publication
+from rumbo.publishing import policy, shells
+from rumbo.publishing.drawing import NOT_FOUND, Drawn
+from rumbo.publishing.finishing import without_pointer
+
+_HEADERS = """\
+/*
+  Content-Security-Policy: frame-ancestors 'self'
+  Cross-Origin-Opener-Policy: same-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+  Referrer-Policy: same-origin
+  X-Content-Type-Options: nosniff
+"""
+_GAP = "<!-- rumbo-content -->"
+
+Files = Iterator[tuple[str, bytes]]
+
+
+def assembled(publication: Publication, drawn: Sequence[Drawn]) -> Files:
+    """Every file of the site by path; `drawn` is what stands around each of its languages.
+
+    Raises:
+        policy.PolicyError: a page that its own policy would break.
+        ThemeError: a frame that does not print what is a page's own.
+    """
+    active: list[str] = []
+    for path, content in _pages_and_files(publication, drawn):
+        if path.lower().endswith(tuple(policy.ACTIVE)):
+            active.append(path)
+        yield path, content
+    yield from _host_files(publication, active)
+
+
+def _pages_and_files(publication: Publication, drawn: Sequence[Drawn]) -> Files:
+    """A host shows the 404 page of the root, and few look for one further down: the default language's stands there."""
+    for tree, around in zip(publication.trees, drawn, strict=True):
+        for path, content in _language(tree, around):
+            yield f"{tree.frame.folder}{path}", content
+            if tree is publication.trees[0] and tree.frame.folder and path == NOT_FOUND:
+                yield path, content
+    for path, content in publication.front.items():
+        yield path, policy.secured(content.decode(), path, ()).encode()
+
+
+def _language(tree: OutputTree, drawn: Drawn) -> Files:
+    """Every file of one language by its path below the language's root."""
+    for path, content in drawn.files.items():
+        is_page = path == NOT_FOUND
+        yield path, policy.secured(content.decode(), path, drawn.known).encode() if is_page else content
+    for path, content in tree.files.items():
+        yield path, without_pointer(path, content)
+    fill = _Whole(drawn) if drawn.whole else _Shells(tree, drawn)
+    for path, page in tree.pages.items():
+        file = routes.file(path)
+        policy.inspect(page.html, file)
+        yield file, fill(path, page).encode()
+    found = (document for path, page in tree.pages.items() for document in search.documents(path, page))
+    yield "search/documents.json", search.index(json.loads(drawn.search_setup), found)
+    yield "sitemap.xml", sitemap(tree.frame, tree.pages)
+
+
+class _Shells:
+    """Puts each page into the shell of its kind, which carries the policy."""
+
+    def __init__(self, tree: OutputTree, drawn: Drawn) -> None:
+        marks = shells.marked(tree).pages
+        self._frame = tree.frame
+        self._shells = {
+            path: shells.shell(policy.secured(html, routes.file(path), drawn.known), path, marks[path], tree.frame)
+            for path, html in drawn.pages.items()
+        }
+
+    def __call__(self, path: str, page: Page) -> str:
+        return self._shells[shells.shell_path(path, page, self._frame)].filled(path, page)
+
+
+class _Whole:
+    """Takes each page as the engine drew it; its policy is that of what stands around it."""
+
+    def __init__(self, drawn: Drawn) -> None:
+        self._drawn = drawn
+
+    def __call__(self, path: str, page: Page) -> str:
+        before, content, after = self._drawn.pages[path].partition(page.html)
+        return policy.secured(before + _GAP + after, path, self._drawn.known).replace(_GAP, content, 1)
+
+
+def _host_files(publication: Publication, active: Sequence[str]) -> Files:
+    """What hosts read: headers that no <meta> can carry, and where the sitemaps are."""
+    rules = (f"/{quote(path)}\n  Content-Security-Policy: {policy.OF_ACTIVE_FILES}\n" for path in sorted(active))
+    yield "_headers", f"{_HEADERS}{''.join(rules)}".encode()
+    yield ".nojekyll", b""
+    frames = [tree.frame for tree in publication.trees]
+    urls = [frame.url for frame in frames if frame.url and not frame.noindex]
+    if urls:
+        yield "robots.txt", "".join(f"Sitemap: {url}sitemap.xml\n" for url in urls).encode()
