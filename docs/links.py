@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from rumbo.content import loader
-from rumbo.document import instrument_of
 from rumbo.model import DONT_KNOW, Diagnostic, Site
+from rumbo.model.document import instrument_of
 from rumbo.scoring.instrument import Item
 
 DOCS = Path(__file__).parent

@@ -22,8 +22,8 @@ from rumbo.content.checks.markup import of_label, of_text
 from rumbo.content.checks.texts import Prose
 from rumbo.content.loader import Files
 from rumbo.content.source import read_markdown, read_yaml
-from rumbo.document import scoring_document
 from rumbo.location import Location
+from rumbo.model.document import scoring_document
 from rumbo.prose.markup import KEPT
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given

@@ -10,7 +10,7 @@ import pytest
 
 import by_hand
 from rumbo.content import loader
-from rumbo.document import scoring_document
+from rumbo.model.document import scoring_document
 from rumbo.pages import compiler
 from rumbo.scoring.assessment import assess
 

@@ -7,8 +7,8 @@ import pytest
 
 from engines import Engine, in_python
 from rumbo.content import cases, loader
-from rumbo.document import scoring_document
 from rumbo.model import Case, Site
+from rumbo.model.document import scoring_document
 from rumbo.scoring.contract import Given, ScoringDocument
 
 TESTS = Path(__file__).parent

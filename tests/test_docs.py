@@ -23,7 +23,7 @@ import yaml
 from rumbo import cli, packaged
 from rumbo.content import schema
 from rumbo.content.review import review
-from rumbo.document import scoring_document
+from rumbo.model.document import scoring_document
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given, ScoringDocument
 from rumbo.wording.problems import Problem

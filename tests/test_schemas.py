@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from rumbo.content import loader
-from rumbo.document import scoring_document
 from rumbo.model import Diagnostic
+from rumbo.model.document import scoring_document
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import PUBLISHED, Answers
 

@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from rumbo.content import loader
-from rumbo.document import instrument_of
+from rumbo.model.document import instrument_of
 from rumbo.scoring.crowd import Crowd
 from rumbo.scoring.instrument import Instrument
 from rumbo.scoring.mendable import comes_first

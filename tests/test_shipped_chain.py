@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from rumbo.content import loader
-from rumbo.document import instrument_of
+from rumbo.model.document import instrument_of
 from rumbo.scoring.instrument import Instrument, Item
 from rumbo.scoring.measures import ways
 from rumbo.scoring.nodes import evaluate, weakest

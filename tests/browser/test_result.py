@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from respondent import Respondent, Value
 from rumbo.content import loader
-from rumbo.document import scoring_document
 from rumbo.model import Case
+from rumbo.model.document import scoring_document
 from rumbo.scoring import assessment
 from rumbo.scoring.contract import Figures, Result
 

@@ -14,7 +14,7 @@ from browser.conftest import built
 from browsing import hosted
 from respondent import Respondent, Value
 from rumbo.content import loader
-from rumbo.document import scoring_document
+from rumbo.model.document import scoring_document
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Result, ScoringDocument
 

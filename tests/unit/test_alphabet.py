@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from rumbo.alphabet import sort_key
+from rumbo.wording.alphabet import sort_key
 
 ORDER = [
     *(

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from rumbo.content import loader
-from rumbo.document import scoring_document
 from rumbo.model import Site
+from rumbo.model.document import scoring_document
 from rumbo.pages.compiler import compile_site
 from rumbo.pages.tree import Link, OutputTree
 from rumbo.publishing.engine.building import source

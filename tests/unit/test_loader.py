@@ -6,8 +6,8 @@ import pytest
 
 from rumbo.content import loader
 from rumbo.content.loader import Files, Loaded
-from rumbo.document import scoring_document
 from rumbo.model import Site
+from rumbo.model.document import scoring_document
 
 TESTS = Path(__file__).parents[1]
 MINIMAL = TESTS / "sites" / "minimal"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from rumbo.content import loader
-from rumbo.document import scoring_document
 from rumbo.model import Site
+from rumbo.model.document import scoring_document
 from rumbo.pages import compiler, routes
 from rumbo.scoring.contract import CapPart, ClausePart, DimensionPart, QuestionPart, ScoringDocument
 from rumbo.scoring.instrument import read

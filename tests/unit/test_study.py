@@ -12,7 +12,7 @@ from mistakes import TESTS, example
 from rumbo.cli import main
 from rumbo.content import loader
 from rumbo.content.review import review
-from rumbo.document import instrument_of
+from rumbo.model.document import instrument_of
 from rumbo.scoring.instrument import Instrument
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.outlook import Ground

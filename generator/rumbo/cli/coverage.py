@@ -6,8 +6,8 @@ from typing import Any
 
 from rich.table import Table
 
-from rumbo.document import instrument_of
 from rumbo.model import Diagnostic, Site
+from rumbo.model.document import instrument_of
 from rumbo.scoring.contract import OVERALL
 from rumbo.scoring.reach import Reach, reach
 from rumbo.wording.literature import sources

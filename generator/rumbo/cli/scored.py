@@ -25,8 +25,8 @@ from rumbo.cli.terminal import (
     words,
 )
 from rumbo.content import loader
-from rumbo.document import scoring_document
 from rumbo.model import Diagnostic, Site
+from rumbo.model.document import scoring_document
 from rumbo.pages import compiler, routes
 from rumbo.publishing import publish
 from rumbo.publishing import report as printing

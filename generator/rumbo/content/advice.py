@@ -9,8 +9,8 @@ from fractions import Fraction
 
 from rumbo import palette
 from rumbo.content import lint
-from rumbo.document import instrument_of
 from rumbo.model import Diagnostic, Playbook, Settings, Site
+from rumbo.model.document import instrument_of
 from rumbo.scoring.contract import DONT_KNOW, OVERALL
 from rumbo.scoring.instrument import Instrument, Item
 from rumbo.scoring.reach import Reach, reach

@@ -15,9 +15,9 @@ from fractions import Fraction
 
 from rumbo.content.answering import slips
 from rumbo.content.source import with_values
-from rumbo.document import instrument_of
 from rumbo.location import Location
 from rumbo.model import Case, Diagnostic, Playbook
+from rumbo.model.document import instrument_of
 from rumbo.scoring.assessment import assess_with
 from rumbo.scoring.contract import OVERALL, DimensionResult, Result
 from rumbo.scoring.instrument import Instrument, Item, Node

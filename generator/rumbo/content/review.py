@@ -9,8 +9,8 @@ from pathlib import Path
 
 from rumbo.content import advice, cases, loader, study_advice
 from rumbo.content.loader import Loaded
-from rumbo.document import instrument_of
 from rumbo.model import Silence, Site
+from rumbo.model.document import instrument_of
 from rumbo.scoring.study import Study, study
 from rumbo.wording.problems import Problem, in_order, the_first
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import minify
 
 from rumbo import packaged, palette
-from rumbo.document import canonical, scoring_document
 from rumbo.model import Site
+from rumbo.model.document import canonical, scoring_document
 
 Files = Mapping[str, bytes]
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from rumbo.content.checks.conditions import unknown_option
 from rumbo.content.checks.manuscript import Item, Places
-from rumbo.document import shares_of
 from rumbo.model import Cap
+from rumbo.model.document import shares_of
 from rumbo.scoring.contract import OVERALL
 from rumbo.wording.problems import Problem, nearest
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from rumbo.content.checks.manuscript import Item, Places
-from rumbo.document import fallback_remedies, share
 from rumbo.location import Reference
 from rumbo.model import Playbook, Question
+from rumbo.model.document import fallback_remedies, share
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import Problem
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from rumbo.alphabet import sort_key
 from rumbo.content.checks import Manuscript, Places, judge, judge_texts
 from rumbo.content.loader import paths
 from rumbo.content.loader.folder import Files, read
@@ -16,6 +15,7 @@ from rumbo.content.loader.marking import MarkingError, marked
 from rumbo.content.loader.reading import Reading
 from rumbo.content.loader.translating import strays, translated
 from rumbo.model import Diagnostic, Settings, Site
+from rumbo.wording.alphabet import sort_key
 from rumbo.wording.problems import Problem, in_order, the_first
 
 __all__ = ["Files", "Loaded", "MarkingError", "load", "load_files", "marked", "read"]

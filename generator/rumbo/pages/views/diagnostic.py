@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rumbo.document import scoring_document
 from rumbo.model import Diagnostic, Playbook
+from rumbo.model.document import scoring_document
 from rumbo.pages import routes
 from rumbo.pages.views.form import FormWriter, ProfileView, Prose, SectionView
 from rumbo.pages.views.numerals import Numerals

@@ -10,10 +10,10 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from rumbo.document import share
 from rumbo.kinds.answers import Option, Range
 from rumbo.kinds.kind import Control, Field
 from rumbo.model import Clause, Diagnostic, Dimension, ProfileQuestion, Question
+from rumbo.model.document import share
 from rumbo.pages.views.numerals import Numerals
 
 Prose = Callable[[str], Markup]

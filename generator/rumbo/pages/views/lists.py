@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rumbo.alphabet import sort_key
 from rumbo.model import Diagnostic, Playbook, Site
 from rumbo.pages import routes
 from rumbo.pages.views.numerals import Amount, Numerals
+from rumbo.wording.alphabet import sort_key
 
 STRETCHES = {"1-2": 2, "3-4": 4, "5-6": 6, "7": None}
 """How long a playbook takes, as somebody with a calendar asks: up to so many weeks; the last has no end."""

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-from rumbo.document import scoring_document
 from rumbo.model import Diagnostic, Dimension, Playbook
+from rumbo.model.document import scoring_document
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.form import WHOLE, ConditionView, FormWriter, ProfileView

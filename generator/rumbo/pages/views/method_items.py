@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rumbo.document import share
 from rumbo.kinds.answers import Option, Range
 from rumbo.model import Cap, Diagnostic, Dimension, Question
+from rumbo.model.document import share
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.form import FormWriter, NumberView, QuestionView
 from rumbo.pages.views.result import LinkView

@@ -6,10 +6,10 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from rumbo.document import fallback_remedies, remedies_of, share
 from rumbo.kinds.answers import Option, Range
 from rumbo.location import Reference
 from rumbo.model import Diagnostic, Dimension, Playbook, Question, Site
+from rumbo.model.document import fallback_remedies, remedies_of, share
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.lists import ContactLink, PlaybookLine, contact_link, of_theme, playbook_lines
