@@ -137,7 +137,7 @@ YAML = [
             "dimensions:\n- id: a\n  questions:\n  - id: b\n    options:\n"
             + _lines(15_000, lambda n: f"    - opción {n}\n")
         ),
-        "not-a-mapping",
+        "bare-entry",
         path=DIAGNOSTIC,
     ),
     _yaml(
