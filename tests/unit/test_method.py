@@ -166,7 +166,9 @@ def test_every_answer_has_its_value_and_every_question_its_weight(audited: Audit
         assert [number(text) for text in part.column(2)[1:]] == values(question)
         weight, weak_below = Fraction(question["weight"]), Fraction(question["weak_below"])
         facts = part.numbers(r"^Peso (\S+) · .*debajo del (\S+) %")
-        assert facts == ([(weight, weak_below)] if weight else [])
+        never = part.numbers(r"^Peso (\S+) · .*nunca débil por sí sola")
+        assert facts == ([(weight, weak_below)] if weight and weak_below else [])
+        assert never == ([(weight,)] if weight and not weak_below else [])
         measure = question["measure"]
         if measure["measure"] == "number":
             limits = (Fraction(measure["min"]), Fraction(measure["max"]))
