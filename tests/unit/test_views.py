@@ -16,6 +16,7 @@ from rumbo.pages.views.lists import PlaybookLine, stretch
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.playbook import PlaybookPage, playbook_page
 from rumbo.pages.views.site import home_page, privacy_page
+from rumbo.pages.views.surroundings import Surroundings
 
 LOADED = loader.load(Path(__file__).parents[1] / "sites/every-page")
 
@@ -27,13 +28,13 @@ def site() -> Site:
 
 
 def setting(site: Site, here: str, source: str = "site_config.yml", root: str = "") -> Setting:
-    prose = links.fields(site, source, here)
+    prose = links.Links(site).fields(source, here)
     return Setting(prose=prose, numerals=Numerals(","), assets="assets", root=root)
 
 
 def view(site: Site, slug: str, root: str = "") -> PlaybookPage:
     here = routes.playbook(slug)
-    return playbook_page(site, site.playbooks[slug], setting(site, here, f"playbooks/{slug}.md", root))
+    return playbook_page(Surroundings(site), site.playbooks[slug], setting(site, here, f"playbooks/{slug}.md", root))
 
 
 def leading(page: PlaybookPage) -> dict[str, list[str]]:
@@ -166,7 +167,7 @@ def test_the_owners_links_lead_to_where_the_files_are_published(site: Site) -> N
     ],
 )
 def test_a_link_in_a_body_leads_to_the_file_as_seen_from_its_page(site: Site, link: str, url: str) -> None:
-    write = links.bodies(site, "playbooks/pilares.md", routes.playbook("pilares"))
+    write = links.Links(site).bodies("playbooks/pilares.md", routes.playbook("pilares"))
     assert f'href="{url}"' in write(f"[x]({link})")
 
 

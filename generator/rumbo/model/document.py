@@ -25,8 +25,10 @@ from rumbo.scoring.contract import (
     ScoringDocument,
 )
 from rumbo.scoring.instrument import Instrument, read
+from rumbo.scoring.remembered import remembered
 
 
+@remembered
 def scoring_document(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> ScoringDocument:
     """The document of one diagnostic; its JSON Schema is docs/schemas/scoring-document.json."""
     scored: ScoredPart = {
@@ -44,6 +46,7 @@ def scoring_document(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) 
     return {**scored, "hash": _hash(scored), "remedies": remedies, "remedies_hash": _hash(remedies)}
 
 
+@remembered
 def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Instrument:
     """A diagnostic as numbers, through the same document that the browser reads."""
     return read(scoring_document(diagnostic, playbooks))

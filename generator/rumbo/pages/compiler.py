@@ -12,14 +12,15 @@ from rumbo.model import Site
 from rumbo.pages import hooks, routes, theme
 from rumbo.pages.render import Renderer, Strings
 from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication
-from rumbo.pages.views import links
 from rumbo.pages.views.diagnostic import Setting, diagnostic_page
 from rumbo.pages.views.entrance import entrance_page
 from rumbo.pages.views.library import library_page
+from rumbo.pages.views.links import Links, Writer
 from rumbo.pages.views.method import method_page
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.playbook import playbook_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
+from rumbo.pages.views.surroundings import Surroundings
 from rumbo.wording.phrases import Phrase
 
 _BOOT = "js/boot.mjs"
@@ -44,10 +45,10 @@ class Sheet:
         """The template of its kind."""
         return f"pages/{self.kind}.html.jinja"
 
-    @property
-    def writer(self) -> Callable[[Site, str, str], links.Writer]:
+    def writer(self, leading: Links) -> Writer:
         """How its Markdown is written: a whole body's headings can be linked to."""
-        return links.bodies if self.kind in {"playbook", "page"} else links.fields
+        write = leading.bodies if self.kind in {"playbook", "page"} else leading.fields
+        return write(self.source, self.path)
 
 
 def compile_sites(sites: Sequence[Site]) -> Publication:
@@ -97,7 +98,7 @@ def _entrance(sites: Sequence[Site], trees: Sequence[OutputTree]) -> bytes:
 
 def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
     """Every page of a site: the one table of page kinds."""
-    own, playbooks = site.settings, site.playbooks
+    own, playbooks, around = site.settings, site.playbooks, Surroundings(site)
     owner = own.place.path
     yield Sheet(routes.HOME, "home", own.name, own.tagline, owner, partial(home_page, site))
     yield Sheet(routes.LIBRARY, "library", t("library.title"), "", owner, partial(library_page, site))
@@ -109,7 +110,7 @@ def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
         yield Sheet(path, "method", title, "", file, partial(method_page, asked, playbooks))
     for guide in playbooks.values():
         path, file = routes.playbook(guide.slug), guide.place.path
-        yield Sheet(path, "playbook", guide.title, guide.summary, file, partial(playbook_page, site, guide))
+        yield Sheet(path, "playbook", guide.title, guide.summary, file, partial(playbook_page, around, guide))
     for page in site.pages:
         yield Sheet(routes.page(page.slug), "page", page.title, "", page.place.path, partial(extra_page, page))
 
@@ -122,10 +123,10 @@ def _strings(files: theme.Files, language: str) -> Strings:
 def _settings(site: Site, strings: Strings, folder: str) -> Callable[[Sheet], Setting]:
     """What each page must know of the site around it."""
     numerals = Numerals(strings.section("number")["decimal-mark"])
-    own = site.settings
+    own, leading = site.settings, Links(site)
     root = "../" if _folder(site, site.language) else ""
     return lambda sheet: Setting(
-        prose=sheet.writer(site, sheet.source, sheet.path),
+        prose=sheet.writer(leading),
         numerals=numerals,
         assets=folder,
         root=root,

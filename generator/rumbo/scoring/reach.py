@@ -13,6 +13,7 @@ from rumbo.scoring import measures
 from rumbo.scoring.contract import DONT_KNOW, NOT_APPLICABLE
 from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node, Requirement
 from rumbo.scoring.nodes import WHOLE, triggered
+from rumbo.scoring.remembered import remembered
 from rumbo.scoring.spans import Span, mean, union, weakest
 from rumbo.scoring.states import Response, shown, verdict
 
@@ -30,6 +31,7 @@ class Reach:
     never_shown: tuple[str, ...] = ()
 
 
+@remembered
 def reach(instrument: Instrument) -> Reach:
     """Work out what can be reached."""
     deciders = {condition.key for item in instrument.items.values() for condition in item.conditions}

@@ -4,6 +4,7 @@ No library of the system's: its collation differs between machines, and a built 
 """
 
 import re
+from functools import lru_cache
 from unicodedata import category, normalize
 
 _AFTER = "\uffff"
@@ -23,6 +24,7 @@ def sort_key(title: str) -> tuple[str, str]:
     return _DIGITS.sub(lambda digits: f"{len(digits[0].lstrip('0')):03}{digits[0].lstrip('0')}", words), title
 
 
+@lru_cache(maxsize=1024)
 def _plain(char: str) -> str:
     """A character without its accents."""
     return "".join(part for part in normalize("NFKD", char) if not category(part).startswith("M"))

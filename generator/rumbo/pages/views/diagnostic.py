@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from rumbo.model import Diagnostic, Playbook
-from rumbo.model.document import scoring_document
+from rumbo.model.document import instrument_of, scoring_document
 from rumbo.pages import routes
 from rumbo.pages.views.form import FormWriter, ProfileView, Prose, SectionView
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.result import ResultView, ResultWriter, remedy_cards
-from rumbo.scoring.instrument import read
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +69,7 @@ def diagnostic_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], s
     here = routes.diagnostic(diagnostic.slug)
     document = scoring_document(diagnostic, playbooks)
     form = FormWriter(diagnostic, setting.prose, setting.numerals)
-    result = ResultWriter(diagnostic, read(document), form, setting.prose, setting.numerals)
+    result = ResultWriter(diagnostic, instrument_of(diagnostic, playbooks), form, setting.prose, setting.numerals)
     urls = {slug: routes.relative(routes.playbook(slug), here) for slug in playbooks}
     cards = remedy_cards(document["remedies"], playbooks, urls, result.asked, setting.numerals)
     return DiagnosticPage(

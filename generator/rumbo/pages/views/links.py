@@ -14,38 +14,38 @@ from rumbo.pages import routes
 Writer = Callable[[str], Markup]
 
 
-def bodies(site: Site, source: str, here: str) -> Writer:
-    """Writes the Markdown of a whole body; `source` is the author's file, `here` the page's path in the tree."""
-    resolve = _resolver(site, source, here)
-    return lambda text: prose.body(text, resolve, site.settings.markdown_extensions)
+class Links:
+    """Where the links in a site's Markdown lead: from each file that an author can link to, to its path in the tree."""
 
+    def __init__(self, site: Site) -> None:
+        self._extensions = site.settings.markdown_extensions
+        self._published: Mapping[str, str] = {
+            **{path: path for path in site.files},
+            **{f"playbooks/{slug}.md": routes.playbook(slug) for slug in site.playbooks},
+            **{f"diagnostics/{found.slug}/diagnostic.yml": routes.diagnostic(found.slug) for found in site.diagnostics},
+            **{page.place.path: routes.page(page.slug) for page in site.pages},
+        }
 
-def fields(site: Site, source: str, here: str) -> Writer:
-    """Writes Markdown text fields; `source` is the author's file, `here` the page's path in the tree."""
-    resolve = _resolver(site, source, here)
-    return lambda text: prose.field(text, resolve, site.settings.markdown_extensions)
+    def bodies(self, source: str, here: str) -> Writer:
+        """Writes the Markdown of a whole body; `source` is the author's file, `here` the page's path in the tree."""
+        resolve = self._resolver(source, here)
+        return lambda text: prose.body(text, resolve, self._extensions)
 
+    def fields(self, source: str, here: str) -> Writer:
+        """Writes Markdown text fields; `source` is the author's file, `here` the page's path in the tree."""
+        resolve = self._resolver(source, here)
+        return lambda text: prose.field(text, resolve, self._extensions)
 
-def _resolver(site: Site, source: str, here: str) -> prose.Resolve:
-    published = _published(site)
-    folder = posixpath.dirname(source)
+    def _resolver(self, source: str, here: str) -> prose.Resolve:
+        folder = posixpath.dirname(source)
 
-    def resolve(link: str) -> str:
-        """A link to what the site does not hold stays as it was written."""
-        parts = urlsplit(link)
-        target = published.get(normalize("NFC", posixpath.normpath(posixpath.join(folder, unquote(parts.path)))))
-        if parts.netloc or not parts.path or target is None:
-            return link
-        return parts._replace(path=routes.relative(target, here)).geturl()
+        def resolve(link: str) -> str:
+            """A link to what the site does not hold stays as it was written."""
+            parts = urlsplit(link)
+            path = normalize("NFC", posixpath.normpath(posixpath.join(folder, unquote(parts.path))))
+            target = self._published.get(path)
+            if parts.netloc or not parts.path or target is None:
+                return link
+            return parts._replace(path=routes.relative(target, here)).geturl()
 
-    return resolve
-
-
-def _published(site: Site) -> Mapping[str, str]:
-    """From each file that an author can link to, to its path in the tree."""
-    return {
-        **{path: path for path in site.files},
-        **{f"playbooks/{slug}.md": routes.playbook(slug) for slug in site.playbooks},
-        **{f"diagnostics/{found.slug}/diagnostic.yml": routes.diagnostic(found.slug) for found in site.diagnostics},
-        **{page.place.path: routes.page(page.slug) for page in site.pages},
-    }
+        return resolve

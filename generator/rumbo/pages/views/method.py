@@ -9,7 +9,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from rumbo.model import Diagnostic, Dimension, Playbook
-from rumbo.model.document import scoring_document
+from rumbo.model.document import instrument_of, scoring_document
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.form import WHOLE, ConditionView, FormWriter, ProfileView
@@ -17,7 +17,6 @@ from rumbo.pages.views.method_items import ItemWriter, MethodQuestion
 from rumbo.pages.views.numerals import Amount
 from rumbo.pages.views.result import BandView, LinkView, ResultWriter
 from rumbo.scoring.contract import OVERALL, ScoringDocument
-from rumbo.scoring.instrument import read
 from rumbo.scoring.reach import reach
 
 
@@ -140,7 +139,7 @@ class _Writer:
         self.form = FormWriter(diagnostic, setting.prose, setting.numerals)
         self._titles = {dimension.id: dimension.title for dimension in diagnostic.all_dimensions()}
         self._diagnostic = diagnostic
-        instrument = read(document)
+        instrument = instrument_of(diagnostic, playbooks)
         self._bands = ResultWriter(diagnostic, instrument, self.form, setting.prose, setting.numerals).bands
         self._plain = setting.numerals.plain
         self._amount = setting.numerals.amount

@@ -8,13 +8,14 @@ from markupsafe import Markup
 
 from rumbo.kinds.answers import Option, Range
 from rumbo.location import Reference
-from rumbo.model import Diagnostic, Dimension, Playbook, Question, Site
-from rumbo.model.document import fallback_remedies, remedies_of, share
+from rumbo.model import Dimension, Playbook, Question
+from rumbo.model.document import fallback_remedies, share
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
-from rumbo.pages.views.lists import ContactLink, PlaybookLine, contact_link, of_theme, playbook_lines
+from rumbo.pages.views.lists import ContactLink, PlaybookLine, contact_link, playbook_lines
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.reading import minutes
+from rumbo.pages.views.surroundings import Surroundings
 
 BEST = Fraction(1)
 
@@ -101,10 +102,10 @@ class PlaybookPage:
     root_url: str
 
 
-def playbook_page(site: Site, playbook: Playbook, setting: Setting) -> PlaybookPage:
+def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) -> PlaybookPage:
     """The view of one playbook's page."""
-    here = routes.playbook(playbook.slug)
-    before, after = _neighbours(site, playbook, here, setting.numerals)
+    site, here = around.site, routes.playbook(playbook.slug)
+    before, after = around.neighbours(playbook)
     needed = [site.playbooks[need.id] for need in playbook.needs]
     return PlaybookPage(
         slug=playbook.slug,
@@ -122,10 +123,10 @@ def playbook_page(site: Site, playbook: Playbook, setting: Setting) -> PlaybookP
             for step in playbook.steps
         ),
         body=setting.prose(playbook.body),
-        leading=tuple(_leading(site.diagnostics, playbook.slug, here, setting.numerals)),
-        results=tuple(_results(site, playbook.slug, here)),
-        before=before,
-        after=after,
+        leading=tuple(_leading(around, playbook, here, setting.numerals)),
+        results=tuple(_results(around, playbook, here)),
+        before=_neighbour(before, here, setting.numerals),
+        after=_neighbour(after, here, setting.numerals),
         shelf_url=f"{routes.relative(routes.LIBRARY, here)}#{routes.shelf_anchor(playbook.theme)}",
         contact=contact_link(site),
         root_url=routes.relative(routes.HOME, here) + setting.root,
@@ -138,42 +139,26 @@ def _texts(playbook: Playbook) -> Iterator[str]:
     yield playbook.body
 
 
-def _neighbours(
-    site: Site, playbook: Playbook, here: str, numerals: Numerals
-) -> tuple[PlaybookLine | None, PlaybookLine | None]:
-    """The playbooks before and after it in its theme, where there are such."""
-    shelf = of_theme(site, playbook.theme)
-    place = shelf.index(playbook)
-    before, after = shelf[:place][-1:], shelf[place + 1 :][:1]
-    return next(iter(playbook_lines(before, here, numerals)), None), next(
-        iter(playbook_lines(after, here, numerals)), None
-    )
+def _neighbour(found: list[Playbook], here: str, numerals: Numerals) -> PlaybookLine | None:
+    return next(iter(playbook_lines(found, here, numerals)), None)
 
 
-def _results(site: Site, slug: str, here: str) -> Iterator[ResultLink]:
-    for found in site.diagnostics:
-        if slug in remedies_of(found, site.playbooks):
-            url = f"{routes.relative(routes.diagnostic(found.slug), here)}#{routes.remedy_anchor(slug)}"
-            yield ResultLink(slug=found.slug, title=found.title, url=url)
+def _results(around: Surroundings, playbook: Playbook, here: str) -> Iterator[ResultLink]:
+    for found in around.prescribing(playbook):
+        url = f"{routes.relative(routes.diagnostic(found.slug), here)}#{routes.remedy_anchor(playbook.slug)}"
+        yield ResultLink(slug=found.slug, title=found.title, url=url)
 
 
-def _leading(
-    diagnostics: Iterable[Diagnostic], slug: str, here: str, numerals: Numerals
-) -> Iterator[LeadingDiagnostic]:
-    for diagnostic in diagnostics:
+def _leading(around: Surroundings, playbook: Playbook, here: str, numerals: Numerals) -> Iterator[LeadingDiagnostic]:
+    for diagnostic in around.site.diagnostics:
         url = routes.relative(routes.diagnostic(diagnostic.slug), here)
         questions = tuple(
             found
-            for question, enclosing in diagnostic.placed_questions()
-            if _can_be_mended(question) and (found := _leading_question(question, enclosing, slug, url, numerals))
+            for question, enclosing in around.naming(diagnostic, playbook)
+            if (found := _leading_question(question, enclosing, playbook.slug, url, numerals))
         )
         if questions:
             yield LeadingDiagnostic(slug=diagnostic.slug, title=diagnostic.title, url=url, questions=questions)
-
-
-def _can_be_mended(question: Question) -> bool:
-    """SC-14: one that only gates, without a cap, moves nothing."""
-    return question.is_scored and bool(question.weight or question.caps)
 
 
 def _leading_question(

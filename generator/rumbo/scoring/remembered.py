@@ -1,0 +1,32 @@
+"""Works a thing out once for the same arguments, told by identity: a scoring document (SC-12) is asked for by many.
+
+For frozen values that have no cheap hash.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TypeVar, TypeVarTuple
+
+Ts = TypeVarTuple("Ts")
+T = TypeVar("T")
+
+_REMEMBERED = 64
+
+
+def remembered(work_out: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
+    """A function that gives the same result again for the very same objects; of many, the oldest are forgotten.
+
+    The objects are kept as long as their result, so that no other can come by their identity. Nobody may change either.
+    """
+    kept: dict[tuple[int, ...], tuple[tuple[object, ...], T]] = {}
+
+    @wraps(work_out)
+    def recall(*args: *Ts) -> T:
+        key = tuple(map(id, args))
+        if (found := kept.get(key)) is None:
+            while len(kept) >= _REMEMBERED:
+                kept.pop(next(iter(kept)), None)
+            found = kept[key] = args, work_out(*args)
+        return found[1]
+
+    return recall
