@@ -28,7 +28,9 @@ COMPONENTS = REPOSITORY / "templates" / "components"
 SITE = REPOSITORY / "tests" / "sites" / "minimal"
 PAGE = "gallery.md"
 
-_MACRO = re.compile(r"\{% macro (?P<name>[a-z_]+)\((?P<parameters>.*?)\) %\}(?P<body>.*?)\{% endmacro %\}", re.DOTALL)
+_MACRO = re.compile(
+    r"\{% macro (?P<name>[a-z_]+)\((?P<parameters>.*?)\) -?%\}(?P<body>.*?)\{%-? endmacro %\}", re.DOTALL
+)
 _COMMENT = re.compile(r"(?:#.*\n?)+")
 _IDS = re.compile(r' (?P<name>id|for|aria-labelledby|aria-describedby|aria-controls|name)="(?P<ids>[^"]+)"')
 _EMPTY = re.compile(r"<(?P<tag>h\d|a|button|summary|span|p|strong)(?P<attributes> [^>]*data-[^>]*)></(?P=tag)>")

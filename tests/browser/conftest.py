@@ -70,6 +70,8 @@ def violations() -> Violations:
     """What axe finds wrong with a page as it stands, a line for each element."""
 
     def find(page: Page) -> list[str]:
+        # Colours on their way from one to another are nobody's to judge.
+        page.evaluate("document.getAnimations().forEach((running) => running.finish())")
         if not page.evaluate("'axe' in window"):
             page.evaluate(AXE_SCRIPT)
         # All else that axe finds stays in the browser: to hand it over takes longer than to find it.
