@@ -58,7 +58,7 @@ def test_an_outline_is_closed_once_every_dimension_has_a_score(manager: Responde
             question.locator("input").first.check()
     for field, value in {
         "prueba-de-las-prioridades": "3",
-        "horas-reservadas": "24",
+        "horas-apartadas": "24",
         "proyectos-por-persona": "2",
     }.items():
         manager.answers(field, value)

@@ -71,7 +71,7 @@ def test_a_report_can_be_listened_to_from_its_title_to_its_note(worst: Page) -> 
     text = next(found.text for found in heard if found.tag == "Art")
     wanted = (
         "Rumbo",
-        "Versión 1.0",
+        "Versión 2.0",
         "¿Está tu empresa preparada",
         "Parada. El eslabón más débil: Dirección convencida",
         "Puntuación total",
