@@ -98,17 +98,16 @@ class Prescription:
         emitted: list[str] = []
         close: set[str] = set()
         outlook = self.ground.today()
-        earlier: Mapping[str, _Key] = {}
+        rivals: Mapping[str, _Worth] = {}
         last = ""
         while left := [slug for slug in self.mended_by if slug not in emitted]:
-            keys = {slug: self._key(slug, outlook, emitted) for slug in left}
-            chosen = min(left, key=lambda slug: keys[slug].rank)
-            if earlier and earlier[chosen].is_close_to(earlier[last]):
+            worths = {slug: self._worth(slug, outlook, emitted) for slug in self._level(left, outlook)}
+            chosen = min(worths, key=lambda slug: worths[slug].rank)
+            if chosen in rivals and rivals[chosen].is_close_to(rivals[last]):
                 close.add(chosen)
-            closure = self.closure(chosen, emitted)
-            outlook = outlook.with_mended(self._mends(closure))
-            emitted += closure
-            earlier, last = keys, chosen
+            outlook = outlook.with_mended(self._mends(worths[chosen].closure))
+            emitted += worths[chosen].closure
+            rivals, last = worths, chosen
         return self._told(emitted, close)
 
     def closure(self, slug: str, emitted: Iterable[str]) -> dict[str, None]:
@@ -137,14 +136,19 @@ class Prescription:
     def _mends(self, slugs: Iterable[str]) -> list[str]:
         return list(dict.fromkeys(item for slug in slugs for item in self.mended_by.get(slug, ())))
 
-    def _key(self, slug: str, outlook: Outlook, emitted: Iterable[str]) -> "_Key":
-        """The key of SC-17; (d) is the order in which `mended_by` stands."""
-        closure = self.closure(slug, emitted)
+    def _level(self, left: Sequence[str], outlook: Outlook) -> list[str]:
+        """SC-17 (a) and (b): those that come first before any gain counts, in order of first mention (d)."""
+        waiting = {item for item in self._urgent if outlook.responses[item] is not MENDED}
+        first = [slug for slug in left if waiting.intersection(self.mended_by[slug])] or left
+        earliest = min(self._position[slug] for slug in first)
+        return [slug for slug in first if self._position[slug] == earliest]
+
+    def _worth(self, slug: str, outlook: Outlook, emitted: Iterable[str]) -> "_Worth":
+        closure = tuple(self.closure(slug, emitted))
         fresh = [item for item in self._mends(closure) if outlook.responses[item] is not MENDED]
         effort = sum((self.ground.instrument.treatments[part].effort for part in closure), Fraction(0))
-        urgent = any(item in self._urgent and item in fresh for item in self.mended_by[slug])
         leverage = sum((self.ground.leverage.get(item, Fraction(0)) for item in fresh), Fraction(0))
-        return _Key(urgent, self._position[slug], outlook.gain(OVERALL, fresh) / effort, leverage / effort)
+        return _Worth(closure, outlook.gain(OVERALL, fresh) / effort, leverage / effort)
 
     @cached_property
     def _urgent(self) -> frozenset[str]:
@@ -196,22 +200,19 @@ class Prescription:
 
 
 @dataclass(frozen=True, slots=True)
-class _Key:
-    """The key of SC-17: (a) whether it comes first, (b) the place in `order`, (c) two quotients of gain by effort."""
+class _Worth:
+    """SC-17 (c): what a remedy with what it needs gives by the hour, by the score and by the uncapped weighted mean."""
 
-    urgent: bool
-    position: int
+    closure: tuple[str, ...]
     gain: Fraction
     leverage: Fraction
 
     @property
-    def rank(self) -> tuple[bool, int, Fraction, Fraction]:
+    def rank(self) -> tuple[Fraction, Fraction]:
         """The smallest comes first."""
-        return not self.urgent, self.position, -self.gain, -self.leverage
+        return -self.gain, -self.leverage
 
-    def is_close_to(self, taken: "_Key") -> bool:
-        """Whether it was about as good as the one that was taken."""
-        if (self.urgent, self.position) != (taken.urgent, taken.position):
-            return False
+    def is_close_to(self, taken: "_Worth") -> bool:
+        """Whether it was about as good as the one that was taken, with which it stood level in (a) and (b)."""
         mine, best = (self.gain, taken.gain) if taken.gain or self.gain else (self.leverage, taken.leverage)
         return mine >= ABOUT_EQUAL * best
