@@ -105,7 +105,11 @@ class Outlook:
 
     def gain(self, node: str, items: Iterable[str]) -> Fraction:
         """By how much mending these too would raise a node; 0 for one without a value."""
-        after, before = self.with_mended(items).values[node], self.values[node]
+        return self.with_mended(items).since(self, node)
+
+    def since(self, earlier: "Outlook", node: str) -> Fraction:
+        """By how much a node stands higher here than in an earlier outlook (0 to 100); 0 for one without a value."""
+        after, before = self.values[node], earlier.values[node]
         return Fraction(0) if after is None or before is None else after - before
 
     def gain_of_one(self, top: str, item: str) -> Fraction:

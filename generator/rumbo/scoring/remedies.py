@@ -177,12 +177,13 @@ class Prescription:
 
     def _remedy(self, slug: str, place: int, emitted: Sequence[str], after: Fraction | None, close: bool) -> Remedy:  # noqa: FBT001 - told by name below
         today, items = self.ground.today(), self.mended_by.get(slug, ())
+        then = today.with_mended(items)
         return Remedy(
             playbook=slug,
             tier="now" if place == 0 else "next" if place <= NEXT else "later",
-            gain=today.gain(OVERALL, items),
+            gain=then.since(today, OVERALL),
             after=after,
-            moves=self._moves(today.with_mended(items)),
+            moves=self._moves(then),
             close=close,
             mends=tuple(Mend(item, today.gain_of_one(OVERALL, item)) for item in items),
             needed_by=() if items else tuple(other for other in emitted if slug in self._needs(other)),

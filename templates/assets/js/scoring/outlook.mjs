@@ -150,8 +150,13 @@ export class Outlook {
    * @param {Node} node @param {string[]} items below it
    */
   gain(node, items) {
+    return this.rise(node, this.moved(mending(items), node));
+  }
+
+  /** By how much a node stands higher in levels that others changed; 0 for one without a value. @param {Node} node @param {Levels} then */
+  rise(node, then) {
     const before = this.levels.get(node.id)?.value;
-    const after = this.moved(mending(items), node).get(node.id)?.value;
+    const after = then.get(node.id)?.value;
     return after && before ? after.minus(before) : ZERO;
   }
 

@@ -188,12 +188,13 @@ class Prescription {
   #remedy(slug, place, emitted, outlook, close) {
     const { overall } = this.ground.instrument;
     const items = this.mendedBy.get(slug) ?? [];
+    const then = this.today.moved(mending(items));
     return {
       playbook: slug,
       tier: place === 0 ? "now" : place <= NEXT ? "next" : "later",
-      gain: this.today.gain(overall, items),
+      gain: this.today.rise(overall, then),
       after: outlook.levels.get(overall.id)?.value ?? null,
-      moves: this.#moves(items),
+      moves: this.#moves(then),
       close,
       mends: items.map((question) => ({ question, gain: this.ground.costs.get(question) ?? ZERO })),
       neededBy: items.length ? [] : emitted.filter((other) => this.#needs(other).includes(slug)),
@@ -201,9 +202,8 @@ class Prescription {
     };
   }
 
-  /** The top dimension that is raised most; of equals the first in the file. @param {string[]} items */
-  #moves(items) {
-    const then = this.today.moved(mending(items));
+  /** The top dimension that is raised most; of equals the first in the file. @param {import("./outlook.mjs").Levels} then */
+  #moves(then) {
     /** @type {Move | null} */
     let found = null;
     for (const { id } of this.ground.instrument.overall.nodes) {
