@@ -14,10 +14,6 @@ from rumbo.scoring.calendar import Calendar, Pause
 
 Mode = Literal["phases", "rolling"]
 
-MOST_AT_ONCE = 5
-FIRST_CHOSEN = 3
-"""How many remedies a plan begins with: a list of twelve urgent things is no plan (PL-1)."""
-
 
 @dataclass(frozen=True, slots=True)
 class Undertaking:

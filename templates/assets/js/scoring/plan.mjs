@@ -30,10 +30,6 @@ import { Calendar } from "./calendar.mjs";
 /** @typedef {{opens: number, gate: number, runs: Run[]}} Phase */
 /** @typedef {[playbook: string, first: number, gate: number]} Span */
 
-export const MOST_AT_ONCE = 5;
-/** How many remedies a plan begins with: a list of twelve urgent things is no plan (PL-1). */
-export const FIRST_CHOSEN = 3;
-
 /**
  * Playbooks in an order that comes as near as can be to the one wanted, what one needs before it (PL-1).
  * @param {Iterable<string>} wanted @param {(slug: string) => Iterable<string>} needs
