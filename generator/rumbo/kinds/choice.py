@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rumbo.kinds.answers import Option, Span, span_of
-from rumbo.kinds.kind import Asked, Control, Kind, owner_of, points_problems
+from rumbo.kinds.kind import Asked, Control, owner_of, points_problems
+from rumbo.kinds.listed import Listed
 from rumbo.kinds.written import ANY_OPTION, SCORED, Keys, Written
 from rumbo.scoring.contract import Measure
 from rumbo.wording.problems import Problem
@@ -20,10 +21,9 @@ KEYS = Keys(
 
 
 @dataclass(frozen=True, slots=True)
-class Choice(Kind):
+class Choice(Listed):
     """Exactly one of `options`; `span` is (lo, hi) of SC-1, the options' own or `points_range`."""
 
-    options: tuple[Option, ...]
     span: Span
     scale: str | None = None
     reverse: bool = False
@@ -32,16 +32,6 @@ class Choice(Kind):
     def control(self) -> Control:
         """Rows of which one is ticked."""
         return "radio"
-
-    @property
-    def offered(self) -> tuple[Option, ...]:
-        """Its options, in file order."""
-        return self.options
-
-    @property
-    def answers(self) -> tuple[Option, ...]:
-        """Its options."""
-        return self.options
 
     @property
     def steps(self) -> tuple[Option, ...]:

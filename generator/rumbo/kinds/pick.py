@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rumbo.kinds.answers import Option, Span
-from rumbo.kinds.kind import Asked, Control, Kind
+from rumbo.kinds.kind import Asked, Control
+from rumbo.kinds.listed import Quiz
 from rumbo.kinds.written import ANY_OPTION, SCORED, Keys, Written
-from rumbo.scoring.contract import Measure, SomeOption
+from rumbo.scoring.contract import SomeOption
 from rumbo.wording.phrases import Filling
 from rumbo.wording.problems import Problem
 
@@ -21,36 +22,13 @@ KEYS = Keys(
 
 
 @dataclass(frozen=True, slots=True)
-class Pick(Kind):
+class Pick(Quiz):
     """Up to `choose` of `options`, scored by how many of them are `official` (SC-2)."""
-
-    options: tuple[Option, ...]
-    choose: int
 
     @property
     def control(self) -> Control:
         """Rows of which so many are ticked."""
         return "checkbox"
-
-    @property
-    def offered(self) -> tuple[Option, ...]:
-        """Its options, in file order."""
-        return self.options
-
-    @property
-    def answers(self) -> tuple[Option, ...]:
-        """Its options."""
-        return self.options
-
-    @property
-    def limit(self) -> int:
-        """How many may be picked."""
-        return self.choose
-
-    @property
-    def is_quiz(self) -> bool:
-        """Always."""
-        return True
 
     @property
     def _official(self) -> int:
@@ -65,11 +43,8 @@ class Pick(Kind):
         """So many official ones picked."""
         return Fraction(0), Fraction(self._best)
 
-    def measure(self) -> Measure:
-        """Some options, of which every official one gives its part."""
-        return {"measure": "some", "options": [self._option(option) for option in self.options], "most": self.choose}
-
-    def _option(self, option: Option) -> SomeOption:
+    def counted(self, option: Option) -> SomeOption:
+        """An official one gives its part, wherever it is named."""
         share = Fraction(option.official, self._best)
         return {"id": option.id, "share": str(share), "exclusive": False, "place": None}
 

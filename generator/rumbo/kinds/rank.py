@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
-from unicodedata import normalize
 
 from rumbo.kinds.answers import Option, Span
-from rumbo.kinds.kind import Asked, Control, Kind
+from rumbo.kinds.kind import Asked, Control
+from rumbo.kinds.listed import Quiz
 from rumbo.kinds.written import ANY_OPTION, SCORED, Keys, Written
-from rumbo.scoring.contract import Measure, SomeOption
+from rumbo.scoring.contract import SomeOption
+from rumbo.wording.alphabet import sort_key
 from rumbo.wording.phrases import Filling
 from rumbo.wording.problems import Problem
 
@@ -22,11 +23,8 @@ KEYS = Keys(
 
 
 @dataclass(frozen=True, slots=True)
-class Rank(Kind):
+class Rank(Quiz):
     """The first `choose` of `options`, which stand in their official order; each at its place gives its part (SC-2)."""
-
-    options: tuple[Option, ...]
-    choose: int
 
     @property
     def control(self) -> Control:
@@ -36,12 +34,7 @@ class Rank(Kind):
     @property
     def offered(self) -> tuple[Option, ...]:
         """In alphabetical order: their own would give the answer away."""
-        return tuple(sorted(self.options, key=lambda option: _alphabetical(option.label)))
-
-    @property
-    def answers(self) -> tuple[Option, ...]:
-        """Its options."""
-        return self.options
+        return tuple(sorted(self.options, key=lambda option: sort_key(option.label)))
 
     def place_of(self, option: Option) -> int | None:
         """Its official place, if that is one of those asked for."""
@@ -49,25 +42,12 @@ class Rank(Kind):
         return place if place <= self.choose else None
 
     @property
-    def limit(self) -> int:
-        """How many places there are."""
-        return self.choose
-
-    @property
-    def is_quiz(self) -> bool:
-        """Always."""
-        return True
-
-    @property
     def ends(self) -> Span:
         """So many at their place."""
         return Fraction(0), Fraction(self.choose)
 
-    def measure(self) -> Measure:
-        """Some options, each of which counts at one place."""
-        return {"measure": "some", "options": [self._option(option) for option in self.options], "most": self.choose}
-
-    def _option(self, option: Option) -> SomeOption:
+    def counted(self, option: Option) -> SomeOption:
+        """One of the first gives its part at its own place alone."""
         place = self.place_of(option)
         share = Fraction(place is not None, self.choose)
         return {"id": option.id, "share": str(share), "exclusive": False, "place": place}
@@ -79,11 +59,6 @@ class Rank(Kind):
             yield asked.problem("choose-not-positive", "choose", **values)
         elif self.choose > len(self.options):
             yield asked.problem("choose-above-options", "choose", **values)
-
-
-def _alphabetical(label: str) -> str:
-    """Without accents and capitals, as a list is looked through."""
-    return normalize("NFKD", label).encode("ascii", "ignore").decode().casefold() or label
 
 
 def read(written: Written) -> Rank:

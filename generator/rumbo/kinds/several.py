@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rumbo.kinds.answers import Option, Span
-from rumbo.kinds.kind import Asked, Control, Kind
+from rumbo.kinds.kind import Asked, Control
+from rumbo.kinds.listed import Listed
 from rumbo.kinds.written import ANY_OPTION, SCORED, Keys, Written
 from rumbo.scoring.contract import Measure, SomeOption
 from rumbo.wording.phrases import Filling
@@ -21,26 +22,15 @@ KEYS = Keys(
 
 
 @dataclass(frozen=True, slots=True)
-class Several(Kind):
+class Several(Listed):
     """Any number of `options`; `full` points are enough for the best score (SC-2)."""
 
-    options: tuple[Option, ...]
     full: Fraction
 
     @property
     def control(self) -> Control:
         """Rows of which any are ticked."""
         return "checkbox"
-
-    @property
-    def offered(self) -> tuple[Option, ...]:
-        """Its options, in file order."""
-        return self.options
-
-    @property
-    def answers(self) -> tuple[Option, ...]:
-        """Its options."""
-        return self.options
 
     @property
     def enough(self) -> Fraction:
