@@ -35,7 +35,10 @@ function question(dimension, place) {
     show_if: [],
     when_hidden: "leave-out",
     measure: { measure: "one", options: SHARES.map((share, number) => ({ id: `o${number}`, share })) },
-    caps: place === 0 && [1, 4, 5].includes(dimension) ? [{ id: "cap", when: ["o0"], at: "40", of, lowest: true }] : [],
+    caps:
+      place === 0 && [1, 4, 5].includes(dimension)
+        ? [{ id: "cap", when: ["o0"], when_missing: [], at: "40", of, lowest: true }]
+        : [],
   };
 }
 
@@ -65,7 +68,9 @@ function large() {
   const questions = asked.map(({ id }, place) => ({
     question: id,
     options: [],
+    missing: [],
     first: [],
+    first_missing: [],
     otherwise: [`p${(place * 7) % PLAYBOOKS}`],
   }));
   return {

@@ -169,10 +169,11 @@ def _limited(score: float | None, caps: str, numbers: Mapping[int, Mark]) -> flo
 
 
 def _is_named(mark: Mark, answers: str) -> bool:
-    """Whether an answer is among those in «quotes»; a number is where it lies in one of the ranges."""
-    quoted = re.findall(r"«(.*?)»(?=, «|$)", answers)
+    """Whether an answer is among those in «quotes», lacks one named after "sin", or lies in one of the ranges."""
+    missing = re.findall(r"sin «(.*?)»(?=, sin «|$)", answers)
+    quoted = [words for words in re.findall(r"(?<!sin )«(.*?)»(?=, (?:sin )?«|$)", answers) if words not in missing]
     if mark.number is None:
-        return bool(mark.labels & set(quoted))
+        return bool(mark.labels & set(quoted)) or bool(mark.labels and set(missing) - mark.labels)
     ranges = [re.match(r"(-?[\d,]+)–(-?[\d,]+)", words) for words in quoted]
     return any(found and _number(found[1]) <= mark.number < _number(found[2]) for found in ranges)
 

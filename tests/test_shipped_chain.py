@@ -17,7 +17,7 @@ from rumbo.scoring.nodes import evaluate, weakest
 from rumbo.scoring.opening import best_answer
 from rumbo.scoring.outlook import Ground
 from rumbo.scoring.remedies import prescribe
-from rumbo.scoring.states import Response, settle, settled_with
+from rumbo.scoring.states import Response, answered, settle, settled_with
 
 REPOSITORY = Path(__file__).parents[1]
 BROKEN, FIRM = "roto", "firme"
@@ -43,7 +43,7 @@ RESULTS = [id_ for id_ in ITEMS if id_ not in HABITS]
 
 def worst_answer(item: Item) -> Response:
     worst = min(ways(item.measure), key=lambda taken: taken.s)
-    return Response("answered", worst.s, worst.chosen)
+    return answered(worst)
 
 
 def respondent(worst: Iterable[str]) -> Ground:

@@ -84,7 +84,14 @@ export function questionnaire(dimensions, special = {}) {
     remedies: {
       order: [],
       playbooks: asked.map(({ id }) => ({ playbook: `mend-${id}`, effort: "1", needs: [] })),
-      questions: asked.map(({ id }) => ({ question: id, options: [], first: [], otherwise: [`mend-${id}`] })),
+      questions: asked.map(({ id }) => ({
+        question: id,
+        options: [],
+        missing: [],
+        first: [],
+        first_missing: [],
+        otherwise: [`mend-${id}`],
+      })),
     },
     remedies_hash: "0123456789ab",
     ...special,

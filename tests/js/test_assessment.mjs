@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { assess } from "../../templates/assets/js/scoring/assessment.mjs";
 import { dimension, questionnaire } from "./questionnaire.mjs";
 
-const CAP = { id: "cap", when: ["s0", "s1"], at: "40", of: "d", lowest: true };
+const CAP = { id: "cap", when: ["s0", "s1"], when_missing: [], at: "40", of: "d", lowest: true };
 const CAPPED = [{ id: "a" }, { id: "b", caps: [CAP] }, { id: "c", weight: "2" }, { id: "e" }, { id: "f" }];
 const capped = questionnaire([dimension("d", CAPPED)]);
 const below = { a: "s3", b: "s1", c: "s3", e: "s4", f: "s3" };

@@ -84,6 +84,16 @@ def _some(dice: Random, among: Sequence[Any], chance: float = 0.5) -> list[Any]:
     return [one for one in among if dice.random() < chance]
 
 
+def _is_checklist(measure: Json) -> bool:
+    """Whether leaving an option out of the answer may say something (SC-13)."""
+    return measure["measure"] == "some" and measure["most"] is None
+
+
+def _needed(shares: Shares) -> list[str]:
+    """The options without which the best score is out of reach."""
+    return [id_ for id_, share in shares.items() if share and sum(shares.values()) - share < 1]
+
+
 def _option(id_: str, share: Fraction) -> Json:
     return {"id": id_, "share": str(share), "exclusive": False, "place": None}
 
@@ -162,7 +172,7 @@ class _Author:
             "weak_below": self.dice.choice(PERCENTAGES),
             "show_if": self._conditions(),
             "when_hidden": self.dice.choice(("leave-out", "lowest")),
-            "caps": self._caps(shares, path),
+            "caps": self._caps(measure, shares, path),
             "measure": measure,
         }
         if shares:
@@ -176,16 +186,20 @@ class _Author:
         keys = self.dice.sample(list(self.named), min(len(self.named), self.dice.randint(1, 2)))
         return [{"key": key, "any_of": self._few(self.named[key])} for key in keys]
 
-    def _caps(self, shares: Shares, path: tuple[str, ...]) -> list[Json]:
-        among = [id_ for id_, share in shares.items() if share < 1]
-        if not among or self.dice.random() < 0.6:
+    def _caps(self, measure: Json, shares: Shares, path: tuple[str, ...]) -> list[Json]:
+        if self.dice.random() < 0.6:
             return []
-        return [self._cap(f"c{number}", self._few(among), shares, path) for number in range(self.dice.randint(1, 2))]
+        needed = _needed(shares) if _is_checklist(measure) else []
+        among = [id_ for id_, share in shares.items() if share < 1]
+        caps = [self._cap(f"c{number}", among, needed, shares, path) for number in range(self.dice.randint(1, 2))]
+        return [cap for cap in caps if cap["when"] or cap["when_missing"]]
 
-    def _cap(self, id_: str, when: list[str], shares: Shares, path: tuple[str, ...]) -> Json:
-        lowest = any(shares[answer] == min(shares.values()) for answer in when)
+    def _cap(self, id_: str, among: list[str], needed: list[str], shares: Shares, path: tuple[str, ...]) -> Json:
+        missing = self._few(needed) if needed and self.dice.random() < 0.5 else []
+        when = self._few(among) if among and not (missing and self.dice.random() < 0.7) else []
+        lowest = bool(missing) or any(shares[answer] == min(shares.values()) for answer in when)
         at, of = self.dice.choice(SCORES), self.dice.choice(path)
-        return {"id": id_, "when": when, "at": at, "of": of, "lowest": lowest}
+        return {"id": id_, "when": when, "when_missing": missing, "at": at, "of": of, "lowest": lowest}
 
     def _choice(self) -> tuple[Json, Shares]:
         shares = self._shares()
@@ -246,8 +260,21 @@ class _Author:
         measure = question["measure"]
         answers: list[Json] = measure.get("options") or measure.get("ranges", [])
         own = [{"option": answer["id"], "remedies": self._few(playbooks)} for answer in _some(self.dice, answers, 0.3)]
-        first = [answer["id"] for answer in _some(self.dice, answers, self.dice.choice((0, 0, 0.2)))]
-        return {"question": question["id"], "options": own, "otherwise": self._few(playbooks), "first": first}
+        left_out = answers if _is_checklist(measure) else []
+        missing = [
+            {"option": option["id"], "remedies": self._few(playbooks)} for option in _some(self.dice, left_out, 0.4)
+        ]
+        return {
+            "question": question["id"],
+            "options": own,
+            "otherwise": self._few(playbooks),
+            "first": self._few_ids(answers),
+            "missing": missing,
+            "first_missing": self._few_ids(left_out),
+        }
+
+    def _few_ids(self, answers: list[Json]) -> list[str]:
+        return [answer["id"] for answer in _some(self.dice, answers, self.dice.choice((0, 0, 0.2)))]
 
     def _few(self, among: Sequence[str]) -> list[str]:
         return self.dice.sample(among, self.dice.randint(1, min(2, len(among))))

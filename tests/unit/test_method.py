@@ -200,15 +200,17 @@ def test_it_says_which_playbook_remedies_what_and_what_each_asks_for(audited: Au
     remedies = audited.document["remedies"]
     for entry in remedies["questions"]:
         part = audited.page[f"m-{entry['question']}"]
-        own = [slugs(text) for text in part.column(4)[1:]]
-        assert [found for found in own if found] == [option["remedies"] for option in entry["options"]]
+        cells = [text.partition("Sin marcar:") for text in part.column(4)[1:]]
+        for place, lists in ((0, entry["options"]), (2, entry["missing"])):
+            told = [slugs(cell[place]) for cell in cells]
+            assert [found for found in told if found] == [option["remedies"] for option in lists]
         otherwise = [slugs(line) for line in part.lines if line.startswith("Guías para")]
         assert otherwise == ([entry["otherwise"]] if entry["otherwise"] else [])
-    told = [
+    listed = [
         {"playbook": slugs(row[0])[0], "effort": str(number(row[1].split()[0])), "needs": slugs(row[2])}
         for row in audited.page["playbooks"].rows[1:]
     ]
-    assert told == remedies["playbooks"]
+    assert listed == remedies["playbooks"]
 
 
 def slugs(text: str) -> list[str]:

@@ -224,7 +224,7 @@ def test_an_unknown_key_is_told_from_those_of_its_own_group() -> None:
         ("on", None),
         ("oficial", "official"),
     ]
-    assert "id, when, at, because, of" in str(refused.value.problems[0])
+    assert "id, when, when_missing, at, because, of" in str(refused.value.problems[0])
 
 
 def test_a_playbook_is_read_with_its_body() -> None:

@@ -49,8 +49,13 @@ def test_a_dimension_says_its_own_text_where_it_has_one_else_the_bands(result: R
 def test_a_cap_stands_at_the_dimension_that_it_limits(result: ResultView) -> None:
     (cap,) = nodes(result)["base"].caps
     assert (cap.question, cap.id, cap.number, cap.answers, cap.at) == ("puerta", "sin-puerta", 1, ("No hay",), "20")
-    assert [node.id for node in nodes(result).values() if node.caps] == ["base"]
+    assert [node.id for node in nodes(result).values() if node.caps] == ["base", "medidas"]
     assert result.caps == ()
+
+
+def test_a_cap_for_what_is_left_out_names_it_apart_from_answers(result: ResultView) -> None:
+    (cap,) = nodes(result)["medidas"].caps
+    assert (cap.answers, cap.missing) == ((), ("Tienda",))
 
 
 def test_scores_texts_and_caps_are_printed_on_their_nodes_range(diagnostic: Diagnostic) -> None:

@@ -108,6 +108,8 @@ def _remedies_of_weakness(item: Item) -> Iterator[str]:
     weak = [id_ for id_, s in item.measure.shares.items() if s < 1]
     for id_ in weak:
         yield from item.own_remedies.get(id_, ())
+    for slugs in item.missing_remedies.values():
+        yield from slugs
     without_own = any(id_ not in item.own_remedies for id_ in weak) or not item.measure.shares
     if without_own or (DONT_KNOW in item.allow and item.dont_know == "lowest"):
         yield from item.remedies

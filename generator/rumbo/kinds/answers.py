@@ -8,6 +8,14 @@ from rumbo.location import Location, Reference
 Span = tuple[Fraction, Fraction]
 
 
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What holds where an option of `several` is left out: its remedies, and whether they come `first` (SC-13)."""
+
+    remedies: tuple[Reference, ...] = ()
+    first: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Option:
     """One answer to choose.
@@ -24,9 +32,15 @@ class Option:
     exclusive: bool = False
     official: bool = False
     first: bool = False
+    missing: Missing = Missing()
 
     def __str__(self) -> str:
         return self.id
+
+    @property
+    def mentions(self) -> tuple[Reference, ...]:
+        """The playbooks that choosing it or leaving it out may lead to."""
+        return (*self.remedies, *self.missing.remedies)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +56,11 @@ class Range:
 
     def __str__(self) -> str:
         return self.id
+
+    @property
+    def mentions(self) -> tuple[Reference, ...]:
+        """The playbooks that falling in it may lead to."""
+        return self.remedies
 
 
 Answer = Option | Range

@@ -15,7 +15,7 @@ from rumbo.wording.problems import Problem
 KEYS = Keys(
     means="several",
     known=SCORED | {"options", "full"},
-    option=ANY_OPTION | {"points", "exclusive"},
+    option=ANY_OPTION | {"points", "exclusive", "missing"},
     needed=("options", "full"),
     columns=("full",),
 )

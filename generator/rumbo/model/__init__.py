@@ -33,7 +33,8 @@ _HOURS_A_WEEK = 3
 class Cap:
     """While its question is answered with one of `when`, a node scores at most `at_most` (0-100).
 
-    `of` names the node: None for the question's own dimension, else an enclosing one or `overall`.
+    So it does while one of `when_missing`, options of a `several`, is left out of the answer. `of` names the node: None
+    for the question's own dimension, else an enclosing one or `overall`.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Cap:
     because: str
     place: Location
     of: Reference | None = None
+    when_missing: tuple[Reference, ...] = ()
 
     def __str__(self) -> str:
         return self.id

@@ -69,9 +69,12 @@ def share(question: Question, answer: Answer) -> Fraction:
 
 def shares_of(question: Question) -> dict[str, Fraction]:
     """The same for every option or range, by id in file order; empty for what has neither."""
-    measure = question.kind.measure()
-    shares = measures.read(measure).shares if measure else {}
-    return {id_: min(share, measures.ALL) for id_, share in shares.items()}
+    return {id_: min(share, measures.ALL) for id_, share in _raw_shares(question).items()}
+
+
+def can_be_best_without(question: Question, option: str) -> bool:
+    """Whether the best score of a `several` can be reached without one of its options."""
+    return sum(share for id_, share in _raw_shares(question).items() if id_ != option) >= measures.ALL
 
 
 def fallback_remedies(question: Question, enclosing: Iterable[Dimension]) -> tuple[Reference, ...]:
@@ -84,6 +87,12 @@ def remedies_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> li
     """The playbooks that a result may call for, in order of first mention, those that are only prerequisites last."""
     mentioned = [ref.id for ref in sorted(_mentions(diagnostic), key=lambda ref: ref.place)]
     return _with_prerequisites(mentioned, playbooks)
+
+
+def _raw_shares(question: Question) -> Mapping[str, Fraction]:
+    """What each answer gives of the whole, which may be more than all of it."""
+    measure = question.kind.measure()
+    return measures.read(measure).shares if measure else {}
 
 
 def _hash(part: Mapping[str, object]) -> str:
@@ -136,9 +145,10 @@ def _cap(cap: Cap, question: Question, home: Dimension) -> CapPart:
     return {
         "id": cap.id,
         "when": _ids(cap.when),
+        "when_missing": _ids(cap.when_missing),
         "at": text(cap.at_most),
         "of": cap.of.id if cap.of else home.id,
-        "lowest": any(shares[ref.id] == min(shares.values()) for ref in cap.when),
+        "lowest": bool(cap.when_missing) or any(shares[ref.id] == min(shares.values()) for ref in cap.when),
     }
 
 
@@ -162,15 +172,20 @@ def _remedies(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Reme
 
 
 def _question_remedies(question: Question, enclosing: tuple[Dimension, ...]) -> QuestionRemedies:
-    own: list[OptionRemedies] = [
-        {"option": answer.id, "remedies": _ids(answer.remedies)} for answer in question.answers if answer.remedies
-    ]
+    own = {answer.id: answer.remedies for answer in question.answers}
+    missing = {option.id: option.missing for option in question.kind.offered}
     return {
         "question": question.id,
-        "options": own,
+        "options": _by_option(own),
         "otherwise": _ids(fallback_remedies(question, enclosing)),
         "first": [answer.id for answer in question.answers if answer.first],
+        "missing": _by_option({id_: part.remedies for id_, part in missing.items()}),
+        "first_missing": [id_ for id_, part in missing.items() if part.first],
     }
+
+
+def _by_option(lists: Mapping[str, tuple[Reference, ...]]) -> list[OptionRemedies]:
+    return [{"option": id_, "remedies": _ids(named)} for id_, named in lists.items() if named]
 
 
 def _mentions(diagnostic: Diagnostic) -> Iterator[Reference]:
@@ -179,7 +194,7 @@ def _mentions(diagnostic: Diagnostic) -> Iterator[Reference]:
         for question in dimension.questions:
             yield from question.remedies
             for answer in question.answers:
-                yield from answer.remedies
+                yield from answer.mentions
 
 
 def _with_prerequisites(mentioned: Iterable[str], playbooks: Mapping[str, Playbook]) -> list[str]:

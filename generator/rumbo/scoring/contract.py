@@ -70,11 +70,14 @@ class CapPart(TypedDict):
 
     id: str
     when: list[str]
+    """The options or ranges one of which triggers it."""
+    when_missing: list[str]
+    """The options of several whose absence from an answer triggers it."""
     at: Number
     of: str
     """The dimension that it limits, or `overall`."""
     lowest: bool
-    """Whether a lowest-scoring answer is among `when`, so that don't know as lowest triggers it."""
+    """Whether what scores lowest triggers it, so that don't know as lowest does."""
 
 
 @_described
@@ -173,7 +176,7 @@ class PlaybookPart(TypedDict):
 
 
 class OptionRemedies(TypedDict):
-    """The remedies of one option or range."""
+    """The remedies of one option or range, or of an option's absence."""
 
     option: str
     remedies: list[str]
@@ -190,6 +193,10 @@ class QuestionRemedies(TypedDict):
     """What holds for all other answers."""
     first: list[str]
     """The options or ranges that come before whatever else is weak (SC-17)."""
+    missing: list[OptionRemedies]
+    """What holds where an option of several is left out, for those that say so (SC-13)."""
+    first_missing: list[str]
+    """The options of several whose absence comes before whatever else is weak (SC-17)."""
 
 
 @_described

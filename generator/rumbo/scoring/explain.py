@@ -14,7 +14,7 @@ from rumbo.scoring.instrument import Item, Node
 from rumbo.scoring.measures import steps
 from rumbo.scoring.nodes import WHOLE
 from rumbo.scoring.outlook import Ground
-from rumbo.scoring.states import Response
+from rumbo.scoring.states import Response, answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +106,4 @@ def _one_answer_changed(ground: Ground) -> Iterator[tuple[Item, Response]]:
         response = ground.responses[item.id]
         if response.state == "answered" and response.s is not None:
             for other in steps(item.measure, response.s):
-                yield item, Response("answered", other.s, other.chosen)
+                yield item, answered(other)

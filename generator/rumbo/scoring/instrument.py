@@ -16,6 +16,7 @@ from rumbo.scoring.contract import (
     CapPart,
     ClausePart,
     DimensionPart,
+    OptionRemedies,
     PlaybookPart,
     QuestionPart,
     QuestionRemedies,
@@ -34,11 +35,15 @@ class Requirement:
 
 @dataclass(frozen=True, slots=True)
 class Ceiling:
-    """One cap of an item; `lowest` says that a lowest-scoring answer is among `when` (SC-8)."""
+    """One cap of an item: `when` one of these is chosen, or one of `when_missing` left out (SC-8).
+
+    `lowest` says that what scores lowest triggers it.
+    """
 
     item: str
     id: str
     when: frozenset[str]
+    when_missing: frozenset[str]
     at: Fraction
     of: str
     lowest: bool
@@ -48,8 +53,9 @@ class Ceiling:
 class Item:
     """One scored question; `measure` says how its answer becomes a number.
 
-    `own_remedies` maps an option or range to its own list, `remedies` is what holds for all others (SC-13);
-    `first` are the answers that come before whatever else is weak (SC-17).
+    `own_remedies` maps an option or range to its own list, `missing_remedies` an option of several to what holds where
+    it is left out, `remedies` is what holds for all others (SC-13). `first` are the answers that come before whatever
+    else is weak, `first_missing` the options whose absence does (SC-17).
     """
 
     id: str
@@ -63,12 +69,15 @@ class Item:
     ceilings: tuple[Ceiling, ...]
     remedies: tuple[str, ...]
     own_remedies: dict[str, tuple[str, ...]]
+    missing_remedies: dict[str, tuple[str, ...]]
     first: frozenset[str]
+    first_missing: frozenset[str]
 
     @property
     def all_remedies(self) -> tuple[str, ...]:
         """The playbooks that it names for any of its answers."""
-        return (*self.remedies, *(slug for slugs in self.own_remedies.values() for slug in slugs))
+        lists = (*self.own_remedies.values(), *self.missing_remedies.values())
+        return (*self.remedies, *(slug for slugs in lists for slug in slugs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,11 +239,25 @@ def _item(question: QuestionPart, above: tuple[Requirement, ...], remedies: Ques
         conditions=(*above, *_requirements(question["show_if"])),
         ceilings=tuple(_ceiling(question["id"], cap) for cap in question["caps"]),
         remedies=tuple(remedies["otherwise"]),
-        own_remedies={own["option"]: tuple(own["remedies"]) for own in remedies["options"]},
+        own_remedies=_by_option(remedies["options"]),
+        missing_remedies=_by_option(remedies["missing"]),
         first=frozenset(remedies["first"]),
+        first_missing=frozenset(remedies["first_missing"]),
         measure=measures.read(question["measure"]),
     )
 
 
+def _by_option(lists: list[OptionRemedies]) -> dict[str, tuple[str, ...]]:
+    return {entry["option"]: tuple(entry["remedies"]) for entry in lists}
+
+
 def _ceiling(item: str, cap: CapPart) -> Ceiling:
-    return Ceiling(item, cap["id"], frozenset(cap["when"]), Fraction(cap["at"]), cap["of"], cap["lowest"])
+    return Ceiling(
+        item=item,
+        id=cap["id"],
+        when=frozenset(cap["when"]),
+        when_missing=frozenset(cap["when_missing"]),
+        at=Fraction(cap["at"]),
+        of=cap["of"],
+        lowest=cap["lowest"],
+    )

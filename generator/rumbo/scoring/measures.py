@@ -5,7 +5,7 @@ templates/assets/js/scoring/measures.mjs.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from itertools import combinations, takewhile
@@ -63,10 +63,11 @@ Measure = One | Some | Number
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What a valid answer gives: its s from 0 to 1 and the options or range chosen."""
+    """What a valid answer gives: its s from 0 to 1, the options or range chosen, and of several those left out."""
 
     s: Fraction
     chosen: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
 
 
 class Invalid(Exception):  # noqa: N818 - a verdict on an answer, not a failure of the program
@@ -138,7 +139,12 @@ def _some(measure: Some, value: object) -> Taken | None:
         raise Invalid("exclusive")
     if measure.most is not None and len(named) > measure.most:
         raise Invalid("too-many")
-    return Taken(_sum(measure, named), frozenset(named)) if named else None
+    return _some_of(measure, named, _sum(measure, named)) if named else None
+
+
+def _some_of(measure: Some, named: Iterable[str], s: Fraction) -> Taken:
+    chosen = frozenset(named)
+    return Taken(s, chosen, frozenset(measure.shares) - chosen)
 
 
 def _sum(measure: Some, named: list[str]) -> Fraction:
@@ -180,9 +186,9 @@ def best(measure: Measure) -> Taken:
     _, highest = extremes(measure)
     match measure:
         case Some(exclusive=exclusive, most=None):
-            return Taken(highest, frozenset(shares) - exclusive)
+            return _some_of(measure, frozenset(shares) - exclusive, highest)
         case Some():
-            return Taken(highest, frozenset(id_ for id_, share in shares.items() if share))
+            return _some_of(measure, (id_ for id_, share in shares.items() if share), highest)
         case One() | Number():
             return Taken(highest, frozenset([id_ for id_, share in shares.items() if share == highest][:1]))
         case other:
@@ -194,7 +200,7 @@ def ways(measure: Measure) -> Iterator[Taken]:
     match measure:
         case Some():
             for named in _subsets(measure):
-                yield from (Taken(s, frozenset(named)) for s in _orders(measure, named))
+                yield from (_some_of(measure, named, s) for s in _orders(measure, named))
         case One() | Number():
             yield from (Taken(s, frozenset({id_})) for id_, s in measure.shares.items())
             if not measure.shares:

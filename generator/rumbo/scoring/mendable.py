@@ -30,7 +30,7 @@ def sets_a_cap_off(item: Item, response: Response) -> bool:
 
 def comes_first(item: Item, response: Response) -> bool:
     """SC-17 (a): an answer that triggers a cap, or that says of itself that it comes first."""
-    return sets_a_cap_off(item, response) or bool(response.chosen & item.first)
+    return sets_a_cap_off(item, response) or bool(response.chosen & item.first or response.missing & item.first_missing)
 
 
 def weak_dimensions(ground: Ground) -> Iterator[str]:
@@ -42,6 +42,12 @@ def weak_dimensions(ground: Ground) -> Iterator[str]:
 
 
 def remedies_of(item: Item, response: Response) -> tuple[str, ...]:
-    """SC-13: the chosen answers' own lists in the order of the file, else what holds for the question."""
-    own = [item.own_remedies[id_] for id_ in item.measure.shares if id_ in response.chosen and id_ in item.own_remedies]
-    return tuple(dict.fromkeys(slug for slugs in own for slug in slugs)) if own else item.remedies
+    """SC-13: the lists of what was chosen or left out, in the order of the file, else what holds for the question."""
+    own = [slug for id_ in item.measure.shares for slug in _own(item, response, id_)]
+    return tuple(dict.fromkeys(own)) if own else item.remedies
+
+
+def _own(item: Item, response: Response, id_: str) -> tuple[str, ...]:
+    if id_ in response.chosen:
+        return item.own_remedies.get(id_, ())
+    return item.missing_remedies.get(id_, ()) if id_ in response.missing else ()

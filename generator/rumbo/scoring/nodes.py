@@ -66,7 +66,9 @@ def triggered(ceiling: Ceiling, response: Response) -> bool:
     """Whether an answer sets its cap off; don't know does as the lowest answer would (SC-8)."""
     if response.state == "dont-know":
         return response.s is not None and ceiling.lowest
-    return response.state == "answered" and bool(response.chosen & ceiling.when)
+    return response.state == "answered" and not (
+        response.chosen.isdisjoint(ceiling.when) and response.missing.isdisjoint(ceiling.when_missing)
+    )
 
 
 def _score(figures: Figures) -> Fraction | None:

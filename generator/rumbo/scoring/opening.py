@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from rumbo.scoring import measures
 from rumbo.scoring.instrument import Instrument, Item
-from rumbo.scoring.states import Response, Settled, settled_with
+from rumbo.scoring.states import Response, Settled, answered, settled_with
 
 
 def opened(instrument: Instrument, settled: Settled, items: Iterable[str]) -> int:
@@ -16,5 +16,4 @@ def opened(instrument: Instrument, settled: Settled, items: Iterable[str]) -> in
 
 def best_answer(item: Item) -> Response:
     """The first best answer in file order."""
-    best = measures.best(item.measure)
-    return Response("answered", best.s, best.chosen)
+    return answered(measures.best(item.measure))

@@ -15,7 +15,7 @@ from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node, Requiremen
 from rumbo.scoring.nodes import WHOLE, triggered
 from rumbo.scoring.remembered import remembered
 from rumbo.scoring.spans import Span, mean, union, weakest
-from rumbo.scoring.states import Response, shown, verdict
+from rumbo.scoring.states import Response, answered, shown, verdict
 
 MOST_DECIDERS = 12
 
@@ -78,7 +78,7 @@ def _answers(item: Item) -> Iterator[Response]:
         yield Response("not-applicable")
     if DONT_KNOW in item.allow and item.dont_know == "lowest":
         yield Response("dont-know", NONE)
-    yield from (Response("answered", way.s, way.chosen) for way in measures.ways(item.measure))
+    yield from map(answered, measures.ways(item.measure))
 
 
 @dataclass(frozen=True)

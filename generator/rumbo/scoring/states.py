@@ -11,7 +11,7 @@ from typing import Literal
 
 from rumbo.scoring.contract import DONT_KNOW, NOT_APPLICABLE, Reason, State
 from rumbo.scoring.instrument import Instrument, Item, Requirement
-from rumbo.scoring.measures import Invalid, take
+from rumbo.scoring.measures import Invalid, Taken, take
 
 Visibility = Literal["true", "undecided", "false"]
 
@@ -20,12 +20,14 @@ Visibility = Literal["true", "undecided", "false"]
 class Response:
     """The state of one item. `s` is None unless it counts; `chosen` are option or range ids.
 
-    `left_out` says that not applying is what hid it: a condition that names it passes that on.
+    `missing` are the options of several that an answer leaves out. `left_out` says that not applying is what hid it: a
+    condition that names it passes that on.
     """
 
     state: State
     s: Fraction | None = None
     chosen: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
     left_out: bool = False
 
     @property
@@ -127,7 +129,12 @@ def response_to(item: Item, value: object) -> Response:
     if value in (NOT_APPLICABLE, DONT_KNOW):
         return _unanswered(item, str(value))
     taken = take(item.measure, value)
-    return Response("answered", taken.s, taken.chosen) if taken else BLANK
+    return answered(taken) if taken else BLANK
+
+
+def answered(taken: Taken) -> Response:
+    """A valid answer as a response."""
+    return Response("answered", taken.s, taken.chosen, taken.missing)
 
 
 def _unanswered(item: Item, state: str) -> Response:

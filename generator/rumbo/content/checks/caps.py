@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from rumbo.content.checks.conditions import unknown_option
 from rumbo.content.checks.manuscript import Item, Places
-from rumbo.model import Cap
-from rumbo.model.document import shares_of
+from rumbo.location import Reference
+from rumbo.model import Cap, Question
+from rumbo.model.document import can_be_best_without, shares_of
 from rumbo.scoring.contract import OVERALL
 from rumbo.wording.problems import Problem, nearest
 
@@ -21,14 +22,25 @@ def _when(item: Item, cap: Cap, places: Places) -> Iterator[Problem]:
     question = item.question
     values = {"question": question.id, "cap": cap.id}
     shares = shares_of(question)
-    if not cap.when or not shares:
+    if not (cap.when or cap.when_missing) or not shares:
         yield Problem("cap-never", places.of(cap.place, "when"), values)
         return
-    for answer in cap.when:
+    for answer in (*cap.when, *cap.when_missing):
         if answer.id not in shares:
             yield unknown_option(question.id, answer.id, answer.place, list(shares))
-        elif shares[answer.id] == max(shares.values()):
+        elif answer in cap.when and shares[answer.id] == max(shares.values()):
             yield Problem("cap-on-best", answer.place, values | {"id": answer.id})
+        elif answer in cap.when_missing:
+            yield from _when_missing(question, cap, answer)
+
+
+def _when_missing(question: Question, cap: Cap, option: Reference) -> Iterator[Problem]:
+    """An absence is only told where options are ticked, and limits nothing where the best answer leaves it out."""
+    values = {"question": question.id, "cap": cap.id, "id": option.id}
+    if question.kind.enough is None:
+        yield Problem("cap-on-absence", option.place, values)
+    elif can_be_best_without(question, option.id):
+        yield Problem("cap-without-need", option.place, values)
 
 
 def _of(item: Item, cap: Cap, dimensions: list[str]) -> Iterator[Problem]:

@@ -73,7 +73,7 @@ def _remedies(diagnostic: Diagnostic) -> Iterator[Mention]:
     for question in diagnostic.all_questions():
         yield from _mentions(named("question", question.id), question.remedies)
         for answer in question.answers:
-            yield from _mentions(named("answer", answer.id), answer.remedies)
+            yield from _mentions(named("answer", answer.id), answer.mentions)
 
 
 def _mentions(owner: Phrase, remedies: tuple[Reference, ...]) -> Iterator[Mention]:

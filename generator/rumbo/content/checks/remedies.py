@@ -5,24 +5,38 @@ from collections.abc import Iterator, Mapping
 from rumbo.content.checks.manuscript import Item, Places
 from rumbo.location import Reference
 from rumbo.model import Playbook, Question
-from rumbo.model.document import fallback_remedies, share
+from rumbo.model.document import can_be_best_without, fallback_remedies, share
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import Problem
 
 
 def of_item(item: Item, places: Places) -> Iterator[Problem]:
-    """Whether every answer below the best resolves to a remedy, and none that says `first` is already the best.
-
-    Of several options any set that is not best holds one that resolves to a remedy.
-    """
+    """Whether every answer below the best resolves to a remedy, and none that says `first` is already the best."""
     question = item.question
     yield from _first(question, places)
     if fallback_remedies(question, item.enclosing):
         return
-    bare = [answer.id for answer in question.answers if share(question, answer) < 1 and not answer.remedies]
+    bare = _bare(question)
     if bare or not question.answers:
         answers = ", ".join(f'"{name}"' for name in bare) or Phrase("part.its-answers")
         yield Problem("no-remedy", places.of(question.place, "id"), {"question": question.id, "answers": answers})
+
+
+def _bare(question: Question) -> list[str]:
+    """Answers of an answer below the best that leads nowhere.
+
+    Of several options that is a set in which nothing ticked and nothing left out has remedies: it holds all that would
+    say something by its absence, and the less of the rest, the further from the best.
+    """
+    bare = [answer for answer in question.answers if share(question, answer) < 1 and not answer.remedies]
+    needed = {option.id for option in question.kind.offered if option.missing.remedies}
+    if needed and (needed.difference(answer.id for answer in bare) or _is_best(question, needed)):
+        return []
+    return [answer.id for answer in bare if not needed or answer.id in needed]
+
+
+def _is_best(question: Question, ticked: set[str]) -> bool:
+    return sum(share(question, answer) for answer in question.answers if answer.id in ticked) >= 1
 
 
 def _first(question: Question, places: Places) -> Iterator[Problem]:
@@ -31,6 +45,10 @@ def _first(question: Question, places: Places) -> Iterator[Problem]:
         if answer.first and shares[answer.id] == max(shares.values()):
             values = {"question": question.id, "option": answer.id}
             yield Problem("first-on-best", places.of(answer.place, "first"), values)
+    for option in question.kind.offered:
+        if option.missing.first and can_be_best_without(question, option.id):
+            values = {"question": question.id, "option": option.id}
+            yield Problem("first-without-need", places.of(option.place, "missing", "first"), values)
 
 
 def circles(playbooks: Mapping[str, Playbook | None]) -> Iterator[Problem]:

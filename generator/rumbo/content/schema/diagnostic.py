@@ -134,6 +134,7 @@ def _cap(written: CapShape, spot: Spot) -> model.Cap:
     return model.Cap(
         id=written.id,
         when=references(written.when, spot / "when"),
+        when_missing=references(written.when_missing, spot / "when_missing"),
         at_most=written.at,
         because=written.because,
         place=spot.place,

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
-from rumbo.content.schema.questionnaire import OptionShape, QuestionShape, RangeShape, ScaleShape
+from rumbo.content.schema.questionnaire import MissingShape, OptionShape, QuestionShape, RangeShape, ScaleShape
 from rumbo.content.schema.shape import owner, references
 from rumbo.content.source import Spot
 from rumbo.kinds import Kind, KindName, keys_of, read
-from rumbo.kinds.answers import Option, Range
+from rumbo.kinds.answers import Missing, Option, Range
 from rumbo.kinds.written import Keys, Scale, Written
 from rumbo.wording.phrases import Filling
 from rumbo.wording.problems import Problem, nearest
@@ -90,6 +90,8 @@ def _option_misfits(options: list[OptionShape], kind: KindName, spot: Spot) -> I
             yield Problem("wrong-kind", (at / key).key_place, values | {"key": key})
         if option.exclusive and option.points is not None:
             yield Problem("points-on-exclusive", (at / "points").key_place, {"option": option.id})
+        elif option.exclusive and option.missing is not None:
+            yield Problem("missing-on-exclusive", (at / "missing").key_place, {"option": option.id})
         elif "points" in known and option.points is None and not option.exclusive:
             yield Problem("missing-for-kind", at.place, values | {"key": "points"})
 
@@ -108,7 +110,14 @@ def _option(written: OptionShape, spot: Spot) -> Option:
         exclusive=bool(written.exclusive),
         official=bool(written.official),
         first=bool(written.first),
+        missing=_missing(written.missing, spot / "missing"),
     )
+
+
+def _missing(written: MissingShape | None, spot: Spot) -> Missing:
+    if written is None:
+        return Missing()
+    return Missing(references(written.remedies, spot / "remedies"), bool(written.first))
 
 
 def _range(written: RangeShape, spot: Spot) -> Range:

@@ -41,6 +41,13 @@ _SHOW_IF = "Shown only if every question named here was answered with one of the
 _RANGE = "The lowest and highest points that count, where the options do not span them."
 
 
+class MissingShape(Shape):
+    """What holds where an option of kind several is not ticked."""
+
+    remedies: Names = Field(default=[], description=_REMEDIES)
+    first: Flag | None = Field(default=None, description="true: who lacks this begins here, whatever else is weak.")
+
+
 class OptionShape(Shape):
     """One answer of a question."""
 
@@ -51,6 +58,9 @@ class OptionShape(Shape):
     first: Flag | None = Field(default=None, description=_FIRST)
     exclusive: Flag | None = Field(
         default=None, description="Only in kind: several. true: cannot be ticked with others."
+    )
+    missing: MissingShape | None = Field(
+        default=None, description="Only in kind: several. What holds for who answers and does not tick this."
     )
     official: Flag | None = Field(default=None, description="Only in kind: pick. true: one of the right ones.")
 
@@ -101,7 +111,10 @@ class CapShape(Shape):
     """An answer that limits what a dimension can reach."""
 
     id: Id = Field(description=_ID)
-    when: Names = Field(description="The answers of this question that trigger the cap.")
+    when: Names = Field(default=[], description="The answers of this question that trigger the cap.")
+    when_missing: Names = Field(
+        default=[], description="Only in kind: several. The options that trigger the cap where one is not ticked."
+    )
     at: Percent = Field(description="The most that the dimension can then reach, from 0 to 100.")
     because: Text = Field(description="The reason, shown with the result.")
     of: Line | None = Field(default=None, description="Another dimension around this one, or overall.")

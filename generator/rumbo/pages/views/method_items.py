@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from rumbo.kinds.answers import Option, Range
+from rumbo.location import Reference
 from rumbo.model import Cap, Diagnostic, Dimension, Question
 from rumbo.model.document import share
 from rumbo.pages.views.diagnostic import Setting
@@ -19,7 +20,7 @@ class AnswerRow:
     """One option or range: `points` as its author wrote them (None for a pick), `value` the s that it gives by itself.
 
     `worth` is that out of the dimension's 100. `place` is where alone it counts.
-    `alone` says that it excludes the others. `remedies` are its own.
+    `alone` says that it excludes the others. `remedies` are its own, `missing` those of who leaves it out.
     """
 
     label: str
@@ -30,13 +31,15 @@ class AnswerRow:
     place: int | None
     alone: bool
     remedies: tuple[LinkView, ...]
+    missing: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodCap:
-    """A cap: after one of `answers`, what is titled `of` scores at most `at` of 100."""
+    """A cap: after one of `answers`, or without one of `missing`, what is titled `of` scores at most `at` of 100."""
 
     answers: tuple[str, ...]
+    missing: tuple[str, ...]
     of: str
     at: str
     because: Markup
@@ -109,16 +112,21 @@ class ItemWriter:
             place=question.kind.place_of(answer) if isinstance(answer, Option) else None,
             alone=isinstance(answer, Option) and answer.exclusive,
             remedies=self._linked(remedy.id for remedy in answer.remedies),
+            missing=self._linked(remedy.id for remedy in answer.missing.remedies) if isinstance(answer, Option) else (),
         )
 
     def _cap(self, cap: Cap, question: Question, home: Dimension) -> MethodCap:
-        when = {reference.id for reference in cap.when}
         return MethodCap(
-            answers=tuple(self._form.label(question, answer) for answer in question.answers if answer.id in when),
+            answers=self._labels(question, cap.when),
+            missing=self._labels(question, cap.when_missing),
             of=self._titles.get(cap.of.id, "") if cap.of else home.title,
             at=self._plain(cap.at_most),
             because=self._prose(cap.because),
         )
+
+    def _labels(self, question: Question, named: tuple[Reference, ...]) -> tuple[str, ...]:
+        ids = {reference.id for reference in named}
+        return tuple(self._form.label(question, answer) for answer in question.answers if answer.id in ids)
 
     def _linked(self, slugs: Iterable[str]) -> tuple[LinkView, ...]:
         return tuple(self._links[slug] for slug in slugs)

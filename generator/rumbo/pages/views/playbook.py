@@ -44,13 +44,15 @@ class Stretch:
 class LeadingQuestion:
     """A question some of whose answers lead to a playbook, by its id: `labels` of options or `stretches` of a number.
 
-    With neither, every answer but the best leads there. `url` points at the question on its diagnostic's page.
+    `missing` are labels of options that lead there where they are not ticked. With none of these, every answer but the
+    best leads there. `url` points at the question on its diagnostic's page.
     """
 
     id: str
     ask: str
     url: str
     labels: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     stretches: tuple[Stretch, ...] = ()
 
 
@@ -167,7 +169,8 @@ def _leading_question(
     otherwise = fallback_remedies(question, enclosing)
     named = [answer for answer in question.answers if _names(answer.remedies or otherwise, slug)]
     concerned = [answer for answer in named if share(question, answer) < BEST]
-    if not (concerned if question.answers else _names(otherwise, slug)):
+    absent = [option for option in question.kind.offered if _names(option.missing.remedies, slug)]
+    if not (absent or concerned if question.answers else _names(otherwise, slug)):
         return None
     improvable = [answer for answer in question.answers if share(question, answer) < BEST]
     telling = concerned if len(concerned) < len(improvable) or len(improvable) == 1 else []
@@ -176,6 +179,7 @@ def _leading_question(
         ask=question.ask,
         url=f"{url}#{routes.question_anchor(question.id)}",
         labels=tuple(answer.label for answer in telling if isinstance(answer, Option)),
+        missing=tuple(option.label for option in absent),
         stretches=tuple(_stretches(question, telling, numerals)),
     )
 

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from rumbo.model import Band, Diagnostic, Dimension, Playbook
+from rumbo.model import Band, Diagnostic, Dimension, Playbook, Question
 from rumbo.pages.views.form import FormWriter, Prose
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.radar import RadarView, radar
@@ -46,13 +46,15 @@ class BandView:
 class CapView:
     """A cap as the node that it limits shows it: `at` is printed on that node's range, `hundredths` out of 100.
 
-    `unknown` says that not knowing sets it off too, as the lowest answer does.
+    One of `answers` sets it off, or one of `missing` that is not ticked; `unknown` says that not knowing sets it off
+    too, as the lowest answer does.
     """
 
     question: str
     id: str
     number: int
     answers: tuple[str, ...]
+    missing: tuple[str, ...]
     at: str
     hundredths: str
     unknown: bool
@@ -250,17 +252,20 @@ class ResultWriter:
     def _cap(self, ceiling: Ceiling) -> CapView:
         question, cap = self._caps[ceiling.item, ceiling.id]
         item = self._instrument.items[ceiling.item]
-        named = (answer for answer in question.answers if answer.id in ceiling.when)
         return CapView(
             question=question.id,
             id=cap.id,
             number=self._form.numbers[question.id],
-            answers=tuple(self._form.label(question, answer) for answer in named),
+            answers=self._labels(question, ceiling.when),
+            missing=self._labels(question, ceiling.when_missing),
             at=self._printed(ceiling.at, self._instrument.nodes[ceiling.of].score_range),
             hundredths=self._numerals.plain(ceiling.at),
             unknown=ceiling.lowest and DONT_KNOW in item.allow and item.dont_know == "lowest",
             because=self._prose(cap.because),
         )
+
+    def _labels(self, question: Question, named: frozenset[str]) -> tuple[str, ...]:
+        return tuple(self._form.label(question, answer) for answer in question.answers if answer.id in named)
 
     def _to_range(self, span: tuple[Fraction, Fraction]) -> str:
         low, high = span

@@ -45,7 +45,7 @@ def _named(diagnostic: Diagnostic) -> Mapping[str, list[Placed]]:
 
 
 def _slugs(question: Question, enclosing: tuple[Dimension, ...]) -> Iterator[str]:
-    for remedies in (fallback_remedies(question, enclosing), *(answer.remedies for answer in question.answers)):
+    for remedies in (fallback_remedies(question, enclosing), *(answer.mentions for answer in question.answers)):
         yield from (remedy.id for remedy in remedies)
 
 

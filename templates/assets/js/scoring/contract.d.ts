@@ -111,14 +111,21 @@ export interface QuestionPart {
  */
 export interface CapPart {
   id: string;
+  /**
+   * The options or ranges one of which triggers it.
+   */
   when: string[];
+  /**
+   * The options of several whose absence from an answer triggers it.
+   */
+  when_missing: string[];
   at: string;
   /**
    * The dimension that it limits, or `overall`.
    */
   of: string;
   /**
-   * Whether a lowest-scoring answer is among `when`, so that don't know as lowest triggers it.
+   * Whether what scores lowest triggers it, so that don't know as lowest does.
    */
   lowest: boolean;
 }
@@ -225,9 +232,17 @@ export interface QuestionRemedies {
    * The options or ranges that come before whatever else is weak (SC-17).
    */
   first: string[];
+  /**
+   * What holds where an option of several is left out, for those that say so (SC-13).
+   */
+  missing: OptionRemedies[];
+  /**
+   * The options of several whose absence comes before whatever else is weak (SC-17).
+   */
+  first_missing: string[];
 }
 /**
- * The remedies of one option or range.
+ * The remedies of one option or range, or of an option's absence.
  */
 export interface OptionRemedies {
   option: string;

@@ -15,12 +15,13 @@ import { parse, WHOLE } from "./rational.mjs";
 /** @typedef {import("./contract").QuestionRemedies} QuestionRemedies */
 /** @typedef {{key: string, anyOf: Set<string>}} Requirement  one key of a condition */
 /**
- * One cap; `lowest` says that a lowest-scoring answer is among `when` (SC-8).
- * @typedef {{item: string, id: string, when: Set<string>, at: Rational, of: string, lowest: boolean}} Ceiling
+ * One cap: `when` one of these is chosen, or one of `whenMissing` left out; `lowest` says that what scores lowest triggers it (SC-8).
+ * @typedef {{item: string, id: string, when: Set<string>, whenMissing: Set<string>, at: Rational, of: string, lowest: boolean}} Ceiling
  */
 /**
- * One scored question. `ownRemedies` maps an option or range to its own list; `remedies` holds for all others (SC-13);
- * `first` are the answers that come before whatever else is weak (SC-17);
+ * One scored question. `ownRemedies` maps an option or range to its own list, `missingRemedies` an option of several to
+ * what holds where it is left out; `remedies` holds for all others (SC-13). `first` are the answers that come before
+ * whatever else is weak, `firstMissing` the options whose absence does (SC-17);
  * `place` is its number in file order.
  * @typedef {object} Item
  * @property {string} id
@@ -35,7 +36,9 @@ import { parse, WHOLE } from "./rational.mjs";
  * @property {Ceiling[]} ceilings
  * @property {string[]} remedies
  * @property {Map<string, string[]>} ownRemedies
+ * @property {Map<string, string[]>} missingRemedies
  * @property {Set<string>} first
+ * @property {Set<string>} firstMissing
  */
 /**
  * A dimension or the overall score. `ceilings` are all caps on this very node, in file order.
@@ -96,6 +99,11 @@ export function read(document) {
     treatments: new Map(remedies.playbooks.map(readTreatment)),
     order: remedies.order,
   };
+}
+
+/** The playbooks that an item names for any of its answers. @param {Item} item @returns {string[]} */
+export function allRemedies({ remedies, ownRemedies, missingRemedies }) {
+  return [...remedies, ...[...ownRemedies.values(), ...missingRemedies.values()].flat()];
 }
 
 /** The band in which an exact score lies. @param {Instrument} instrument @param {Rational} score @returns {Zone} */
@@ -170,12 +178,19 @@ function readItem({ question, conditions }, place, ofQuestion) {
     conditions,
     ceilings: question.caps.map((cap) => readCeiling(question.id, cap)),
     remedies: remedies.otherwise,
-    ownRemedies: new Map(remedies.options.map((own) => [own.option, own.remedies])),
+    ownRemedies: byOption(remedies.options),
+    missingRemedies: byOption(remedies.missing),
     first: new Set(remedies.first),
+    firstMissing: new Set(remedies.first_missing),
   };
 }
 
+/** @param {import("./contract").OptionRemedies[]} lists @returns {Map<string, string[]>} */
+function byOption(lists) {
+  return new Map(lists.map(({ option, remedies }) => [option, remedies]));
+}
+
 /** @param {string} item @param {import("./contract").CapPart} cap @returns {Ceiling} */
-function readCeiling(item, cap) {
-  return { item, id: cap.id, when: new Set(cap.when), at: parse(cap.at), of: cap.of, lowest: cap.lowest };
+function readCeiling(item, { id, when, when_missing, at, of, lowest }) {
+  return { item, id, when: new Set(when), whenMissing: new Set(when_missing), at: parse(at), of, lowest };
 }

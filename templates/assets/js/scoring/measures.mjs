@@ -10,7 +10,10 @@ import { least, ONE, parse, sum, ZERO } from "./rational.mjs";
 /** @typedef {import("./contract").SomeMeasure} Some  several options, whose parts add up to 1 at most */
 /** @typedef {import("./contract").NumberMeasure} Numeric  by ranges, or along a line */
 /** @typedef {(One | Some | Numeric) & {shares: Map<string, Rational>}} Measure  with what each option or range gives */
-/** @typedef {{s: Rational, chosen: string[]}} Taken  what a valid answer gives, and the options or range chosen */
+/**
+ * What a valid answer gives, the options or range chosen, and of several those left out.
+ * @typedef {{s: Rational, chosen: string[], missing: string[]}} Taken
+ */
 /** @typedef {import("./contract").IgnoredAnswer["reason"]} Reason */
 
 const NUMBER = /^-?[0-9]+(\.[0-9]+)?$/;
@@ -48,7 +51,7 @@ function takeOne({ shares }, value) {
   if (typeof value !== "string") throw new Invalid("wrong-type");
   const s = shares.get(value);
   if (!s) throw new Invalid("unknown-option");
-  return { s, chosen: [value] };
+  return { s, chosen: [value], missing: [] };
 }
 
 /** @param {Some & Measure} measure @param {unknown} value @returns {Taken | null} */
@@ -62,7 +65,8 @@ function takeSome({ options, most, shares }, value) {
   if (most !== null && value.length > most) throw new Invalid("too-many");
   if (!value.length) return null;
   const counted = options.filter(({ id, place }) => (place === null ? value.includes(id) : value[place - 1] === id));
-  return { s: least(sum(counted.map(({ share }) => parse(share))), ONE), chosen: value };
+  const missing = [...shares.keys()].filter((id) => !value.includes(id));
+  return { s: least(sum(counted.map(({ share }) => parse(share))), ONE), chosen: value, missing };
 }
 
 /** @param {Numeric} measure @param {unknown} value @returns {Taken} */
@@ -73,7 +77,7 @@ function takeNumber({ min, max, ranges, line }, value) {
   if (number.compare(low) < 0 || number.compare(high) > 0) throw new Invalid("out-of-range");
   if (line !== null) {
     const s = number.minus(low).over(high.minus(low));
-    return { s: line === "up" ? s : ONE.minus(s), chosen: [] };
+    return { s: line === "up" ? s : ONE.minus(s), chosen: [], missing: [] };
   }
   const found = ranges.findLast(({ from }) => parse(from).compare(number) <= 0); // the first one starts at min
   return inRange(/** @type {import("./contract").RangePart} */ (found));
@@ -81,7 +85,7 @@ function takeNumber({ min, max, ranges, line }, value) {
 
 /** @param {import("./contract").RangePart} range @returns {Taken} */
 function inRange({ id, share }) {
-  return { s: parse(share), chosen: [id] };
+  return { s: parse(share), chosen: [id], missing: [] };
 }
 
 /**
@@ -107,5 +111,5 @@ export function steps(measure, s) {
   const sorted = [...measure.shares.values()].sort((one, other) => one.compare(other));
   const near = [sorted.findLast((n) => n.compare(s) < 0), sorted.find((n) => n.compare(s) > 0)];
   const found = [...measure.shares].filter(([, n]) => near.some((step) => step?.equals(n)));
-  return found.map(([id, n]) => ({ s: n, chosen: [id] }));
+  return found.map(([id, n]) => ({ s: n, chosen: [id], missing: [] }));
 }

@@ -34,7 +34,9 @@ function setsACapOff(item, response) {
 
 /** SC-17 (a): an answer that triggers a cap, or that says of itself that it comes first. @param {Item} item @param {Response} response */
 export function comesFirst(item, response) {
-  return setsACapOff(item, response) || response.chosen.some((id) => item.first.has(id));
+  const { chosen, missing = [] } = response;
+  const isFirst = chosen.some((id) => item.first.has(id)) || missing.some((id) => item.firstMissing.has(id));
+  return isFirst || setsACapOff(item, response);
 }
 
 /** SC-14: the dimensions whose band is a weak one; those not scored have no band. @param {Ground} ground */
@@ -46,13 +48,14 @@ export function weakDimensions(ground) {
 }
 
 /**
- * SC-13: the chosen answers' own lists in the order of the file, else what holds for the question.
+ * SC-13: the lists of what was chosen or left out, in the order of the file, else what holds for the question.
  * @param {Item} item @param {Response} response @returns {string[]}
  */
-export function remediesOf(item, { chosen }) {
-  const own = [...item.measure.shares.keys()].flatMap((id) =>
-    chosen.includes(id) ? [item.ownRemedies.get(id) ?? []] : [],
-  );
-  const named = new Set(own.flat());
+export function remediesOf(item, { chosen, missing = [] }) {
+  const own = [...item.measure.shares.keys()].flatMap((id) => {
+    if (chosen.includes(id)) return item.ownRemedies.get(id) ?? [];
+    return missing.includes(id) ? (item.missingRemedies.get(id) ?? []) : [];
+  });
+  const named = new Set(own);
   return named.size ? [...named] : item.remedies;
 }

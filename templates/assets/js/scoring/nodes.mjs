@@ -82,9 +82,10 @@ export function weakest(instrument, figures) {
  * Whether an answer sets its cap off; don't know does as the lowest answer would (SC-8).
  * @param {Ceiling} ceiling @param {Response} response
  */
-export function triggered(ceiling, { state, s, chosen }) {
+export function triggered(ceiling, { state, s, chosen, missing = [] }) {
   if (state === "dont-know") return s !== null && ceiling.lowest;
-  return state === "answered" && chosen.some((id) => ceiling.when.has(id));
+  if (state !== "answered") return false;
+  return chosen.some((id) => ceiling.when.has(id)) || missing.some((id) => ceiling.whenMissing.has(id));
 }
 
 /**

@@ -1,5 +1,6 @@
 /** From weaknesses to playbooks: which remedies, in which order, and why (SC-16 to SC-18). */
 
+import { allRemedies } from "./instrument.mjs";
 import { comesFirst, mendable, remediesOf, weakDimensions } from "./mendable.mjs";
 import { mending } from "./outlook.mjs";
 import { ratio, sum, ZERO } from "./rational.mjs";
@@ -135,7 +136,7 @@ class Prescription {
     const answered = [...this.ground.instrument.items.values()].filter((item) =>
       isAnswer(this.ground.responseTo(item)),
     );
-    const named = answered.flatMap((item) => [...item.remedies, ...[...item.ownRemedies.values()].flat()]);
+    const named = answered.flatMap(allRemedies);
     return new Set(named.filter((slug) => !this.mendedBy.has(slug)));
   }
 

@@ -13,9 +13,10 @@ import { ZERO } from "./rational.mjs";
 /** @typedef {import("./instrument.mjs").Requirement} Requirement */
 /** @typedef {import("./contract").QuestionResult["state"]} State */
 /**
- * The state of one item. `s` is null unless it counts; `chosen` are option or range ids; `leftOut` says that not
+ * The state of one item. `s` is null unless it counts; `chosen` are option or range ids, `missing` the
+ * options of several that an answer leaves out; `leftOut` says that not
  * applying is what hid it: a condition that names it passes that on.
- * @typedef {{state: State, s: Rational | null, chosen: string[], leftOut?: boolean}} Response
+ * @typedef {{state: State, s: Rational | null, chosen: string[], missing?: string[], leftOut?: boolean}} Response
  */
 /** @typedef {import("./contract").IgnoredAnswer} Ignored  an answer that was not taken, and why */
 /** @typedef {Record<string, unknown>} Given  what a file or the form holds, by question */
