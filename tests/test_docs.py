@@ -238,11 +238,12 @@ def is_command(line: str) -> bool:
         options, rest, _ = cli.main.make_parser(click.Context(cli.main)).parse_args(words)
         if not rest:
             return bool(options)
-        command = cli.main.commands[rest[0]]
-        command.make_parser(click.Context(command)).parse_args(rest[1:])
-    except (click.UsageError, KeyError):
+        command = cli.main.get_command(click.Context(cli.main), rest[0])
+        if command:
+            command.make_parser(click.Context(command)).parse_args(rest[1:])
+    except click.UsageError:
         return False
-    return True
+    return command is not None
 
 
 DIAGNOSTICS = sorted(folder.name for folder in (REPOSITORY / "diagnostics").iterdir() if folder.is_dir())

@@ -1,7 +1,10 @@
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -40,10 +43,39 @@ def answers(tmp_path: Path) -> Path:
 
 
 def test_every_command_explains_itself_by_example() -> None:
-    for command in main.commands:
+    for command in main.list_commands(click.Context(main)):
         help_ = CliRunner().invoke(main, [command, "--help"])
         assert help_.exit_code == 0
         assert f"rumbo {command} " in help_.output.replace("rumbo -C client ", "rumbo ")
+
+
+def test_the_list_of_commands_says_of_each_what_it_says_itself() -> None:
+    context = click.Context(main)
+    listed = " ".join(CliRunner().invoke(main, ["--help"]).output.split())
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert f"{name} {command.get_short_help_str(1000)}" in listed
+
+
+def test_help_loads_next_to_nothing() -> None:
+    """All that it may load besides the interpreter's own: a list that is here to stay short."""
+    code = "import sys; from rumbo.__main__ import run; sys.argv = ['rumbo', '--help']; run()"
+    ended = (
+        f"import atexit, sys; atexit.register(lambda: print(*sorted(sys.modules), sep='\\n', file=sys.stderr)); {code}"
+    )
+    told = subprocess.run([sys.executable, "-I", "-c", ended], capture_output=True, text=True, check=True)
+    loaded = {name for name in told.stderr.split() if name.partition(".")[0] not in sys.stdlib_module_names}
+    assert {name.partition(".")[0] for name in loaded if not name.startswith("_")} <= {"babel", "click", "rumbo"}
+    assert {name for name in loaded if name.startswith("rumbo.")} == {
+        "rumbo.__main__",
+        "rumbo.cli",
+        "rumbo.cli.exits",
+        "rumbo.cli.surviving",
+        "rumbo.wording",
+        "rumbo.wording.phrases",
+        "rumbo.wording.plurals",
+    }
 
 
 def test_a_clean_site_checks_with_nothing_to_say(rumbo: Rumbo) -> None:

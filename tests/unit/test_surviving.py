@@ -141,7 +141,7 @@ def test_an_interruption_of_a_command_is_one_sentence(rumbo: Rumbo, monkeypatch:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("rumbo.cli.review", interrupt)
+    monkeypatch.setattr("rumbo.cli.built.review", interrupt)
     assert rumbo("build", code=130).stderr == "Interrupted. Nothing was left half done.\n"
 
 
@@ -149,7 +149,7 @@ def test_a_fault_of_our_own_is_one_sentence(rumbo: Rumbo, monkeypatch: pytest.Mo
     def fail(*_: object, **__: object) -> None:
         raise AssertionError("never")
 
-    monkeypatch.setattr("rumbo.cli.review", fail)
+    monkeypatch.setattr("rumbo.cli.checked.review", fail)
     assert "This is a fault of Rumbo: AssertionError: never." in rumbo("check", code=3).stderr
 
 

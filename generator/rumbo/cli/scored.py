@@ -10,8 +10,8 @@ from typing import cast
 import click
 
 from rumbo.cli import scorecard
+from rumbo.cli.exits import PROBLEMS
 from rumbo.cli.terminal import (
-    PROBLEMS,
     err,
     language,
     our_faults,
@@ -75,7 +75,7 @@ def score(folder: Path, diagnostic: str, answers: Path, *, as_json: bool) -> Non
 def report(  # noqa: PLR0913 - one for each word of the command
     folder: Path, diagnostic: str, answers: Path, *, output: Path, paper: printing.Paper, lang: str | None
 ) -> None:
-    """Print the result of a file of answers as a PDF, as the diagnostic's page prints it.
+    """Print the result of a file of answers as a PDF, as the diagnostic's page does.
 
     \b
     rumbo report implementacion answers.json -o report.pdf

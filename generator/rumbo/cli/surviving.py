@@ -1,25 +1,51 @@
-"""Sees to it that nothing ends a command with a traceback, or in words that no console shows. Knows no command."""
+"""A command line that starts at once, and that nothing ends with a traceback or in words that no console shows.
+
+Knows no command: it loads the one that is called, and what prints only when there is something to print.
+"""
 
 import errno
+import importlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import TextIOWrapper
 from typing import Any
 
 import click
 
-from rumbo.cli.terminal import MACHINE, err, words
+from rumbo.cli.exits import INTERRUPTED, MACHINE
 from rumbo.wording.phrases import Phrase, of_file
 
-INTERRUPTED = 130
-"""128 and the number of SIGINT, as shells have it."""
 _TRACEBACK = "RUMBO_TRACEBACK"
 
 
 class Surviving(click.Group):
-    """A command line whose every end is a sentence and an exit code."""
+    """A command line whose every end is a sentence and an exit code.
+
+    `commands_in` names for each command the module of this room that holds it, and says in one line what it does.
+    """
+
+    def __init__(self, *, commands_in: Mapping[str, tuple[str, str]], **options: Any) -> None:  # noqa: ANN401 - click's
+        super().__init__(**options)
+        self._commands_in = commands_in
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
+        """The names of all commands, in the order of the table."""
+        return list(self._commands_in)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - as click has it
+        """Load a command, and nothing that only others need."""
+        if cmd_name not in self._commands_in:
+            return None
+        module, _ = self._commands_in[cmd_name]
+        command: click.Command = getattr(importlib.import_module(f"rumbo.cli.{module}"), cmd_name)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise
+        """List what the commands do without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, does) for name, (_, does) in self._commands_in.items()])
 
     def main(self, *args: Any, **options: Any) -> Any:  # noqa: ANN401 - as click has it
         """Let every character be printed, as `\\u2192` where the console has no such one."""
@@ -55,5 +81,7 @@ def _survived() -> Iterator[None]:
 
 
 def _end(code: int, phrase: Phrase) -> None:
+    from rumbo.cli.terminal import err, words  # noqa: PLC0415 - most commands end well
+
     err.print(words(phrase))
     sys.exit(code)

@@ -12,15 +12,12 @@ import click
 from rich.console import Console
 
 from rumbo import scaffold
+from rumbo.cli.exits import MACHINE, PROBLEMS
 from rumbo.pages.theme import ThemeError
 from rumbo.publishing import engine, policy, publish, swap
 from rumbo.wording.phrases import Filling, Language, Phrase, counted, in_words, locale_language, of_file, why
 from rumbo.wording.problems import Problem, in_order, printed
 
-PROBLEMS = 1
-"""The exit code of problems in the content."""
-MACHINE = 3
-"""The exit code of a machine that would not: a full disk, no right to write, another build; or of our own fault."""
 SITE = "site"
 """The folder that is published, in that of the site."""
 LANGUAGE = "rumbo.language"

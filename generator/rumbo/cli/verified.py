@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from rumbo.cli.terminal import PROBLEMS, SITE, out, refusal, tell, words
+from rumbo.cli.exits import PROBLEMS
+from rumbo.cli.terminal import SITE, out, refusal, tell, words
 from rumbo.publishing import verify as verifying
 from rumbo.wording.phrases import Phrase, counted
 
@@ -16,7 +17,7 @@ _SHOWN = 100
 @click.argument("site", required=False, type=click.Path(path_type=Path))
 @click.pass_obj
 def verify(folder: Path, site: Path | None) -> None:
-    """Check a built folder: policies, links, hashes, weights, and that nothing of a machine is left in it.
+    """Check a built folder: policies, links, hashes, weights, leftovers of a machine.
 
     \b
     rumbo verify                        the site/ of this folder

@@ -1,0 +1,59 @@
+"""The commands that write an author's first files: a site, a playbook, a diagnostic, a copy of the theme's."""
+
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from rumbo import scaffold
+from rumbo.cli.terminal import out, refusal, site_folder, tell, tell_written, wrong_use
+from rumbo.wording.phrases import Phrase
+
+
+@click.command()
+@click.argument("what", nargs=-1, required=True, metavar="DIR | playbook SLUG | diagnostic SLUG")
+@click.option("--empty", is_flag=True, help="With DIR: one tiny diagnostic and two playbooks, not the starter content.")
+@click.pass_obj
+def new(folder: Path, what: tuple[str, ...], *, empty: bool) -> None:
+    """Start a site, a playbook or a diagnostic.
+
+    \b
+    rumbo new my-site                   a site in the new folder my-site
+    rumbo new my-site --empty           the same, with next to nothing in it
+    rumbo new playbook plan-de-ventas   a draft in playbooks/plan-de-ventas.md
+    rumbo new diagnostic ventas         a draft in diagnostics/ventas/
+
+    A site in a folder called playbook: rumbo new ./playbook
+    """
+    with wrong_use():
+        match what:
+            case ("playbook" | "diagnostic" as kind,):
+                raise refusal("which", kind=kind)
+            case ("playbook" | "diagnostic", _) if empty:
+                raise refusal("empty")
+            case ("playbook", slug):
+                tell_written(scaffold.new_playbook(site_folder(folder), slug))
+            case ("diagnostic", slug):
+                tell_written(scaffold.new_diagnostic(site_folder(folder), slug))
+            case (name,):
+                scaffold.new_site(folder / name, version("rumbo"), empty=empty)
+                tell(Phrase("new.site", {"name": name}))
+            case (kind, *_):
+                raise refusal("neither", kind=kind)
+
+
+@click.command()
+@click.argument("path", required=False)
+@click.pass_obj
+def eject(folder: Path, path: str | None) -> None:
+    """Copy one file of the theme into the site's templates/, to change it there.
+
+    \b
+    rumbo eject                         lists the theme's files
+    rumbo eject pages/home.html.jinja   copies one; delete the copy to go back
+    """
+    if path is None:
+        out.print("\n".join(scaffold.ejectable()))
+    else:
+        with wrong_use():
+            tell_written(scaffold.eject(site_folder(folder), path))
