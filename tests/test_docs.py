@@ -35,7 +35,12 @@ PAGES = [
     *DOCS.rglob("*.md"),
     *(REPOSITORY / room / "README.md" for room in ("generator", "playbooks", "diagnostics", "templates", "tests")),
 ]
-GUIDES = {"diagnostic": "writing-a-diagnostic.md", "playbook": "writing-a-playbook.md", "site_config": "site-config.md"}
+GUIDES = {
+    "diagnostic": "writing-a-diagnostic.md",
+    "playbook": "writing-a-playbook.md",
+    "collection": "writing-a-playbook.md",
+    "site_config": "site-config.md",
+}
 CASES_GUIDE = GUIDES["diagnostic"]
 TRANSLATING = "translating.md"
 

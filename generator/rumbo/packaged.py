@@ -9,7 +9,7 @@ from pathlib import Path
 _SHIPPED = Path(__file__).parent / "shipped"
 _CHECKOUT = Path(__file__).parents[2]
 
-STARTER_PARTS = ("site_config.yml", "site_config.en.yml", "playbooks", "diagnostics")
+STARTER_PARTS = ("site_config.yml", "site_config.en.yml", "playbooks", "collections", "diagnostics")
 """What a new site gets; never templates, generator or tests."""
 
 

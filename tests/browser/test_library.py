@@ -34,7 +34,7 @@ class Library:
         return self.page.get_by_role("button", name="Filtrar por")
 
     def shows(self, *titles: str) -> None:
-        expect(self.page.get_by_role("main").locator("h3:visible")).to_have_text(list(titles))
+        expect(self.page.locator(".rumbo-line h3:visible")).to_have_text(list(titles))
 
     def says(self, words: str) -> None:
         expect(self.page.get_by_role("status")).to_have_text(words)
@@ -50,7 +50,7 @@ def test_every_playbook_stands_under_its_theme_with_its_summary_and_effort(
 ) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(f"{every_page_url}playbooks/")
-    assert page.locator(".rumbo h2").all_inner_texts() == ["Obra", "Gente"]
+    assert page.locator("nav .rumbo-row__heading").all_inner_texts() == ["Obra", "Gente"]
     assert page.locator("#rumbo-theme-obra h3").all_inner_texts() == ["Arcos", "Cimientos", "Pilares & <vigas>"]
     last = page.locator("#rumbo-theme-obra li").last
     expect(last).to_contain_text('Lo que sostiene lo demás, "a plomo".')
@@ -84,16 +84,18 @@ def test_a_choice_hides_what_it_does_not_fit_and_says_how_many_are_left(library:
 def test_the_counts_of_a_filter_follow_the_other_filters(library: Library) -> None:
     library.opens()
     expect(library.choice("Tema", "Obra")).to_have_accessible_name("Obra 3")
-    library.choice("Quién participa", "Taller").click()
-    expect(library.choice("Tema", "Obra")).to_have_accessible_name("Obra 1")
+    library.choice("Quién la lleva", "Taller").click()
+    expect(library.choice("Tema", "Obra")).to_have_accessible_name("Obra 0")
     expect(library.choice("Tema", "Gente")).to_have_accessible_name("Gente 1")
-    expect(library.choice("Quién participa", "Dirección")).to_have_accessible_name("Dirección 1")
-    expect(library.choice("Tiempo", "Hasta 2 semanas")).to_have_accessible_name("Hasta 2 semanas 1")
+    expect(library.choice("Quién la lleva", "Dirección")).to_have_accessible_name("Dirección 1")
+    expect(library.choice("Tiempo", "5 o 6 semanas")).to_have_accessible_name("5 o 6 semanas 1")
+    expect(library.choice("Tipo", "Taller")).to_have_accessible_name("Taller 1")
+    expect(library.choice("Tipo", "Guía paso a paso")).to_have_accessible_name("Guía paso a paso 0")
 
 
 def test_what_is_chosen_survives_a_reload_and_the_way_back_from_a_playbook(library: Library) -> None:
     library.opens()
-    library.choice("Quién participa", "Taller").click()
+    library.choice("Quién la lleva", "Taller").click()
     library.choice("Tiempo", "5 o 6 semanas").click()
     assert library.page.url == f"{library.url}?semanas=5-6&rol=taller"
     library.page.reload()
@@ -118,14 +120,14 @@ def test_filtering_is_one_step_of_the_way_back(library: Library, every_page_url:
 
 def test_a_link_may_carry_filters_and_what_it_carries_wrongly_is_left_out(library: Library) -> None:
     library.opens("?tema=obra&rol=nadie&otro=1").shows("Arcos", "Cimientos", "Pilares & <vigas>")
-    library.choice("Quién participa", "Dirección").click()
+    library.choice("Quién la lleva", "Dirección").click()
     library.shows("Pilares & <vigas>")
     assert library.page.url == f"{library.url}?otro=1&tema=obra&rol=direccion"
 
 
 def test_an_empty_result_is_explained_and_undone_from_the_keyboard(library: Library) -> None:
     page = library.opens("?tema=gente").page
-    library.choice("Quién participa", "Dirección").focus()
+    library.choice("Quién la lleva", "Dirección").focus()
     page.keyboard.press("Enter")
     library.shows()
     library.says("Ninguna guía reúne todo lo que pides. Quita un filtro o elige otro.")

@@ -17,6 +17,11 @@ from rumbo.model import Playbook, Site
 REPOSITORY = Path(__file__).parents[2]
 SLUGS = sorted(file.stem for file in (REPOSITORY / "playbooks").glob("[!R]*.md") if "." not in file.stem)
 EXAMPLE = {"es": "Ejemplo inventado", "en": "Invented example"}
+LENGTHS = {"one-hour": (350, 700)}
+SAID_IN_AN_HOUR = {
+    "es": ("**La fecha para decidir.**", "**Con menos de diez personas.**"),
+    "en": ("**The date to decide.**", "**With fewer than ten people.**"),
+}
 SPELLED_OUT = 12  # English writes "eleven" at the start of a sentence
 BOTH = [pytest.param(language, slug, id=f"{slug}.{language}") for slug in SLUGS for language in EXAMPLE]
 
@@ -45,19 +50,36 @@ def playbook(language: str, slug: str) -> Playbook:
     return sites()[language].playbooks[slug]
 
 
+OF_AN_HOUR = [slug for slug in SLUGS if playbook("es", slug).kind == "one-hour"]
+
+
 def sections(body: str) -> list[tuple[str, str]]:
     """A body's sections: title and text."""
     return [(found["title"], found["text"]) for found in _SECTION.finditer(body)]
 
 
-def test_both_languages_have_the_forty_playbooks() -> None:
+def test_both_languages_have_every_playbook() -> None:
     assert {language: sorted(site.playbooks) for language, site in sites().items()} == dict.fromkeys(EXAMPLE, SLUGS)
-    assert len(SLUGS) == 40
 
 
 @pytest.mark.parametrize(("language", "slug"), BOTH)
 def test_its_text_can_be_read_at_one_sitting(language: str, slug: str) -> None:
-    assert 500 <= len(_WORD.findall(playbook(language, slug).body)) <= 900
+    found = playbook(language, slug)
+    fewest, most = LENGTHS.get(found.kind, (500, 900))
+    assert fewest <= len(_WORD.findall(found.body)) <= most
+
+
+@pytest.mark.parametrize("slug", OF_AN_HOUR)
+@pytest.mark.parametrize("language", EXAMPLE)
+def test_whoever_has_an_hour_reads_when_to_decide_where_it_comes_from_and_what_a_small_firm_does(
+    language: str, slug: str
+) -> None:
+    found = playbook(language, slug)
+    for words in SAID_IN_AN_HOUR[language]:
+        assert words in found.body, words
+    assert not found.steps[-1].minutes
+    assert found.steps[-1].week in (2, 3)
+    assert found.session_minutes >= 45
 
 
 @pytest.mark.parametrize(("language", "slug"), BOTH)

@@ -21,6 +21,7 @@ from rumbo.publishing.engine.building import source
 LOADED = loader.load(Path(__file__).parents[1] / "sites/every-page")
 
 PAGES = """\
+collections/para-empezar.md
 diagnostics/otro/index.md
 diagnostics/otro/method.md
 diagnostics/puente/index.md

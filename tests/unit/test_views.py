@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from rumbo.content import loader
-from rumbo.model import Site
+from rumbo.location import Location
+from rumbo.model import Effort, Playbook, PlaybookKind, Site
 from rumbo.pages import routes
 from rumbo.pages.views import links
 from rumbo.pages.views.diagnostic import Setting
@@ -126,8 +127,9 @@ def test_the_library_is_narrowed_down_by_what_tells_its_playbooks_apart(site: Si
     choices = {found.name: [(one.value, one.label, one.count) for one in found.choices] for found in page.filters}
     assert choices == {
         "theme": [("obra", "Obra", 3), ("gente", "Gente", 1)],
+        "kind": [("guide", "", 3), ("workshop", "", 1)],
         "weeks": [("1-2", "", 3), ("5-6", "", 1)],
-        "role": [("direccion", "Dirección", 1), ("taller", "Taller", 2)],
+        "lead": [("direccion", "Dirección", 1), ("taller", "Taller", 1)],
     }
 
 
@@ -136,7 +138,17 @@ def test_the_library_is_narrowed_down_by_what_tells_its_playbooks_apart(site: Si
     [("1", "1-2"), ("2", "1-2"), ("5/2", "3-4"), ("4", "3-4"), ("6", "5-6"), ("13/2", "7"), ("52", "7")],
 )
 def test_a_playbooks_time_lies_in_one_stretch(weeks: str, name: str) -> None:
-    assert stretch(Fraction(weeks)) == name
+    assert stretch(timed(weeks)) == name
+
+
+def test_a_playbook_for_an_hour_takes_one_however_late_its_last_step() -> None:
+    assert stretch(timed("3", kind="one-hour")) == "hour"
+
+
+def timed(weeks: str, kind: PlaybookKind = "guide") -> Playbook:
+    here, effort = Location("playbooks/medir.md"), Effort(Fraction(weeks))
+    names = {"slug": "medir", "title": "Medir", "summary": "", "theme": "obra", "body": ""}
+    return Playbook(**names, kind=kind, effort=effort, steps=(), place=here, body_place=here)
 
 
 def test_home_lists_the_diagnostics_in_the_owners_order_with_what_they_ask_for(site: Site) -> None:

@@ -43,7 +43,8 @@ def _on_reach(site: Site) -> list[Problem]:
         for problem in _coverage(diagnostic, reach(instrument), instrument)
     ]
     reached = {slug for _, instrument in instruments for slug in prescribable(instrument)}
-    return [*found, *_idle(site.playbooks, reached)]
+    collected = {str(entry) for collection in site.collections for entry in collection.playbooks}
+    return [*found, *_idle(site.playbooks, reached | collected)]
 
 
 def _on_brand(settings: Settings, places: lint.Places) -> Iterator[Problem]:

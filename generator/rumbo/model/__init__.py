@@ -13,6 +13,7 @@ from fractions import Fraction
 from rumbo.kinds import Kind
 from rumbo.kinds.answers import Answer, Option, Span
 from rumbo.location import Location, Reference
+from rumbo.model.library import Collection, CollectionOrder, Effort, Entry, Playbook, PlaybookKind, Step
 from rumbo.scoring.contract import (
     DONT_KNOW,
     NOT_APPLICABLE,
@@ -23,10 +24,32 @@ from rumbo.scoring.contract import (
     WhenHidden,
 )
 
-RESERVED_IDS = frozenset({OVERALL, NOT_APPLICABLE, DONT_KNOW, "constructor", "prototype"})
+__all__ = [
+    "RESERVED_IDS",
+    "Band",
+    "Brand",
+    "Cap",
+    "Case",
+    "Clause",
+    "Collection",
+    "CollectionOrder",
+    "Contact",
+    "Diagnostic",
+    "Dimension",
+    "Effort",
+    "Entry",
+    "Page",
+    "Playbook",
+    "PlaybookKind",
+    "ProfileQuestion",
+    "Question",
+    "Settings",
+    "Silence",
+    "Site",
+    "Step",
+]
 
-# What one person gives a playbook in a week where its author states no hours (SC-16).
-_HOURS_A_WEEK = 3
+RESERVED_IDS = frozenset({OVERALL, NOT_APPLICABLE, DONT_KNOW, "constructor", "prototype"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -225,53 +248,6 @@ def _placed(
         yield from _placed(dimension.dimensions, enclosing)
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
-    """What a playbook asks for: `weeks` by the calendar, `people` who take part, `hours` of all of them together."""
-
-    weeks: Fraction = Fraction(1)
-    people: Fraction = Fraction(1)
-    hours: Fraction | None = None
-
-    @property
-    def total_hours(self) -> Fraction:
-        """The effort of SC-16, in hours: as stated, else three for each person and week."""
-        return _HOURS_A_WEEK * self.weeks * self.people if self.hours is None else self.hours
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
-    """One task of a playbook, due at the end of `week` counted from its start."""
-
-    id: str
-    task: str
-    owner: str
-    metric: str
-    week: int
-    place: Location
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Playbook:
-    """One remedy: how to mend a weakness. `body_place` is where the body starts, in a translation the translation's."""
-
-    slug: str
-    title: str
-    summary: str
-    theme: str
-    steps: tuple[Step, ...]
-    body: str
-    place: Location
-    body_place: Location
-    effort: Effort = Effort()
-    roles: tuple[str, ...] = ()
-    needs: tuple[Reference, ...] = ()
-    draft: bool = False
-
-    def __str__(self) -> str:
-        return self.slug
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """A page of the owner's own (legal notice, about), linked in the footer. `body_place` is as in `Playbook`."""
@@ -342,15 +318,16 @@ class Settings:
 class Site:
     """A whole site in one language; it exists only if no problem was found.
 
-    `diagnostics` stand in the owner's order, `playbooks` by slug. `files` are the bytes of what lies beside the content
-    (images, downloads, the logo) by path relative to the site's folder, e.g. `playbooks/mapa.png`. `templates` are the
-    site's own, by path relative to templates/.
+    `diagnostics` stand in the owner's order, `playbooks` by slug, `collections` by what they are for and by title.
+    `files` are the bytes of what lies beside the content (images, downloads, the logo) by path relative to the site's
+    folder, e.g. `playbooks/mapa.png`. `templates` are the site's own, by path relative to templates/.
     """
 
     language: str
     settings: Settings
     diagnostics: tuple[Diagnostic, ...]
     playbooks: Mapping[str, Playbook]
+    collections: tuple[Collection, ...] = ()
     pages: tuple[Page, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     templates: Mapping[str, bytes] = field(default_factory=dict)

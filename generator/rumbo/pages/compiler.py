@@ -12,6 +12,7 @@ from rumbo.model import Site
 from rumbo.pages import hooks, routes, theme
 from rumbo.pages.render import Renderer, Strings
 from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication
+from rumbo.pages.views.collection import collection_page
 from rumbo.pages.views.diagnostic import Setting, diagnostic_page
 from rumbo.pages.views.entrance import entrance_page
 from rumbo.pages.views.library import library_page
@@ -47,7 +48,7 @@ class Sheet:
 
     def writer(self, leading: Links) -> Writer:
         """How its Markdown is written: a whole body's headings can be linked to."""
-        write = leading.bodies if self.kind in {"playbook", "page"} else leading.fields
+        write = leading.bodies if self.kind in {"playbook", "collection", "page"} else leading.fields
         return write(self.source, self.path)
 
 
@@ -111,6 +112,9 @@ def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
     for guide in playbooks.values():
         path, file = routes.playbook(guide.slug), guide.place.path
         yield Sheet(path, "playbook", guide.title, guide.summary, file, partial(playbook_page, around, guide))
+    for found in site.collections:
+        path, file = routes.collection(found.slug), found.place.path
+        yield Sheet(path, "collection", found.title, found.summary, file, partial(collection_page, site, found))
     for page in site.pages:
         yield Sheet(routes.page(page.slug), "page", page.title, "", page.place.path, partial(extra_page, page))
 

@@ -27,6 +27,11 @@ def playbook(slug: str) -> str:
     return f"playbooks/{slug}.md"
 
 
+def collection(slug: str) -> str:
+    """The page of a collection."""
+    return f"collections/{slug}.md"
+
+
 def page(slug: str) -> str:
     """A page of the owner's own."""
     return f"pages/{slug}.md"

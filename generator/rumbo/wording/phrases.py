@@ -21,6 +21,7 @@ Noun = Literal[
     "band",
     "cap",
     "case",
+    "collection",
     "dimension",
     "option",
     "playbook",

@@ -15,6 +15,7 @@ from rumbo.content.checks import (
     intricacy,
     links,
     markup,
+    playbook_kinds,
     references,
     remedies,
     texts,
@@ -46,6 +47,10 @@ def judge(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
         # Without any playbook that is the problem, and not each mention of one.
         if diagnostic and manuscript.playbooks:
             yield from references.of_remedies(diagnostic, manuscript, drafts=drafts)
+    for collection in manuscript.collections.values():
+        if collection:
+            yield from ids.in_collection(collection)
+            yield from references.of_collection(collection, manuscript, drafts=drafts)
     yield from remedies.circles(manuscript.playbooks)
     yield from drawings.of_manuscript(manuscript)
     yield from judge_texts(manuscript, drafts=drafts)
@@ -68,6 +73,7 @@ def judge_texts(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
 def _playbook(playbook: Playbook, manuscript: Manuscript) -> Iterator[Problem]:
     yield from ids.in_playbook(playbook, manuscript.places)
     yield from arithmetic.of_playbook(playbook, manuscript.places)
+    yield from playbook_kinds.of_playbook(playbook, manuscript.places)
     yield from references.of_playbook(manuscript, playbook)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from rumbo.content.checks.manuscript import Places
 from rumbo.location import Location
-from rumbo.model import Diagnostic, Dimension, Playbook
+from rumbo.model import Collection, Diagnostic, Dimension, Playbook
 from rumbo.wording.phrases import Filling, Noun, Phrase
 from rumbo.wording.problems import Problem
 
@@ -26,6 +26,15 @@ def in_diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
 def in_playbook(playbook: Playbook, places: Places) -> Iterator[Problem]:
     """Steps have a namespace in each playbook."""
     yield from _twice((("step", step.id, step.place) for step in playbook.steps), places)
+
+
+def in_collection(collection: Collection) -> Iterator[Problem]:
+    """No playbook stands in a collection twice."""
+    seen: set[str] = set()
+    for entry in collection.playbooks:
+        if entry.playbook.id in seen:
+            yield Problem("listed-twice", entry.playbook.place, {"value": entry.playbook.id, "key": "playbooks"})
+        seen.add(entry.playbook.id)
 
 
 def _shared_namespace(diagnostic: Diagnostic) -> Iterator[Named]:

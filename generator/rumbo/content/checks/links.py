@@ -85,11 +85,12 @@ class _Library:
         things = [
             *((f"playbooks/{slug}.md", thing) for slug, thing in manuscript.playbooks.items()),
             *((f"diagnostics/{slug}/diagnostic.yml", thing) for slug, thing in manuscript.diagnostics.items()),
+            *((f"collections/{slug}.md", thing) for slug, thing in manuscript.collections.items()),
         ]
         pages = [f"{slug}.md" for slug in manuscript.pages]
         bodies = {
             thing.body_place.path: thing
-            for thing in (*manuscript.playbooks.values(), *manuscript.pages.values())
+            for thing in (*manuscript.playbooks.values(), *manuscript.collections.values(), *manuscript.pages.values())
             if thing
         }
         self._bodies = {thing.place.path: thing.body for thing in bodies.values()}

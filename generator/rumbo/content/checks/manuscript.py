@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from rumbo.content.source import Path, Raw
 from rumbo.location import Location
-from rumbo.model import Diagnostic, Dimension, Page, Playbook, Question, Settings
+from rumbo.model import Collection, Diagnostic, Dimension, Page, Playbook, Question, Settings
 
 
 class Places:
@@ -51,6 +51,7 @@ class Manuscript:
     settings: Settings | None
     diagnostics: Mapping[str, Diagnostic | None]
     playbooks: Mapping[str, Playbook | None]
+    collections: Mapping[str, Collection | None] = field(default_factory=dict)
     pages: Mapping[str, Page | None] = field(default_factory=dict)
     loose_pages: frozenset[str] = frozenset()
     files: Mapping[str, bytes] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rumbo.content.checks.manuscript import Manuscript, Places
 from rumbo.location import Reference
-from rumbo.model import Diagnostic, Playbook, Settings
+from rumbo.model import Collection, Diagnostic, Playbook, Settings
 from rumbo.wording.phrases import Filling, Phrase, named
 from rumbo.wording.problems import Problem, nearest
 
@@ -40,6 +40,10 @@ def of_playbook(manuscript: Manuscript, playbook: Playbook) -> Iterator[Problem]
     yield from _unknown("unknown-theme", Reference(playbook.theme, place(playbook.place, "theme")), themes, values)
     for index, role in enumerate(playbook.roles):
         yield from _unknown("unknown-role", Reference(role, place(playbook.place, "roles", index)), roles, values)
+    if playbook.lead and playbook.lead not in playbook.roles:
+        meant = nearest(playbook.lead, playbook.roles)
+        values = {"playbook": playbook.slug, "id": playbook.lead}
+        yield Problem("lead-not-in-roles", place(playbook.place, "lead"), values, suggestion=meant)
 
 
 def of_diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
@@ -65,6 +69,13 @@ def of_needs(playbook: Playbook, manuscript: Manuscript, *, drafts: bool) -> Ite
     for reference in playbook.needs:
         mention = Mention("unknown-need", named("playbook", playbook.slug), reference)
         yield from _playbook(mention, manuscript.playbooks, may_be_draft=drafts or playbook.draft)
+
+
+def of_collection(collection: Collection, manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+    """The playbooks that a collection puts in order."""
+    for entry in collection.playbooks:
+        mention = Mention("unknown-entry", named("collection", collection.slug), entry.playbook)
+        yield from _playbook(mention, manuscript.playbooks, may_be_draft=drafts or collection.draft)
 
 
 def _remedies(diagnostic: Diagnostic) -> Iterator[Mention]:

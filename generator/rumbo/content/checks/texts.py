@@ -9,7 +9,7 @@ from functools import cached_property
 from rumbo.content.checks.manuscript import Manuscript
 from rumbo.kinds.answers import Option
 from rumbo.location import Location
-from rumbo.model import Diagnostic, Page, Playbook, Settings
+from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
 
 _UNREAD = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^(?P=fence)[^\n]*$|\Z)"
@@ -61,12 +61,15 @@ def of_manuscript(manuscript: Manuscript) -> Iterator[Prose]:
     for playbook in manuscript.playbooks.values():
         if playbook:
             yield _own_text(playbook, "playbooks", draft=playbook.draft)
+    for collection in manuscript.collections.values():
+        if collection:
+            yield _own_text(collection, "collections", draft=collection.draft)
     for diagnostic in manuscript.diagnostics.values():
         if diagnostic:
             yield from _of_diagnostic(diagnostic, manuscript)
 
 
-def _own_text(thing: Page | Playbook, folder: str, *, draft: bool) -> Prose:
+def _own_text(thing: Page | Playbook | Collection, folder: str, *, draft: bool) -> Prose:
     return Prose(thing.body, folder, thing.body_place, thing.slug, body=True, draft=draft)
 
 
@@ -118,15 +121,28 @@ def _labelled(manuscript: Manuscript) -> Iterator[Labelled]:
     for page in manuscript.pages.values():
         if page:
             yield page.place, page.slug, [(page.title, "title")]
-    for playbook in manuscript.playbooks.values():
-        if playbook:
-            yield playbook.place, playbook.slug, [(playbook.title, "title"), (playbook.summary, "summary")]
-            for step in playbook.steps:
-                found = [(step.task, "task"), (step.owner, "owner"), (step.metric, "metric")]
-                yield step.place, f"{playbook.slug}/{step.id}", found
+    yield from _labelled_in_library(manuscript)
     for diagnostic in manuscript.diagnostics.values():
         if diagnostic:
             yield from _labelled_in(diagnostic)
+
+
+def _labelled_in_library(manuscript: Manuscript) -> Iterator[Labelled]:
+    for playbook in filter(None, manuscript.playbooks.values()):
+        yield from _labelled_in_playbook(playbook)
+    for collection in filter(None, manuscript.collections.values()):
+        own = [(getattr(collection, key), key) for key in ("title", "summary", "whom")]
+        yield collection.place, collection.slug, own
+        for entry in collection.playbooks:
+            yield entry.place, f"{collection.slug}/{entry}", [(entry.because, "because")]
+
+
+def _labelled_in_playbook(playbook: Playbook) -> Iterator[Labelled]:
+    keys = ("title", "summary", "outcome", "room", "who")
+    yield playbook.place, playbook.slug, [(getattr(playbook, key), key) for key in keys]
+    for step in playbook.steps:
+        found = [(getattr(step, key), key) for key in ("task", "owner", "metric", "say")]
+        yield step.place, f"{playbook.slug}/{step.id}", found
 
 
 def _of_owner(settings: Settings) -> list[tuple[str, ...]]:

@@ -4,9 +4,10 @@ Reading is at the one end (`folder`); all the rest is a function of the files' b
 `schema` and `checks`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 from rumbo.content.checks import Manuscript, Places, judge, judge_texts
 from rumbo.content.loader import paths
@@ -14,7 +15,7 @@ from rumbo.content.loader.folder import Files, read
 from rumbo.content.loader.marking import MarkingError, marked
 from rumbo.content.loader.reading import Reading
 from rumbo.content.loader.translating import strays, translated
-from rumbo.model import Diagnostic, Settings, Site
+from rumbo.model import Collection, CollectionOrder, Diagnostic, Settings, Site
 from rumbo.wording.alphabet import sort_key
 from rumbo.wording.problems import Problem, in_order, the_first
 
@@ -85,6 +86,9 @@ def _site(
         settings=settings,
         diagnostics=tuple(diagnostics),
         playbooks={slug: found for slug, found in playbooks.items() if drafts or not found.draft},
+        collections=tuple(
+            _in_groups(found for found in manuscript.collections.values() if found and (drafts or not found.draft))
+        ),
         pages=tuple(page for page in manuscript.pages.values() if page),
         files={path: contents[path] for path in sorted(manuscript.files) if not path.startswith(unpublished)},
         templates={path.removeprefix(theme): data for path, data in contents.items() if path.startswith(theme)},
@@ -97,3 +101,9 @@ def _in_order(settings: Settings, diagnostics: Mapping[str, Diagnostic | None]) 
     if settings.diagnostics:
         return [found[reference.id] for reference in settings.diagnostics]
     return sorted(found.values(), key=lambda diagnostic: sort_key(diagnostic.title))
+
+
+def _in_groups(collections: Iterable[Collection]) -> list[Collection]:
+    """Collections by what they are for, then by title."""
+    groups = get_args(CollectionOrder)
+    return sorted(collections, key=lambda found: (groups.index(found.order_by), sort_key(found.title)))

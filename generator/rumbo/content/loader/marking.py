@@ -47,7 +47,6 @@ def _with_mark(text: str, mark: str) -> str:
 def _fingerprint(path: str, content: bytes) -> str:
     if path.endswith(".md"):
         article = read_markdown(path, content)
-        kind = "playbook" if paths.is_playbook(path) else "page"
-        return schema.fingerprint(kind, article.front, article.body)
+        return schema.fingerprint(paths.article_kind(path), article.front, article.body)
     kind = "site_config" if path == paths.SETTINGS else "diagnostic"
     return schema.fingerprint(kind, read_yaml(path, content))

@@ -9,8 +9,8 @@ from rumbo.content.checks import PUBLISHED
 from rumbo.model import Settings
 
 SETTINGS = "site_config.yml"
-ROOMS = ("playbooks", "diagnostics", "assets")
-"""The folders from which images and downloads are published; the first two hold the content as well."""
+ROOMS = ("playbooks", "collections", "diagnostics", "assets")
+"""The folders from which images and downloads are published; all but the last hold content as well."""
 THEME = "templates"
 """The site's own templates: any file there stands in for the packaged one of the same path."""
 TEXTS = (".md", ".yml")
@@ -65,14 +65,34 @@ def as_translation(path: str) -> Translation | None:
 
 def is_playbook(path: str) -> bool:
     """Whether a file is a playbook, and neither a guide for authors nor a translation."""
+    return _is_article_in("playbooks", path)
+
+
+def is_collection(path: str) -> bool:
+    """Whether a file is a collection, and neither a guide for authors nor a translation."""
+    return _is_article_in("collections", path)
+
+
+def _is_article_in(wanted: str, path: str) -> bool:
     room, _, name = path.partition("/")
-    return room == "playbooks" and "/" not in name and name.endswith(".md") and not _is_aside(path)
+    return room == wanted and "/" not in name and name.endswith(".md") and not _is_aside(path)
+
+
+def article_kind(path: str) -> str:
+    """Of which kind a Markdown file is: a playbook, a collection, or a page of the owner's."""
+    if is_playbook(path):
+        return "playbook"
+    return "collection" if is_collection(path) else "page"
 
 
 def is_content(path: str) -> bool:
-    """Whether a file of this name would be content with words in it: a playbook, a diagnostic, the owner's file."""
+    """Whether a file of this name would be content with words in it: of the library, a diagnostic, the owner's file."""
     parts = PurePosixPath(path).parts
-    return is_playbook(path) or path == SETTINGS or (parts[0] == "diagnostics" and parts[-1] == "diagnostic.yml")
+    return (
+        article_kind(path) != "page"
+        or path == SETTINGS
+        or (parts[0] == "diagnostics" and parts[-1] == "diagnostic.yml")
+    )
 
 
 def is_misplaced(path: str) -> bool:
@@ -83,6 +103,8 @@ def is_misplaced(path: str) -> bool:
     match place.parts:
         case ("playbooks", *_):
             return not is_playbook(path)
+        case ("collections", *_):
+            return not is_collection(path)
         case ("diagnostics", _, name) if name in _HEADS:
             return False
         case ("diagnostics", *_):

@@ -10,7 +10,7 @@ from rumbo.content.checks import Manuscript, Places
 from rumbo.content.loader import paths
 from rumbo.content.source import Article, Raw, read_markdown, read_yaml
 from rumbo.location import Location, Reference
-from rumbo.model import Diagnostic, Page, Playbook, Settings
+from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
 from rumbo.wording.problems import Faulty, Problem
 
 _RESERVED_SLUGS = ("index",)
@@ -48,6 +48,9 @@ class Reading:
             settings=settings,
             diagnostics=diagnostics,
             playbooks=playbooks,
+            collections={
+                PurePosixPath(path).stem: self._collection(path) for path in self.contents if paths.is_collection(path)
+            },
             pages=self._pages(settings, loose),
             loose_pages=frozenset(loose),
             files={path: self.contents[path] for path in paths.published(self.contents, settings)},
@@ -88,6 +91,11 @@ class Reading:
         slug = PurePosixPath(path).stem
         self._judge_slug(slug, Location(path))
         return self.attempt(lambda: schema.playbook(slug, self.article(path)))
+
+    def _collection(self, path: str) -> Collection | None:
+        slug = PurePosixPath(path).stem
+        self._judge_slug(slug, Location(path))
+        return self.attempt(lambda: schema.collection(slug, self.article(path)))
 
     def _diagnostic(self, slug: str) -> Diagnostic | None:
         path, cases_path = paths.diagnostic(slug), paths.cases(slug)

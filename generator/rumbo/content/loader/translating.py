@@ -14,7 +14,7 @@ from rumbo.content.loader import paths
 from rumbo.content.loader.reading import Reading
 from rumbo.content.source import Article, Raw, read_yaml
 from rumbo.location import Location
-from rumbo.model import Diagnostic, Page, Playbook, Settings
+from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
 from rumbo.wording.problems import Problem, nearest
 
 T = TypeVar("T")
@@ -77,6 +77,7 @@ class _Translating:
             settings=old.settings and self._settings(old.settings),
             diagnostics={slug: found and self._diagnostic(found) for slug, found in old.diagnostics.items()},
             playbooks={slug: found and self._playbook(found) for slug, found in old.playbooks.items()},
+            collections={slug: found and self._collection(found) for slug, found in old.collections.items()},
             pages={slug: found and self._page(found) for slug, found in old.pages.items()},
         )
         return replace(new, places=Places([*self.reading.raws.values(), *self.fitted]))
@@ -93,6 +94,11 @@ class _Translating:
 
     def _playbook(self, found: Playbook) -> Playbook | None:
         return self._attempt(found, lambda file: schema.playbook(found.slug, self._article(found, file, "playbook")))
+
+    def _collection(self, found: Collection) -> Collection | None:
+        return self._attempt(
+            found, lambda file: schema.collection(found.slug, self._article(found, file, "collection"))
+        )
 
     def _page(self, found: Page) -> Page | None:
         return self._attempt(found, lambda file: schema.page(found.slug, self._article(found, file, "page")))
@@ -111,7 +117,7 @@ class _Translating:
     def _raw(self, original: str, file: str, kind: str) -> Raw:
         return self._fitted(self.reading.raws[original], self.reading.raw(file), kind)
 
-    def _article(self, found: Playbook | Page, file: str, kind: str) -> Article:
+    def _article(self, found: Playbook | Collection | Page, file: str, kind: str) -> Article:
         original, written = self.reading.articles[found.place.path], self.reading.article(file)
         front = self._fitted(original.front, written.front, kind, original.body)
         return replace(written, front=front)

@@ -11,6 +11,7 @@ from pydantic_core import core_schema
 
 from rumbo.content.schema import translation
 from rumbo.content.schema.cases import CasesShape, cases
+from rumbo.content.schema.collection import CollectionShape, collection
 from rumbo.content.schema.diagnostic import diagnostic
 from rumbo.content.schema.fields import as_id, is_id
 from rumbo.content.schema.playbook import PlaybookShape, playbook
@@ -25,6 +26,7 @@ __all__ = [
     "MARK",
     "as_id",
     "cases",
+    "collection",
     "diagnostic",
     "fingerprint",
     "is_id",
@@ -39,12 +41,14 @@ __all__ = [
 _TRANSLATABLE: dict[str, type[Shape]] = {
     "site_config": SettingsShape,
     "playbook": PlaybookShape,
+    "collection": CollectionShape,
     "diagnostic": DiagnosticShape,
     "page": PageShape,
 }
 _SHAPES: dict[str, type[BaseModel]] = {
     "site_config": SettingsShape,
     "playbook": PlaybookShape,
+    "collection": CollectionShape,
     "diagnostic": DiagnosticShape,
     "cases": CasesShape,
 }

@@ -26,6 +26,7 @@ _NOUNS: dict[str, Noun] = {
     "caps": "cap",
     "bands": "band",
     "steps": "step",
+    "playbooks": "playbook",
     "profile": "profile-question",
 }
 """What an entry of each list is called."""
@@ -35,6 +36,7 @@ _ENTRIES: dict[Noun, str] = {
     "question": '{{id: {id}, ask: "{words}"}}',
     "profile-question": '{{id: {id}, ask: "{words}"}}',
     "step": '{{id: {id}, task: "{words}"}}',
+    "playbook": '{{id: {id}, because: "{words}"}}',
     "case": '{{name: "{words}"}}',
 }
 """How an entry of each list starts, for who has written its words alone."""

@@ -3,14 +3,22 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import get_args
 
-from rumbo.model import Site
+from rumbo.model import PlaybookKind, Site
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
-from rumbo.pages.views.lists import STRETCHES, PlaybookLine, Shelf, shelves
+from rumbo.pages.views.lists import (
+    STRETCHES,
+    CollectionLine,
+    PlaybookLine,
+    Shelf,
+    collection_lines,
+    shelves,
+)
 from rumbo.pages.views.numerals import Amount
 
-KEYS = {"theme": "tema", "weeks": "semanas", "role": "rol"}
+KEYS = {"theme": "tema", "kind": "tipo", "weeks": "semanas", "lead": "rol"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +32,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filter:
-    """What the library can be narrowed down by: `name` is theme, weeks or role. No choice is without a playbook.
+    """What the library can be narrowed down by: `name` is theme, kind, weeks or lead. No choice is without a playbook.
 
     `key` stands for it in the URL, the same in every language, as the ids that follow it are.
     """
@@ -41,6 +49,7 @@ class LibraryPage:
     `root_url` is where the whole site starts, under which ticks are kept.
     """
 
+    collections: tuple[CollectionLine, ...]
     shelves: tuple[Shelf, ...]
     playbooks: Amount
     filters: tuple[Filter, ...]
@@ -52,6 +61,7 @@ def library_page(site: Site, setting: Setting) -> LibraryPage:
     found = tuple(shelves(site, routes.LIBRARY, setting.numerals))
     lines = [line for shelf in found for line in shelf.playbooks]
     return LibraryPage(
+        collections=collection_lines(site, routes.LIBRARY, setting.numerals),
         shelves=found,
         playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
         filters=tuple(_filters(site, lines)),
@@ -63,8 +73,9 @@ def _filters(site: Site, lines: Iterable[PlaybookLine]) -> Iterator[Filter]:
     own = site.settings
     values = {
         "theme": _choices(own.themes, [{line.theme} for line in lines]),
+        "kind": _choices(dict.fromkeys(get_args(PlaybookKind), ""), [{line.kind} for line in lines]),
         "weeks": _choices(dict.fromkeys(STRETCHES, ""), [{line.stretch} for line in lines]),
-        "role": _choices(own.roles, [set(line.roles) for line in lines]),
+        "lead": _choices(own.roles, [{line.lead} for line in lines]),
     }
     for name, choices in values.items():
         if len(choices) > 1:

@@ -23,6 +23,7 @@ class Links:
             **{path: path for path in site.files},
             **{f"playbooks/{slug}.md": routes.playbook(slug) for slug in site.playbooks},
             **{f"diagnostics/{found.slug}/diagnostic.yml": routes.diagnostic(found.slug) for found in site.diagnostics},
+            **{f"collections/{found.slug}.md": routes.collection(found.slug) for found in site.collections},
             **{page.place.path: routes.page(page.slug) for page in site.pages},
         }
 

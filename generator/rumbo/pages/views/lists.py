@@ -9,8 +9,9 @@ from rumbo.pages import routes
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.wording.alphabet import sort_key
 
-STRETCHES = {"1-2": 2, "3-4": 4, "5-6": 6, "7": None}
-"""How long a playbook takes, as somebody with a calendar asks: up to so many weeks; the last has no end."""
+HOUR = "hour"
+STRETCHES = {HOUR: 0, "1-2": 2, "3-4": 4, "5-6": 6, "7": None}
+"""How long a playbook takes, as somebody with a calendar asks: an hour, or up to so many weeks; the last has no end."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,9 +43,10 @@ class DiagnosticLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaybookLine:
-    """A playbook in a list. `theme` and `roles` are ids of the owner's and `stretch` one of ours, for who filters.
+    """A playbook in a list. `theme` and `lead` are ids of the owner's, `kind` and `stretch` ours, for who filters.
 
-    `steps` are the ids of its steps, for who counts ticks.
+    `session` are the minutes of its session, None where it has none. `steps` are the ids of its steps, for who counts
+    ticks.
     """
 
     slug: str
@@ -55,14 +57,29 @@ class PlaybookLine:
     people: Amount
     hours: Amount
     theme: str
+    kind: str
+    session: Amount | None
     stretch: str
-    roles: tuple[str, ...]
+    lead: str
     steps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CollectionLine:
+    """A collection in a list; `order_by` is one of the model's."""
+
+    slug: str
+    title: str
+    summary: str
+    whom: str
+    url: str
+    order_by: str
+    playbooks: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shelf:
-    """One theme with its playbooks, by title. `url` leads to it in the library."""
+    """One theme with its playbooks, what others need before those. `url` leads to it in the library."""
 
     theme: str
     title: str
@@ -104,23 +121,55 @@ def playbook_lines(playbooks: Iterable[Playbook], here: str, numerals: Numerals)
             people=numerals.amount(playbook.effort.people),
             hours=numerals.amount(playbook.effort.total_hours),
             theme=playbook.theme,
-            stretch=stretch(playbook.effort.weeks),
+            kind=playbook.kind,
+            session=session(playbook, numerals),
+            stretch=stretch(playbook),
             steps=tuple(step.id for step in playbook.steps),
-            roles=playbook.roles,
+            lead=playbook.lead,
         )
         for playbook in playbooks
     )
 
 
-def stretch(weeks: Fraction) -> str:
-    """The stretch of time in which so many weeks lie."""
-    return next(name for name, most in STRETCHES.items() if most is None or weeks <= most)
+def collection_lines(site: Site, here: str, numerals: Numerals) -> tuple[CollectionLine, ...]:
+    """The site's collections as the page at `here` lists them."""
+    return tuple(
+        CollectionLine(
+            slug=found.slug,
+            title=found.title,
+            summary=found.summary,
+            whom=found.whom,
+            url=routes.relative(routes.collection(found.slug), here),
+            order_by=found.order_by,
+            playbooks=numerals.amount(Fraction(len(found.playbooks))),
+        )
+        for found in site.collections
+    )
+
+
+def session(playbook: Playbook, numerals: Numerals) -> Amount | None:
+    """The minutes of a playbook's session, where it has one."""
+    minutes = playbook.session_minutes
+    return numerals.amount(Fraction(minutes)) if minutes else None
+
+
+def stretch(playbook: Playbook) -> str:
+    """The stretch of time that a playbook takes."""
+    if playbook.kind == "one-hour":
+        return HOUR
+    return next(name for name, most in STRETCHES.items() if most is None or playbook.effort.weeks <= most)
 
 
 def of_theme(site: Site, theme: str) -> list[Playbook]:
-    """The playbooks of one theme, by title."""
+    """The playbooks of one theme by title, each behind those of them that it needs."""
     found = (playbook for playbook in site.playbooks.values() if playbook.theme == theme)
-    return sorted(found, key=lambda playbook: sort_key(playbook.title))
+    waiting = {playbook.slug: playbook for playbook in sorted(found, key=lambda playbook: sort_key(playbook.title))}
+    ordered = []
+    while waiting:
+        # There is always one that waits for no other: needs never run in a circle.
+        slug = next(slug for slug, found in waiting.items() if not any(need.id in waiting for need in found.needs))
+        ordered.append(waiting.pop(slug))
+    return ordered
 
 
 def shelves(site: Site, here: str, numerals: Numerals) -> Iterator[Shelf]:

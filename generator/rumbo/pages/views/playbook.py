@@ -12,7 +12,7 @@ from rumbo.model import Dimension, Playbook, Question
 from rumbo.model.document import fallback_remedies, share
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
-from rumbo.pages.views.lists import ContactLink, PlaybookLine, contact_link, playbook_lines
+from rumbo.pages.views.lists import ContactLink, PlaybookLine, contact_link, playbook_lines, session
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.reading import minutes
 from rumbo.pages.views.surroundings import Surroundings
@@ -22,13 +22,19 @@ BEST = Fraction(1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepLine:
-    """One step of a checklist, due at the end of `week` counted from the start."""
+    """One step of a checklist, due at the end of `week` counted from the start.
+
+    One of the session goes from the minute `start` to the minute `end`, both else empty; `say` is said there.
+    """
 
     id: str
     task: str
     owner: str
     metric: str
     week: str
+    start: str
+    end: str
+    say: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,10 +93,16 @@ class PlaybookPage:
     title: str
     summary: str
     theme: str
+    kind: str
+    session: Amount | None
+    outcome: str
+    room: str
+    who: str
     weeks: Amount
     people: Amount
     hours: Amount
     reading: Amount
+    lead: str
     roles: tuple[str, ...]
     needs: tuple[PlaybookLine, ...]
     steps: tuple[StepLine, ...]
@@ -114,16 +126,19 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         title=playbook.title,
         summary=playbook.summary,
         theme=site.settings.themes[playbook.theme],
+        kind=playbook.kind,
+        session=session(playbook, setting.numerals),
+        outcome=playbook.outcome,
+        room=playbook.room,
+        who=playbook.who,
         weeks=setting.numerals.amount(playbook.effort.weeks),
         people=setting.numerals.amount(playbook.effort.people),
         hours=setting.numerals.amount(playbook.effort.total_hours),
         reading=setting.numerals.amount(minutes(_texts(playbook), site.language)),
+        lead=site.settings.roles.get(playbook.lead, ""),
         roles=tuple(site.settings.roles[role] for role in playbook.roles),
         needs=playbook_lines(needed, here, setting.numerals),
-        steps=tuple(
-            StepLine(id=step.id, task=step.task, owner=step.owner, metric=step.metric, week=str(step.week))
-            for step in playbook.steps
-        ),
+        steps=tuple(_steps(playbook)),
         body=setting.prose(playbook.body),
         leading=tuple(_leading(around, playbook, here, setting.numerals)),
         results=tuple(_results(around, playbook, here)),
@@ -133,6 +148,22 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         contact=contact_link(site),
         root_url=routes.relative(routes.HOME, here) + setting.root,
     )
+
+
+def _steps(playbook: Playbook) -> Iterator[StepLine]:
+    clock = 0
+    for step in playbook.steps:
+        start, clock = clock, clock + (step.minutes or 0)
+        yield StepLine(
+            id=step.id,
+            task=step.task,
+            owner=step.owner,
+            metric=step.metric,
+            week=str(step.week),
+            start=str(start) if step.minutes else "",
+            end=str(clock) if step.minutes else "",
+            say=step.say,
+        )
 
 
 def _texts(playbook: Playbook) -> Iterator[str]:

@@ -11,7 +11,16 @@ from markupsafe import Markup
 from rumbo.model import Page, Site
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
-from rumbo.pages.views.lists import ContactLink, DiagnosticLine, Shelf, contact_link, diagnostic_line, shelves
+from rumbo.pages.views.lists import (
+    CollectionLine,
+    ContactLink,
+    DiagnosticLine,
+    Shelf,
+    collection_lines,
+    contact_link,
+    diagnostic_line,
+    shelves,
+)
 from rumbo.pages.views.numerals import Amount
 
 
@@ -29,6 +38,7 @@ class HomePage:
     diagnostics: tuple[DiagnosticLine, ...]
     shortest: Amount | None
     longest: Amount | None
+    collections: tuple[CollectionLine, ...]
     shelves: tuple[Shelf, ...]
     playbooks: Amount
     library_url: str
@@ -64,6 +74,7 @@ def home_page(site: Site, setting: Setting) -> HomePage:
         diagnostics=lines,
         shortest=min(times, key=_count, default=None),
         longest=max(times, key=_count, default=None),
+        collections=collection_lines(site, routes.HOME, setting.numerals),
         shelves=tuple(shelves(site, routes.HOME, setting.numerals)),
         playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
         library_url=routes.relative(routes.LIBRARY, routes.HOME),
