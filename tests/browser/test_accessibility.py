@@ -91,6 +91,8 @@ PAGES: Mapping[str, State] = {
     "method": plain("diagnostics/puente/method/"),
     "library": plain("playbooks/", "[data-part=filters][data-ready]"),
     "playbook": playbook,
+    "workshop": plain("playbooks/barandilla/"),
+    "collection": plain("collections/para-empezar/"),
     "own-page": plain("pages/aviso/"),
     "privacy": plain("privacy/"),
     "not-found": plain("404.html"),

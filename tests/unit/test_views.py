@@ -146,9 +146,19 @@ def test_a_playbook_for_an_hour_takes_one_however_late_its_last_step() -> None:
 
 
 def timed(weeks: str, kind: PlaybookKind = "guide") -> Playbook:
-    here, effort = Location("playbooks/medir.md"), Effort(Fraction(weeks))
-    names = {"slug": "medir", "title": "Medir", "summary": "", "theme": "obra", "body": ""}
-    return Playbook(**names, kind=kind, effort=effort, steps=(), place=here, body_place=here)
+    here = Location("playbooks/medir.md")
+    return Playbook(
+        slug="medir",
+        title="Medir",
+        summary="Una cifra.",
+        theme="obra",
+        kind=kind,
+        effort=Effort(Fraction(weeks)),
+        steps=(),
+        body="",
+        place=here,
+        body_place=here,
+    )
 
 
 def test_home_lists_the_diagnostics_in_the_owners_order_with_what_they_ask_for(site: Site) -> None:
