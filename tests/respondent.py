@@ -48,6 +48,10 @@ class Respondent:
         self.page.locator("[data-view=result]").wait_for()
         return self.result
 
+    def unfolds(self) -> None:
+        """Open all that a result folds."""
+        self.page.evaluate("document.querySelectorAll('.rumbo-result details').forEach((fold) => (fold.open = true))")
+
     @property
     def result(self) -> Locator:
         return self.page.locator("[data-part=result]")
@@ -59,9 +63,7 @@ class Respondent:
     @property
     def remedies(self) -> list[str]:
         """The playbooks of the path in its order, those still folded away included."""
-        cards = self.page.locator(
-            "[data-remedy]:has([data-slot=gain]:not(:empty)), [data-remedy]:has([data-needed-by]:not([hidden]))"
-        )
+        cards = self.page.locator("[data-remedy]:not([hidden]), [data-rest]")
         return [card.get_attribute("data-remedy") or "" for card in cards.all()]
 
     @property

@@ -25,7 +25,7 @@ def losing(page: Page, attribute: str) -> None:
         ("data-download", "keeping"),
         ('data-part="keeping"', "keeping"),
         ('data-part="share"', "share"),
-        ("data-all", "remedy"),
+        ("data-all", "path"),
         ('data-part="costs"', "upward"),
     ],
 )

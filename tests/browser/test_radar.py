@@ -69,10 +69,14 @@ def test_an_outline_is_closed_once_every_dimension_has_a_score(manager: Responde
     assert (outline.count("M"), outline.count("L")) == (1, 5)
 
 
-def test_the_weakest_is_marked_by_shape_in_the_picture_and_in_words_beside_it(radar: Page) -> None:
-    marked = radar.locator("div[data-figure=radar] [data-slot=weakest]:visible")
-    assert marked.all_text_contents() == ["▲", "el más débil"]
-    expect(radar.locator("div[data-figure=radar] li").first).to_contain_text("≈ 100")
+def test_the_weakest_is_marked_by_shape_in_the_picture_and_in_words_beside_it(manager: Respondent) -> None:
+    behind = {"una-pagina": "no-existe", "objetivo-por-departamento": "ninguno", "lista-de-cambios": "no-existe"}
+    manager.answers_all({**BEST, **behind, "prueba-de-las-prioridades": "0"})
+    manager.sees_result()
+    manager.page.get_by_role("button", name="Radar").click()
+    marked = manager.page.locator("div[data-figure=radar] [data-slot=weakest]:visible")
+    assert marked.all_text_contents() == ["◂", "el más débil"]
+    expect(manager.page.locator("div[data-figure=radar] li").first).to_contain_text("≈ 100")
 
 
 def test_fewer_than_three_dimensions_have_bars_alone(everyone: Respondent, every_page_url: str) -> None:

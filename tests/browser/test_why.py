@@ -133,7 +133,7 @@ def opened(page: Page, url: str, folder: Path, answers: Answers) -> Sheet:
     key = f"rumbo:/:answers:{diagnostic.slug}"
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, json.dumps({"answers": answers})])
     respondent.opens("?again#result")
-    page.evaluate("document.querySelectorAll('[data-why], [data-upward]').forEach((fold) => (fold.open = true))")
+    respondent.unfolds()
     document = scoring_document(diagnostic, site.playbooks)
     return Sheet(respondent, document, assess(document, {"answers": answers}))
 
@@ -280,7 +280,7 @@ def test_a_gain_that_a_cap_or_a_weaker_link_holds_down_is_said_and_not_printed_a
         {**FULL, "ventanas": "nada", "puertas": ["delante"], "tejas": "nada", "canalon": "poco"}
     ).respondent.page
     other = page.locator("[data-remedy=levantar] [data-reason]:not([hidden]) [data-slot=gain]")
-    assert any("lo fija otro eslabón más bajo" in text for text in other.all_inner_texts())
+    assert any("lo fija otro eslabón más bajo" in text for text in other.all_text_contents())
 
 
 def test_a_remedy_names_what_to_finish_first(sheet: Callable[[Answers], Sheet]) -> None:

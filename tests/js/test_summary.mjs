@@ -17,18 +17,29 @@ const BANDS = [
  * @param {Partial<DimensionResult>} [special] of the overall score @param {DimensionResult[]} [others]
  */
 function scored(band, weakest, special = {}, others = []) {
-  const links = weakest ? [node("link", { band: weakest })] : [];
+  const links = weakest ? [node("link", { band: weakest, exact: exactly("10") })] : [];
   return result({ band, ...special }, [...links, ...others], weakest && "link");
 }
+
+/** @param {string} value */
+function exactly(value) {
+  return { value, low: value, high: value, raw: value, uncapped: value };
+}
+
+/** Another link in that band, better than the weakest. @param {string} band @param {string} value */
+const beside = (band, value = "20") => node("beside", { band, exact: exactly(value) });
 
 const CAPPED = { capped_by: [{ question: "q", cap: "c" }] };
 const OPEN = [node("open", { status: "not-scored" })];
 const HEADLINES = [
-  { why: "a weakest link behind", given: scored("middle", "low"), expected: "behind" },
-  { why: "a weak band throughout", given: scored("low", "low"), expected: "level" },
+  { why: "a weakest link behind", given: scored("middle", "low", {}, [beside("high")]), expected: "behind-one" },
+  { why: "two links behind", given: scored("high", "low", {}, [beside("middle")]), expected: "behind-other" },
+  { why: "a weak band throughout", given: scored("low", "low", {}, [beside("low")]), expected: "level" },
+  { why: "links that are all alike", given: scored("low", "low", {}, [beside("low", "10")]), expected: "alone" },
+  { why: "one link and no other", given: scored("low", "low"), expected: "alone" },
   { why: "a good band throughout", given: scored("high", "high"), expected: "even" },
   { why: "a good band where a link is not scored", given: scored("high", "high", {}, OPEN), expected: "alone" },
-  { why: "a cap on the whole", given: scored("low", "middle", CAPPED), expected: "above" },
+  { why: "a cap on the whole", given: scored("low", "middle", CAPPED, [beside("high")]), expected: "above" },
   { why: "links not scored that pull down", given: scored("low", "middle", {}, OPEN), expected: "alone" },
   { why: "no link with a score", given: scored("middle", null), expected: "alone" },
 ];

@@ -6,30 +6,50 @@
 /** @typedef {import("./scoring/contract").Figures} Figures  what every node has */
 /** @typedef {import("./scoring/contract").DimensionResult} DimensionResult */
 /** @typedef {import("./scoring/contract").QuestionResult} QuestionResult */
-/** @typedef {"behind" | "level" | "even" | "above" | "alone" | "not-scored" | "not-applicable"} Headline */
+/** @typedef {"behind-one" | "behind-other" | "level" | "even" | "above" | "alone" | "not-scored" | "not-applicable"} Headline */
 /** @typedef {{id: string, weak: boolean}} Band */
 
 /**
- * Which sentence tells the result: how the weakest link stands to the overall score.
+ * The weakest link as far as there is one: of dimensions that all score the same, none is.
+ * @param {Result} result @returns {DimensionResult | null}
+ */
+export function weakestLink({ weakest, dimensions }) {
+  const values = dimensions.filter(({ band }) => band !== null).map(({ exact }) => exact.value);
+  const differ = values.some((value) => value !== values[0]);
+  return (differ && dimensions.find(({ id }) => id === weakest)) || null;
+}
+
+/**
+ * The dimensions in a lower band than the overall score, the weakest first among them.
+ * @param {Result} result @param {Band[]} bands from worst to best
+ */
+export function linksBehind({ overall, dimensions }, bands) {
+  const rank = (/** @type {string | null} */ id) => bands.findIndex((found) => found.id === id);
+  return dimensions.filter(({ band }) => band !== null && rank(band) < rank(overall.band));
+}
+
+/**
+ * Which sentence tells the result: how the weakest link stands to the overall score, and how many stand behind it.
  * @param {Result} result @param {Band[]} bands from worst to best @returns {Headline}
  */
 export function headline(result, bands) {
   const { status, band } = result.overall;
   if (band === null) return status === "not-applicable" ? status : "not-scored";
-  const weakest = nodesOf(result).get(result.weakest ?? "");
-  if (!weakest) return "alone";
+  const behind = linksBehind(result, bands).length;
+  if (behind) return behind === 1 ? "behind-one" : "behind-other";
   const rank = (/** @type {string | null} */ id) => bands.findIndex((found) => found.id === id);
-  const distance = rank(weakest.band) - rank(band);
-  if (distance < 0) return "behind";
-  if (distance > 0) return result.overall.capped_by.length ? "above" : "alone";
-  if (bands[rank(band)]?.weak) return "level";
+  if (!result.dimensions.some((node) => node.band !== null)) return "alone";
+  const weakest = weakestLink(result);
+  if (weakest && rank(weakest.band) > rank(band)) return result.overall.capped_by.length ? "above" : "alone";
+  if (bands[rank(band)]?.weak) return weakest ? "level" : "alone";
   // A link without a score may yet turn out to be behind.
   return result.dimensions.some(({ status = "" }) => status === "not-scored") ? "alone" : "even";
 }
 
 /** Every node by id, the overall score among them. @param {Result} result @returns {Map<string, Figures & Partial<DimensionResult>>} */
 export function nodesOf(result) {
-  return new Map([["overall", result.overall], ...result.dimensions.flatMap(withNodesBelow)]);
+  const overall = { ...result.overall, dimensions: result.dimensions };
+  return new Map([["overall", overall], ...result.dimensions.flatMap(withNodesBelow)]);
 }
 
 /** @param {DimensionResult} node @returns {[string, DimensionResult][]} */

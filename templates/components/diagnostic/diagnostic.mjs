@@ -197,7 +197,7 @@ async function loadResult(leaf) {
   const loaded = Promise.all([import("../../js/scoring/assessment.mjs"), import("../result/result.mjs")]);
   const [{ assessWith }, { ResultPage }] = await loaded;
   const { instrument, form, keeper, slug } = leaf;
-  const page = new ResultPage(leaf.part("result"), leaf.document, leaf.mark);
+  const page = new ResultPage(leaf.part("result"), leaf.document, instrument, leaf.mark);
   const fold = (/** @type {string} */ name, /** @type {() => Promise<{show: (result: Result) => void}>} */ load) =>
     attempt(name, () => new Fold(leaf, name, load));
   const share = fold("share", async () => new (await import("../share/share.mjs")).Share(leaf));

@@ -4,13 +4,15 @@
  */
 
 import { printed } from "../../js/answers.mjs";
-import { reveal, say, sayCount, slot } from "../../js/fill.mjs";
-import { attempt } from "../../js/hooks.mjs";
-import { approximate, headline, missing, nodesOf, percent } from "../../js/summary.mjs";
+import { plural, reveal, say, sayCount, slot } from "../../js/fill.mjs";
+import { attempt, hook } from "../../js/hooks.mjs";
+import { isWaiting } from "../../js/standing.mjs";
+import { headline, linksBehind, missing, nodesOf, percent, weakestLink } from "../../js/summary.mjs";
 import { drawBar } from "../chain/chain.mjs";
-import { showPath } from "../remedy/remedy.mjs";
+import { showPath } from "../path/path.mjs";
 import { showReview } from "../review/review.mjs";
 import { showUpward } from "../upward/upward.mjs";
+import { WhatIf } from "../what-if/what-if.mjs";
 import { showWhy } from "../why/why.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
@@ -19,11 +21,15 @@ import { showWhy } from "../why/why.mjs";
 /** @typedef {import("../../js/fill.mjs").Filling} Filling */
 
 export class ResultPage {
-  /** @param {HTMLElement} element @param {import("../../js/scoring/contract").ScoringDocument} document @param {string} mark */
-  constructor(element, document, mark) {
+  /**
+   * @param {HTMLElement} element @param {import("../../js/scoring/contract").ScoringDocument} document
+   * @param {import("../../js/scoring/instrument.mjs").Instrument} instrument @param {string} mark
+   */
+  constructor(element, document, instrument, mark) {
     this.element = element;
     this.bands = document.bands;
     this.print = (/** @type {string | null} */ number) => printed(number ?? "", mark);
+    this.whatIf = attempt("what-if", () => new WhatIf(element, instrument, this.print));
   }
 
   /** @param {Result} result @param {Form} form */
@@ -31,12 +37,14 @@ export class ResultPage {
     const nodes = nodesOf(result);
     for (const block of this.element.querySelectorAll("[data-node]")) {
       const node = nodes.get(block.getAttribute("data-node") ?? "");
-      if (node) this.#node(block, node, form, result.weakest);
+      if (node) this.#node(block, node, form, weakestLink(result)?.id ?? null);
     }
-    this.#headline(result, nodes);
+    this.#headline(result);
     attempt("why", () => showWhy(this.element, result, form, this.print));
     attempt("upward", () => showUpward(this.element, result, this.bands, form, this.print));
-    attempt("remedy", () => showPath(this.element, result, form, this.print));
+    attempt("path", () => showPath(this.element, result, form, this.print));
+    attempt("what-if", () => this.whatIf?.show(result, form.given));
+    attempt("gaps", () => this.#gaps(result, form));
     attempt("review", () => showReview(this.element, form));
     this.#radar(result);
   }
@@ -47,19 +55,20 @@ export class ResultPage {
     if (chain) (await import("../radar/radar.mjs")).showRadar(chain, result);
   }
 
-  /** @param {Result} result @param {Map<string, Node>} nodes */
-  #headline(result, nodes) {
-    const weakest = nodes.get(result.weakest ?? "");
+  /** @param {Result} result */
+  #headline(result) {
+    const weakest = weakestLink(result);
     const filling = {
+      n: linksBehind(result, this.bands).length,
       band: this.#words(`[data-node="overall"] [data-band="${result.overall.band}"]`),
-      dimension: this.#words(`#r-${result.weakest}`),
+      dimension: this.#words(`#r-${weakest?.id}`),
       its_band: this.#words(`[data-node="overall"] [data-band="${weakest?.band}"]`),
     };
     say(this.element.querySelector("#result"), headline(result, this.bands), filling);
     const block = this.element.querySelector('[data-part="weakest"]');
     block?.toggleAttribute("hidden", !weakest);
     for (const each of block?.querySelectorAll("[data-node]") ?? []) {
-      each.toggleAttribute("hidden", each.getAttribute("data-node") !== result.weakest);
+      each.toggleAttribute("hidden", each.getAttribute("data-node") !== weakest?.id);
     }
   }
 
@@ -74,9 +83,11 @@ export class ResultPage {
     const figures = { value: this.print(node.value), low: this.print(node.low), high: this.print(node.high) };
     const { status } = node;
     say(slot(block, "value"), status, figures);
-    say(slot(block, "status"), status, figures);
+    const isSteady = status === "provisional" && node.low === node.high;
+    say(slot(block, "status"), isSteady ? "steady" : status, figures);
     say(slot(block, "range"), node.low === null ? "none" : "text", figures);
-    say(slot(block, "coverage"), node.coverage === null ? "none" : "text", { percent: percent(node.coverage) });
+    const coverage = node.coverage === null ? "none" : node.coverage === "1" ? "whole" : "text";
+    say(slot(block, "coverage"), coverage, { percent: percent(node.coverage) });
     slot(block, "provisional")?.toggleAttribute("hidden", status !== "provisional");
     slot(block, "top")?.toggleAttribute("hidden", status === "not-applicable");
     slot(block, "weakest")?.toggleAttribute("hidden", node.id !== weakest);
@@ -87,15 +98,32 @@ export class ResultPage {
     }
     this.#texts(block, node);
     this.#caps(block, node);
-    drawBar(
-      block,
-      status,
-      approximate(node.exact.value),
-      approximate(node.exact.low),
-      approximate(node.exact.high),
-      this.bands,
-      node.band,
-    );
+    drawBar(block, node, this.bands);
+    this.#fold(block, node);
+  }
+
+  /** What a weak dimension means stands open, of the others it is folded. @param {Element} block @param {Node} node */
+  #fold(block, { band }) {
+    const isWeak = this.bands.find(({ id }) => id === band)?.weak ?? false;
+    const fold = block.querySelector("details[data-meaning]");
+    if (fold?.closest("[data-node]") === block) fold.toggleAttribute("open", isWeak);
+  }
+
+  /** The way to the first question without an answer, and the guide that moves each dimension. @param {Result} result @param {Form} form */
+  #gaps(result, form) {
+    const open = [...form.standing.open].filter((id) => isWaiting(form.standing, id));
+    const link = hook(this.element, "a[data-first-open]", "result");
+    link.toggleAttribute("hidden", !open.length);
+    link.setAttribute("href", `#q-${open[0]}`);
+    for (const line of this.element.querySelectorAll("[data-guide]")) {
+      const node = line.closest("[data-node]")?.getAttribute("data-node");
+      const remedy = result.remedies.find(({ moves }) => moves?.id === node);
+      const title = this.element.querySelector(`[data-remedy="${remedy?.playbook}"] h3 a`);
+      line.toggleAttribute("hidden", !title);
+      const guide = hook(line, "a", "result");
+      guide.textContent = title?.textContent ?? "";
+      guide.setAttribute("href", title?.getAttribute("href") ?? "");
+    }
   }
 
   /** @param {Element} block @param {Node} node */
