@@ -1,6 +1,7 @@
 """The method page agrees with the scoring document: whatever decides a score stands on it, unrounded."""
 
 import re
+import shutil
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
@@ -20,6 +21,13 @@ from rumbo.scoring.measures import read as read_measure
 from rumbo.scoring.reach import reach
 
 TESTS = Path(__file__).parents[1]
+REASONS = {
+    "    title: Plazos\n": "    title: Plazos\n    because: Por la dimensión.\n",
+    "        ask: ¿Quién responde de los plazos?\n": "        ask: ¿Quién?\n        because: Por la pregunta.\n",
+    "label: Una persona, points: 1}": "label: Una persona, points: 1, because: Por la respuesta.}",
+    "title: Firme}": "title: Firme, because: Por la banda.}",
+}
+"""What each thing of the smallest site says of its numbers."""
 SITES = ("sites/explained", "sites/every-kind", "corpus")
 
 
@@ -215,3 +223,23 @@ def test_it_says_which_playbook_remedies_what_and_what_each_asks_for(audited: Au
 
 def slugs(text: str) -> list[str]:
     return re.findall(r"\[([\w-]+)\]", text)
+
+
+def test_the_reason_of_a_number_stands_where_the_number_does(tmp_path: Path) -> None:
+    shutil.copytree(TESTS / "sites" / "minimal", tmp_path, dirs_exist_ok=True)
+    place = next(tmp_path.glob("diagnostics/*/diagnostic.yml"))
+    text = place.read_text("utf-8")
+    for before, after in REASONS.items():
+        assert before in text
+        text = text.replace(before, after, 1)
+    place.write_text(text, "utf-8")
+    loaded = loader.load(tmp_path)
+    assert loaded.site, "\n".join(map(str, loaded.problems))
+    pages = compiler.compile_site(loaded.site).pages
+    page = pages[routes.method(loaded.site.diagnostics[0].slug)].html
+    assert [reason for reason in ("dimensión", "pregunta", "respuesta", "banda") if f"Por la {reason}." in page] == [
+        "dimensión",
+        "pregunta",
+        "respuesta",
+        "banda",
+    ]

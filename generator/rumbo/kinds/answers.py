@@ -33,6 +33,7 @@ class Option:
     official: bool = False
     first: bool = False
     missing: Missing = Missing()
+    because: str = ""
 
     def __str__(self) -> str:
         return self.id
@@ -53,6 +54,7 @@ class Range:
     place: Location
     remedies: tuple[Reference, ...] = ()
     first: bool = False
+    because: str = ""
 
     def __str__(self) -> str:
         return self.id

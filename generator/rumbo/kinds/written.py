@@ -6,9 +6,9 @@ from typing import Literal
 
 from rumbo.kinds.answers import Option, Range, Span
 
-ANY = frozenset({"id", "kind", "ask", "hint", "why", "show_if"})
+ANY = frozenset({"id", "kind", "ask", "hint", "why", "show_if", "because"})
 SCORED = ANY | {"good", "weight", "allow", "dont_know", "evidence", "caps", "remedies", "weak_below", "when_hidden"}
-ANY_OPTION = frozenset({"id", "label", "remedies", "first"})
+ANY_OPTION = frozenset({"id", "label", "remedies", "first", "because"})
 
 
 @dataclass(frozen=True, slots=True)

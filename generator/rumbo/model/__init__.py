@@ -100,6 +100,7 @@ class Question:
     weak_below: Fraction = Fraction(50)
     show_if: tuple[Clause, ...] = ()
     when_hidden: WhenHidden = "leave-out"
+    because: str = ""
 
     def __str__(self) -> str:
         return self.id
@@ -132,6 +133,7 @@ class Dimension:
     show_if: tuple[Clause, ...] = ()
     combine: Combine = "mean"
     score_range: Span | None = None
+    because: str = ""
     dimensions: tuple["Dimension", ...] = ()
     questions: tuple[Question, ...] = ()
 
@@ -160,6 +162,7 @@ class Band:
     place: Location
     weak: bool = False
     text: str = ""
+    because: str = ""
 
     def __str__(self) -> str:
         return self.id
@@ -219,6 +222,7 @@ class Diagnostic:
     weak_below: Fraction = Fraction(50)
     min_coverage: Fraction = Fraction(50)
     draft: bool = False
+    because: str = ""
     cases: tuple[Case, ...] = ()
 
     def __str__(self) -> str:

@@ -89,16 +89,22 @@ def _of_diagnostic(diagnostic: Diagnostic, manuscript: Manuscript) -> Iterator[P
 def _texts(diagnostic: Diagnostic) -> Iterator[tuple[str, Location, tuple[str, ...], str]]:
     """Every Markdown text of a diagnostic: itself, the thing that it belongs to, its key there, whose it is."""
     yield diagnostic.intro, diagnostic.place, ("intro",), "intro"
+    yield diagnostic.because, diagnostic.place, ("because",), "because"
     for band in diagnostic.bands:
         yield band.text, band.place, ("text",), band.id
+        yield band.because, band.place, ("because",), band.id
     for dimension in diagnostic.all_dimensions():
         yield dimension.about, dimension.place, ("about",), dimension.id
+        yield dimension.because, dimension.place, ("because",), dimension.id
         for band_id, text in dimension.texts.items():
             yield text, dimension.place, ("texts", band_id), dimension.id
     for question in diagnostic.all_questions():
         yield question.hint, question.place, ("hint",), question.id
         yield question.why, question.place, ("why",), question.id
         yield question.good, question.place, ("good",), question.id
+        yield question.because, question.place, ("because",), question.id
+        for answer in question.answers:
+            yield answer.because, answer.place, ("because",), question.id
         for cap in question.caps:
             yield cap.because, cap.place, ("because",), question.id
 

@@ -78,6 +78,7 @@ class _Assembly:
             weak_below=written.weak_below,
             min_coverage=written.min_coverage,
             draft=written.draft,
+            because=written.because,
         )
 
     def _dimensions(self, written: list[DimensionShape], spot: Spot) -> tuple[model.Dimension, ...]:
@@ -95,6 +96,7 @@ class _Assembly:
             show_if=_clauses(written.show_if, spot / "show_if"),
             combine=written.combine or "mean",
             score_range=written.score_range,
+            because=written.because,
             dimensions=self._dimensions(written.dimensions, spot / "dimensions"),
             questions=tuple(
                 self._question(question, spot / "questions" / index) for index, question in enumerate(written.questions)
@@ -120,6 +122,7 @@ class _Assembly:
             weak_below=self._written.weak_below if written.weak_below is None else written.weak_below,
             show_if=_clauses(written.show_if, spot / "show_if"),
             when_hidden=written.when_hidden or "leave-out",
+            because=written.because,
         )
 
 

@@ -111,6 +111,7 @@ def _option(written: OptionShape, spot: Spot) -> Option:
         official=bool(written.official),
         first=bool(written.first),
         missing=_missing(written.missing, spot / "missing"),
+        because=written.because,
     )
 
 
@@ -128,4 +129,5 @@ def _range(written: RangeShape, spot: Spot) -> Range:
         place=spot.place,
         remedies=references(written.remedies, spot / "remedies"),
         first=bool(written.first),
+        because=written.because,
     )

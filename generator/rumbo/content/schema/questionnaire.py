@@ -1,7 +1,7 @@
 """What may stand in diagnostic.yml. What only some kinds of question may have is told apart in `kinds`."""
 
 from fractions import Fraction
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic_core import CoreSchema
@@ -38,6 +38,7 @@ _ID = "Small letters, digits and hyphens; saved answers hang on it, so do not ch
 _REMEDIES = "Playbooks that help here: names of files in playbooks/, without .md."
 _FIRST = "true: who answers this begins with its playbooks, whatever else is weak."
 _SHOW_IF = "Shown only if every question named here was answered with one of the ids listed; earlier questions only."
+_BECAUSE = "Why the numbers here are what they are; printed on the method page."
 _RANGE = "The lowest and highest points that count, where the options do not span them."
 
 
@@ -51,6 +52,8 @@ class MissingShape(Shape):
 class OptionShape(Shape):
     """One answer of a question."""
 
+    lone: ClassVar[str | None] = "label"
+
     id: Id = Field(description=_ID)
     label: Label = Field(description="What the visitor reads.")
     points: Amount | None = Field(default=None, description="A decimal (2.5) or a fraction (200/3), at least 0.")
@@ -63,6 +66,7 @@ class OptionShape(Shape):
         default=None, description="Only in kind: several. What holds for who answers and does not tick this."
     )
     official: Flag | None = Field(default=None, description="Only in kind: pick. true: one of the right ones.")
+    because: Text = Field(default="", description=_BECAUSE)
 
 
 class ProfileOptionShape(Shape):
@@ -105,6 +109,7 @@ class RangeShape(Shape):
     points: Amount = Field(description="A decimal (2.5) or a fraction (200/3), at least 0.")
     remedies: Names = Field(default=[], description=_REMEDIES)
     first: Flag | None = Field(default=None, description=_FIRST)
+    because: Text = Field(default="", description=_BECAUSE)
 
 
 class CapShape(Shape):
@@ -157,6 +162,7 @@ class QuestionShape(Shape):
     weak_below: Percent | None = Field(default=None, description="Weak below this percentage of its points.")
     show_if: Conditions = Field(default={}, description=_SHOW_IF)
     when_hidden: WhenHiddenName | None = Field(default=None, description="leave-out, or lowest for a step not reached.")
+    because: Text = Field(default="", description=_BECAUSE)
 
 
 class DimensionShape(Shape):
@@ -177,6 +183,7 @@ class DimensionShape(Shape):
     score_range: Span | None = Field(default=None, description="How its scores are printed.")
     dimensions: list["DimensionShape"] = Field(default=[], description="Dimensions inside it, instead of questions.")
     questions: list[QuestionShape] = Field(default=[], description="Its questions.")
+    because: Text = Field(default="", description=_BECAUSE)
 
 
 class BandShape(Shape):
@@ -187,6 +194,7 @@ class BandShape(Shape):
     title: Label = Field(description="The band's title.")
     weak: Flag = Field(default=False, description="true: who lands here needs remedies.")
     text: Text = Field(default="", description="What to say to who lands here.")
+    because: Text = Field(default="", description=_BECAUSE)
 
 
 class DefaultsShape(Shape):
@@ -222,3 +230,4 @@ class DiagnosticShape(Shape):
         default=Fraction(50), description="Below this percentage answered, nothing is scored."
     )
     draft: Flag = Field(default=False, description="true keeps it out of the published site.")
+    because: Text = Field(default="", description=_BECAUSE)

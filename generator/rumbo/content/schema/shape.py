@@ -44,12 +44,16 @@ _ENTRIES: dict[Noun, str] = {
 
 
 class Shape(BaseModel):
-    """What an author may write under one set of keys; `unknown_code` names the problem of any other key."""
+    """What an author may write under one set of keys; `unknown_code` names the problem of any other key.
+
+    `lone` is the word of which a translation is written as just that word, where the thing has no other one.
+    """
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, model_title_generator=lambda shape: shape.__name__.removesuffix("Shape")
     )
     unknown_code: ClassVar[str] = "unknown-key"
+    lone: ClassVar[str | None] = None
 
 
 S = TypeVar("S", bound=BaseModel)

@@ -100,6 +100,12 @@ def _worded(shape: type[Shape]) -> Mapping[str, _Part]:
     return {key: _part(field) for key, field in fields(shape).items() if _has_words(field)}
 
 
+def lone_word(shape: type[Shape]) -> str | None:
+    """The key of the word that stands for a whole thing of a shape where it has no other."""
+    worded = _worded(shape)
+    return next(iter(worded)) if len(worded) == 1 else shape.lone
+
+
 def _has_words(field: FieldInfo) -> bool:
     """Whether a field is marked as words, or holds things with such a field at any depth."""
     reached = list(shapes_in(field.annotation))
@@ -126,12 +132,14 @@ def _wording(value: Any, shape: type[Shape] | None, path: Path) -> Tree | Path: 
     if shape is None:
         return path
     if isinstance(value, list) and "id" in fields(shape):
-        return {entry["id"]: _wording(entry, shape, (*path, index)) for index, entry in enumerate(value)}
+        things = {entry["id"]: _wording(entry, shape, (*path, index)) for index, entry in enumerate(value)}
+        return {id_: words for id_, words in things.items() if words != {}}
     only = next(iter(_worded(shape).values()))
     if isinstance(value, list):  # a scale written as the list of its options
         return _within(value, only, path)
     parts = _parts(value, shape, path)
-    return next(iter(parts.values()), {}) if len(_worded(shape)) == 1 else parts
+    lone = lone_word(shape)
+    return parts.get(lone, {}) if lone and parts.keys() <= {lone} else parts
 
 
 def _parts(value: Any, shape: type[Shape], path: Path) -> Tree:  # noqa: ANN401 - as above
@@ -196,7 +204,8 @@ def _schema_of(shape: type[Shape], known: dict[str, Any]) -> dict[str, Any]:
     if name not in known:
         known[name] = {}  # dimensions hold dimensions
         known[name] = _group(shape, known)
-    return {"$ref": f"#/$defs/{name}"}
+    whole = {"$ref": f"#/$defs/{name}"}
+    return {"anyOf": [_part_schema(worded[shape.lone], known), whole]} if shape.lone else whole
 
 
 def _group(shape: type[Shape], known: dict[str, Any]) -> dict[str, Any]:

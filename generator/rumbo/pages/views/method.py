@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
+from markupsafe import Markup
+
 from rumbo.model import Diagnostic, Dimension, Playbook
 from rumbo.model.document import instrument_of, scoring_document
 from rumbo.pages import routes
@@ -49,6 +51,7 @@ class MethodDimension:
     range_start: str
     range_end: str
     reach: ReachView | None
+    because: Markup
     needs: tuple[ConditionView, ...]
     questions: tuple[MethodQuestion, ...]
     dimensions: tuple["MethodDimension", ...]
@@ -67,6 +70,7 @@ class MethodBand:
     band: BandView
     start: str
     end: str
+    because: Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +105,7 @@ class MethodPage:
     profile: tuple[ProfileView, ...]
     dimensions: tuple[MethodDimension, ...]
     bands: tuple[MethodBand, ...]
+    because: Markup
     order: tuple[str, ...]
     playbooks: tuple[MethodPlaybook, ...]
 
@@ -127,6 +132,7 @@ def method_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setti
         profile=tuple(writer.form.profile(asked) for asked in diagnostic.profile),
         dimensions=writer.dimensions(diagnostic.dimensions),
         bands=tuple(writer.bands()),
+        because=setting.prose(diagnostic.because),
         order=tuple(writer.order()),
         playbooks=tuple(writer.playbook(playbooks[entry["playbook"]]) for entry in document["remedies"]["playbooks"]),
     )
@@ -142,6 +148,7 @@ class _Writer:
         instrument = instrument_of(diagnostic, playbooks)
         self._bands = ResultWriter(diagnostic, instrument, self.form, setting.prose, setting.numerals).bands
         self._plain = setting.numerals.plain
+        self._prose = setting.prose
         self._amount = setting.numerals.amount
         self._fixed = setting.numerals.fixed
         self._reach = reach(instrument)
@@ -150,8 +157,10 @@ class _Writer:
 
     def bands(self) -> Iterator[MethodBand]:
         starts = [*(band.start for band in self._diagnostic.bands), WHOLE]
-        for band, (start, end) in zip(self._bands, pairwise(starts), strict=True):
-            yield MethodBand(band=band, start=self._plain(start), end=self._plain(end))
+        told = zip(self._bands, self._diagnostic.bands, pairwise(starts), strict=True)
+        for view, band, (start, end) in told:
+            because = self._prose(band.because)
+            yield MethodBand(band=view, start=self._plain(start), end=self._plain(end), because=because)
 
     def order(self) -> Iterator[str]:
         return (self._titles[reference.id] for reference in self._diagnostic.order)
@@ -189,6 +198,7 @@ class _Writer:
             range_start="" if low is None else self._plain(low),
             range_end="" if high is None else self._plain(high),
             reach=self.reach_of(dimension.id),
+            because=self._prose(dimension.because),
             needs=self.form.needs(dimension.show_if),
             questions=tuple(
                 self._items.question(question, dimension) for question in dimension.questions if question.is_scored

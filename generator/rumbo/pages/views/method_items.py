@@ -30,6 +30,7 @@ class AnswerRow:
     official: bool
     place: int | None
     alone: bool
+    because: Markup
     remedies: tuple[LinkView, ...]
     missing: tuple[LinkView, ...]
 
@@ -57,6 +58,7 @@ class MethodQuestion:
     full: str
     weak_below: str
     hidden_as_lowest: bool
+    because: Markup
     rows: tuple[AnswerRow, ...]
     caps: tuple[MethodCap, ...]
     remedies: tuple[LinkView, ...]
@@ -97,6 +99,7 @@ class ItemWriter:
             full="" if question.kind.enough is None else self._plain(question.kind.enough),
             weak_below=self._plain(question.weak_below),
             hidden_as_lowest=question.when_hidden == "lowest",
+            because=self._prose(question.because),
             rows=tuple(self._row(question, answer, worths[answer.id]) for answer in question.answers),
             caps=tuple(self._cap(cap, question, home) for cap in question.caps),
             remedies=self._linked(self._otherwise[question.id]),
@@ -111,6 +114,7 @@ class ItemWriter:
             official=isinstance(answer, Option) and answer.official,
             place=question.kind.place_of(answer) if isinstance(answer, Option) else None,
             alone=isinstance(answer, Option) and answer.exclusive,
+            because=self._prose(answer.because),
             remedies=self._linked(remedy.id for remedy in answer.remedies),
             missing=self._linked(remedy.id for remedy in answer.missing.remedies) if isinstance(answer, Option) else (),
         )
