@@ -16,7 +16,7 @@ from string import Formatter
 from typing import Any
 
 from rumbo.content import schema
-from rumbo.content.review import review
+from rumbo.content.review import review, review_clients
 from rumbo.wording.literature import sources
 from rumbo.wording.problems import Entry, Problem, catalogue
 
@@ -120,8 +120,9 @@ def first_problem(code: str, mistaken: Example) -> Problem:
     """What `rumbo check` finds of a code in an example, at its first place."""
     with tempfile.TemporaryDirectory() as folder:
         mistaken.write(Path(folder))
-        found = review(Path(folder), drafts=False, respondents=mistaken.respondents).problems
-        return next(problem for problem in found if problem.code == code)
+        base = review(Path(folder), drafts=False, respondents=mistaken.respondents)
+        found = (base, *review_clients(Path(folder), base, drafts=False).values())
+        return next(problem for reviewed in found for problem in reviewed.problems if problem.code == code)
 
 
 def cause(change: dict[str, Any], mistaken: Example) -> str:

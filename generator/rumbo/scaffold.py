@@ -6,6 +6,7 @@ Never overwrites anything. Knows what a site's folder looks like, not what its f
 import json
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from rumbo import packaged
@@ -33,19 +34,27 @@ def new_site(folder: Path, version: str, *, empty: bool = False) -> None:
     Raises:
         ScaffoldError: it cannot be written there; the message says why.
     """
-    if folder.exists() and (not folder.is_dir() or {place.name for place in folder.iterdir()} - {".git"}):
-        raise ScaffoldError(Phrase("refused.not-empty", {"folder": str(folder)}))
+    _refuse_full(folder)
     source = packaged.empty() if empty else packaged.starter()
     folder.mkdir(parents=True, exist_ok=True)
     for part in packaged.STARTER_PARTS:
         _copy(source / part, folder / part)
+    _write_around(folder, version)
+    for place in sorted(folder.rglob("*.yml")):
+        _add_modeline(place, folder)
+
+
+def _refuse_full(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or {place.name for place in folder.iterdir()} - {".git"}):
+        raise ScaffoldError(Phrase("refused.not-empty", {"folder": str(folder)}))
+
+
+def _write_around(folder: Path, version: str) -> None:
     for packed, name in _AROUND.items():
         text = (packaged.around() / packed).read_text("utf-8")
         _write(folder / name, text.replace("{version}", version).replace("{name}", folder.resolve().name))
     for name, content in schema.json_schemas().items():
         _write(folder / "schemas" / f"{name}.json", json.dumps(content, indent=2, ensure_ascii=False) + "\n")
-    for place in sorted(folder.rglob("*.yml")):
-        _add_modeline(place, folder)
 
 
 def new_playbook(folder: Path, slug: str) -> Path:
@@ -73,6 +82,38 @@ def new_diagnostic(folder: Path, slug: str) -> Path:
         raise ScaffoldError(Phrase("refused.no-playbooks"))
     place = folder / "diagnostics" / _slug(slug) / "diagnostic.yml"
     return _fill("diagnostic.yml", place, folder, playbook=next(iter(site.playbooks)))
+
+
+def new_client(folder: Path, slug: str) -> Path:
+    """Start a client's site over the base in a folder; returns the client's folder.
+
+    Raises:
+        ScaffoldError: it cannot be written there; the message says why.
+    """
+    site = _site(folder)
+    place = folder / "clients" / _slug(slug) / "site_config.yml"
+    _refuse_existing(place)
+    text = (packaged.skeletons() / "client.yml").read_text("utf-8")
+    playbook, asked = (next(iter(site.playbooks), "x"), ", ".join(found.slug for found in site.diagnostics))
+    name = slug.replace("-", " ").title()
+    _write(place, text.format(name=name, slug=slug, playbook=playbook, diagnostics=asked))
+    for language in site.settings.languages[1:]:
+        _write(place.with_suffix(f".{language}.yml"), f"name: {name}\n")
+    return place.parent
+
+
+def write_site(files: Mapping[str, bytes], folder: Path, version: str) -> None:
+    """Write a site's files into a new folder, with what stands around a site's content.
+
+    Raises:
+        ScaffoldError: it cannot be written there; the message says why.
+    """
+    _refuse_full(folder)
+    for path, content in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(content)
+    _write_around(folder, version)
 
 
 def ejectable() -> list[str]:

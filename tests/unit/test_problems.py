@@ -6,7 +6,7 @@ from string import Formatter
 import pytest
 
 from mistakes import EXAMPLES, TESTS, example
-from rumbo.content.review import review
+from rumbo.content.review import review, review_clients
 from rumbo.location import Location
 from rumbo.wording.problems import Entry, Problem, catalogue, in_order, nearest, sentences
 
@@ -24,7 +24,9 @@ def test_every_code_has_an_example(code: str) -> None:
 def test_an_example_gives_exactly_its_code_at_the_place_marked(code: str, tmp_path: Path) -> None:
     mistaken = example(code)
     mistaken.write(tmp_path)
-    problems = review(tmp_path, drafts=False, respondents=mistaken.respondents).problems
+    base = review(tmp_path, drafts=False, respondents=mistaken.respondents)
+    clients = review_clients(tmp_path, base, drafts=False).values()
+    problems = [problem for reviewed in (base, *clients) for problem in reviewed.problems]
     found = [problem for problem in problems if problem.code != mistaken.beside]
     printed = "\n".join(map(str, found))
     assert {(problem.code, str(problem.place)) for problem in found} == {(code, mistaken.place)}, printed

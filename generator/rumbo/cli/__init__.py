@@ -16,13 +16,15 @@ from rumbo.cli.surviving import Surviving
 from rumbo.wording.phrases import Language, locale_language
 
 _COMMANDS = {
-    "new": ("started", "Start a site, a playbook or a diagnostic."),
+    "new": ("started", "Start a site, a playbook, a diagnostic, or a client's site."),
     "serve": ("served", "Preview the site, drafts included; the page reloads when a file changes."),
     "check": ("checked", "Print every problem of the site's files, and advice on its questionnaires."),
     "build": ("built", "Write the site to site/, ready for any static host."),
     "verify": ("verified", "Check a built folder: policies, links, hashes, weights, leftovers of a machine."),
     "score": ("scored", "Score a file of answers, as downloaded from a diagnostic's page."),
     "report": ("scored", "Print the result of a file of answers as a PDF, as the diagnostic's page does."),
+    "diff": ("clients", "Tell in sentences how a client's site differs from the base's."),
+    "export": ("clients", "Write a client's site as a folder of its own, which builds the same without the base."),
     "eject": ("started", "Copy one file of the theme into the site's templates/, to change it there."),
 }
 """Each command with the module of this room that holds it, and what it does in one line; in the order of their use."""

@@ -2,18 +2,19 @@
 
 import difflib
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from rumbo.cli import coverage, studies
 from rumbo.cli.exits import PROBLEMS
-from rumbo.cli.terminal import exit_on, language, out, print_json, show, site_folder
+from rumbo.cli.terminal import exit_on, language, out, print_json, say, show, site_folder
 from rumbo.cli.writing import write_whole
 from rumbo.content import loader
-from rumbo.content.review import Reviewed, review, updated_cases
-from rumbo.wording.phrases import why
-from rumbo.wording.problems import Faulty
+from rumbo.content.review import Reviewed, review, review_clients, updated_cases
+from rumbo.wording.phrases import Phrase, why
+from rumbo.wording.problems import Faulty, Problem
 
 
 @click.command()
@@ -25,6 +26,13 @@ from rumbo.wording.problems import Faulty
     multiple=True,
     metavar="FILE",
     help="First mark this translation as up to date; may be given several times.",
+)
+@click.option(
+    "--mark-current",
+    "overlays",
+    multiple=True,
+    metavar="FILE",
+    help="First mark this file of a client's with what the base says now; may be given several times.",
 )
 @click.option(
     "--study",
@@ -41,6 +49,7 @@ def check(  # noqa: PLR0913 - one for each word of the command
     strict: bool,
     update_cases: bool,
     translations: tuple[str, ...],
+    overlays: tuple[str, ...],
     respondents: int | None,
     as_json: bool,
 ) -> None:
@@ -51,19 +60,26 @@ def check(  # noqa: PLR0913 - one for each word of the command
     rumbo -C client check --strict
     rumbo check --update-cases          when the scores changed on purpose
     rumbo check --mark-translated playbooks/mapa.en.md
+    rumbo check --mark-current clients/acme/diagnostics/ventas/diagnostic.yml
     rumbo check --study 1000            does the advice follow from the answers?
+
+    The sites of all clients are checked too; what is the base's is said once.
     """
     for translation in translations:
         _mark_translated(site_folder(folder), Path(translation))
+    for overlay in overlays:
+        _mark_current(site_folder(folder), Path(overlay))
     if update_cases:
         _update_cases(site_folder(folder))
     reviewed = review(site_folder(folder), drafts=True, respondents=respondents or 0)
+    of_clients = review_clients(folder, reviewed, drafts=True).values()
+    problems = [*reviewed.problems, *(problem for found in of_clients for problem in found.problems)]
     if as_json:
-        _print_json(reviewed)
+        _print_json(reviewed, problems)
     else:
         _print_tables(reviewed)
-        show(reviewed.problems)
-    exit_on(reviewed.problems, strict=strict)
+        show(problems)
+    exit_on(problems, strict=strict)
 
 
 def _print_tables(reviewed: Reviewed) -> None:
@@ -73,12 +89,23 @@ def _print_tables(reviewed: Reviewed) -> None:
         out.print(part)
 
 
-def _print_json(reviewed: Reviewed) -> None:
+def _print_json(reviewed: Reviewed, problems: Sequence[Problem]) -> None:
     found = coverage.reaches(reviewed.site) if reviewed.site else {}
-    told = coverage.report(reviewed.problems, found, language())
+    told = coverage.report(problems, found, language())
     if reviewed.studies:
         told["study"] = studies.report(reviewed.studies)
     print_json(told)
+
+
+def _mark_current(folder: Path, file: Path) -> None:
+    """Write into a client's file, named from the site's folder or from here, what the base says under it."""
+    place = folder / file if (folder / file).is_file() else file
+    try:
+        for written, content in loader.marked_current(folder, place).items():
+            write_whole(written, content)
+    except loader.MarkingError as error:
+        raise click.UsageError(why(error, language())) from error
+    say(Phrase("of-client.marked", {"file": str(file)}))
 
 
 def _mark_translated(folder: Path, file: Path) -> None:

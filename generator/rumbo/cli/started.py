@@ -11,30 +11,34 @@ from rumbo.wording.phrases import Phrase
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True, metavar="DIR | playbook SLUG | diagnostic SLUG")
+@click.argument("what", nargs=-1, required=True, metavar="DIR | playbook SLUG | diagnostic SLUG | client SLUG")
 @click.option("--empty", is_flag=True, help="With DIR: one tiny diagnostic and two playbooks, not the starter content.")
 @click.pass_obj
 def new(folder: Path, what: tuple[str, ...], *, empty: bool) -> None:
-    """Start a site, a playbook or a diagnostic.
+    """Start a site, a playbook, a diagnostic, or a client's site over this one.
 
     \b
     rumbo new my-site                   a site in the new folder my-site
     rumbo new my-site --empty           the same, with next to nothing in it
     rumbo new playbook plan-de-ventas   a draft in playbooks/plan-de-ventas.md
     rumbo new diagnostic ventas         a draft in diagnostics/ventas/
+    rumbo new client acme               what of this site differs for a client, in clients/acme/
 
     A site in a folder called playbook: rumbo new ./playbook
     """
     with wrong_use():
         match what:
-            case ("playbook" | "diagnostic" as kind,):
+            case ("playbook" | "diagnostic" | "client" as kind,):
                 raise refusal("which", kind=kind)
-            case ("playbook" | "diagnostic", _) if empty:
+            case ("playbook" | "diagnostic" | "client", _) if empty:
                 raise refusal("empty")
             case ("playbook", slug):
                 tell_written(scaffold.new_playbook(site_folder(folder), slug))
             case ("diagnostic", slug):
                 tell_written(scaffold.new_diagnostic(site_folder(folder), slug))
+            case ("client", slug):
+                place = scaffold.new_client(site_folder(folder), slug)
+                tell(Phrase("of-client.new", {"folder": str(place), "slug": slug}))
             case (name,):
                 scaffold.new_site(folder / name, version("rumbo"), empty=empty)
                 tell(Phrase("new.site", {"name": name}))

@@ -4,11 +4,11 @@ Golden respondents that the scores no longer match are problems like any other: 
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rumbo.content import advice, cases, loader, study_advice
-from rumbo.content.loader import Loaded
+from rumbo.content.loader import Files, Loaded
 from rumbo.model import Silence, Site
 from rumbo.model.document import instrument_of
 from rumbo.scoring.study import Study, study
@@ -17,27 +17,52 @@ from rumbo.wording.problems import Problem, in_order, the_first
 
 @dataclass(frozen=True, slots=True)
 class Reviewed(Loaded):
-    """What became of the files, with the study of every diagnostic by slug, if one was asked for."""
+    """What became of the files, with the study of every diagnostic by slug, if one was asked for.
+
+    `said` is everything that was found, what the owner silences too.
+    """
 
     studies: Mapping[str, Study] = field(default_factory=dict)
+    said: tuple[Problem, ...] = ()
 
 
-def review(folder: Path, *, drafts: bool, respondents: int = 0) -> Reviewed:
+def review(
+    folder: Path, *, drafts: bool, respondents: int = 0, client: str | None = None, base: Files | None = None
+) -> Reviewed:
     """The site in a folder, unless there is a problem; with every problem and all advice, sorted by place.
 
     Args:
         folder: where site_config.yml lies.
         drafts: whether drafts are part of the site.
         respondents: how many random ones each diagnostic is studied with; none unless asked for.
+        client: whose site it is to be; the base's own if left out. Of a client's only what concerns it is advised.
+        base: the base's files, where they have been read already.
     """
-    loaded = loader.load(folder, drafts=drafts)
+    loaded = loader.load(folder, drafts=drafts, client=client, base=base)
     if loaded.site is None:
-        return Reviewed(loaded.sites, loaded.problems, loaded.places)
+        return Reviewed(loaded.sites, loaded.problems, loaded.places, loaded.reading, said=loaded.problems)
     failed = _golden(loaded.site)
     studies = _studies(loaded.site, respondents) if respondents and not failed else {}
-    given = [*loaded.problems, *advice.advise(loaded.sites, loaded.places), *_on_studies(loaded.site, studies)]
-    found = in_order([*failed, *_heard(loaded.site, given, drafts=drafts, studied=bool(studies))])
-    return Reviewed(() if failed else loaded.sites, tuple(the_first(found)), loaded.places, studies)
+    advised = [*advice.advise(loaded.sites, loaded.places), *_on_studies(loaded.site, studies)]
+    given = [*loaded.problems, *(loaded.blamed(problem) for problem in advised)]
+    heard = [loaded.blamed(p) for p in _heard(loaded.site, given, drafts=drafts, studied=bool(studies))]
+    failed = [loaded.blamed(problem) for problem in failed]
+    found = the_first(in_order([*failed, *heard]))
+    told = [problem for problem in found if not client or not problem.advice or loader.is_clients(problem)]
+    sites = () if failed else loaded.sites
+    return Reviewed(sites, tuple(told), loaded.places, loaded.reading, studies, (*failed, *given))
+
+
+def review_clients(folder: Path, base: Reviewed, *, drafts: bool) -> dict[str, Reviewed]:
+    """Every client's site by slug, with the problems that are not the base's too (CL-5)."""
+    files = loader.read(folder)
+    said = {str(problem) for problem in base.said}
+    found: dict[str, Reviewed] = {}
+    for slug in loader.client_slugs(folder):
+        reviewed = review(folder, drafts=drafts, client=slug, base=files)
+        own = tuple(problem for problem in reviewed.problems if str(problem) not in said)
+        found[slug] = replace(reviewed, problems=own)
+    return found
 
 
 def _studies(site: Site, respondents: int) -> dict[str, Study]:

@@ -9,6 +9,7 @@ knows YAML, scoring or HTML.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Literal
 
 from rumbo.kinds import Kind
 from rumbo.kinds.answers import Answer, Option, Span
@@ -290,6 +291,14 @@ class Silence:
     place: Location
 
 
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which playbooks a site has: all, those that its diagnostics reach, those named, or all but those named."""
+
+    which: Literal["all", "reached", "listed", "others"] = "all"
+    names: tuple[Reference, ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The owner's file, site_config.yml.
@@ -309,6 +318,7 @@ class Settings:
     themes: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Reference, ...] = ()
+    playbooks: Selection = Selection()
     home: str = ""
     pages: tuple[Reference, ...] = ()
     noindex: bool = False

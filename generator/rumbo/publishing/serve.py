@@ -23,7 +23,7 @@ from rumbo.publishing.answering import Preview, Server
 from rumbo.wording.phrases import Language, Phrase, in_words, of_file, reason_of, why
 from rumbo.wording.problems import Problem, printed
 
-_IGNORED_FOLDERS = frozenset({"site", "node_modules", "schemas"})
+_IGNORED_FOLDERS = frozenset({"site", "sites", "node_modules", "schemas"})
 Show = Callable[[Sequence[Problem]], None]
 
 
@@ -31,7 +31,15 @@ class AddressError(Exception):
     """The preview cannot be had at an address; told with the system's reason."""
 
 
-def serve(folder: Path, address: tuple[str, int], *, tell: publish.Tell, show: Show, language: Language) -> None:
+def serve(  # noqa: PLR0913 - who is told, in which language, is the caller's to say
+    folder: Path,
+    address: tuple[str, int],
+    *,
+    tell: publish.Tell,
+    show: Show,
+    language: Language,
+    client: str | None = None,
+) -> None:
     """Serve the site of a folder until interrupted; drafts are shown. Pages tell of problems in the `language`.
 
     Raises:
@@ -43,13 +51,13 @@ def serve(folder: Path, address: tuple[str, int], *, tell: publish.Tell, show: S
         # Watching begins before the first build: what is saved while a build runs must lead to another one.
         for task in (server.serve_forever, lambda: _watch(folder.resolve(), changes)):
             threading.Thread(target=task, daemon=True).start()
-        rebuild(preview, folder, tell, show)
+        rebuild(preview, folder, tell, show, client)
         tell(Phrase("serve.at", {"url": f"http://{address[0]}:{server.server_port}{preview.base}"}))
         while True:
             changes.get()
             while not changes.empty():
                 changes.get()
-            rebuild(preview, folder, tell, show)
+            rebuild(preview, folder, tell, show, client)
 
 
 def _listening(address: tuple[str, int], preview: Preview) -> Server:
@@ -59,10 +67,10 @@ def _listening(address: tuple[str, int], preview: Preview) -> Server:
         raise AddressError(reason_of(error)) from error
 
 
-def rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show) -> None:
+def rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show, client: str | None = None) -> None:
     """Build the folder as it stands now; whatever goes wrong is told, and the last good site goes on being served."""
     try:
-        _rebuild(preview, folder, tell, show)
+        _rebuild(preview, folder, tell, show, client)
     except Exception as error:  # noqa: BLE001 - templates and scripts of an owner's can raise anything
         said = of_file(error) if isinstance(error, OSError) else error
         told = in_words(said, preview.language) if isinstance(said, Phrase) else why(said, preview.language)
@@ -70,9 +78,9 @@ def rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show) -> N
         preview.update([told])
 
 
-def _rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show) -> None:
+def _rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show, client: str | None) -> None:
     """By turns into one of two places, so that the one being served stays whole."""
-    reviewed = review(folder, drafts=True)
+    reviewed = review(folder, drafts=True, client=client)
     show(reviewed.problems)
     if not reviewed.sites:
         complaints = [printed(problem, preview.language) for problem in reviewed.problems if not problem.advice]

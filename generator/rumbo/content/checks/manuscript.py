@@ -45,7 +45,7 @@ class Manuscript:
     """All that is to become a site. None stands for a file whose shape is broken.
 
     `files` are all that lies beside the content (images, downloads) by path; `loose_pages` the names of the files
-    beside site_config.yml that could be extra pages.
+    beside site_config.yml that could be extra pages. `left_out` are slugs of playbooks that the owner does not want.
     """
 
     settings: Settings | None
@@ -56,6 +56,7 @@ class Manuscript:
     loose_pages: frozenset[str] = frozenset()
     files: Mapping[str, bytes] = field(default_factory=dict)
     places: Places
+    left_out: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

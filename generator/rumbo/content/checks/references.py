@@ -23,6 +23,9 @@ def of_settings(manuscript: Manuscript, settings: Settings) -> Iterator[Problem]
     """The diagnostics, pages and logo that the owner's file names."""
     for reference in settings.diagnostics:
         yield from _unknown("unknown-diagnostic", reference, manuscript.diagnostics)
+    for reference in settings.playbooks.names:
+        known = dict.fromkeys((*manuscript.playbooks, *sorted(manuscript.left_out)))
+        yield from _unknown("unknown-selected", reference, known)
     for reference in settings.pages:
         yield from _unknown("unknown-page", reference, dict.fromkeys(sorted(manuscript.loose_pages)))
     logo = settings.brand.logo

@@ -4,22 +4,39 @@ Reading is at the one end (`folder`); all the rest is a function of the files' b
 `schema` and `checks`.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
+from rumbo.content import schema
 from rumbo.content.checks import Manuscript, Places, judge, judge_texts
-from rumbo.content.loader import paths
+from rumbo.content.loader import clients, overriding, paths
+from rumbo.content.loader.clients import NOBODY, Client
+from rumbo.content.loader.clients import slugs as client_slugs
 from rumbo.content.loader.folder import Files, read
-from rumbo.content.loader.marking import MarkingError, marked
+from rumbo.content.loader.marking import MarkingError, client_of, marked, with_mark
 from rumbo.content.loader.reading import Reading
 from rumbo.content.loader.translating import strays, translated
 from rumbo.model import Collection, CollectionOrder, Diagnostic, Settings, Site
 from rumbo.wording.alphabet import sort_key
+from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import Problem, in_order, the_first
 
-__all__ = ["Files", "Loaded", "MarkingError", "load", "load_files", "marked", "read"]
+__all__ = [
+    "Files",
+    "Loaded",
+    "MarkingError",
+    "Reading",
+    "client_slugs",
+    "is_clients",
+    "load",
+    "load_files",
+    "marked",
+    "marked_current",
+    "read",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +44,17 @@ class Loaded:
     """What became of the files: the site in each of its languages, the default one first, unless there is a problem.
 
     `problems` may hold advice on translations in either case. `places` locates the parts of each of the sites.
+    `reading` are the files as they were read.
     """
 
     sites: tuple[Site, ...]
     problems: tuple[Problem, ...]
     places: tuple[Places, ...] = ()
+    reading: Reading | None = None
+
+    def blamed(self, problem: Problem) -> Problem:
+        """A problem of what was made of the files, located in the file that caused it."""
+        return overriding.blamed(problem, self.reading) if self.reading and self.reading.client else problem
 
     @property
     def site(self) -> Site | None:
@@ -39,19 +62,25 @@ class Loaded:
         return self.sites[0] if self.sites else None
 
 
-def load(folder: Path, *, drafts: bool = False) -> Loaded:
+def load(folder: Path, *, drafts: bool = False, client: str | None = None, base: Files | None = None) -> Loaded:
     """Read and judge the site in a folder.
 
     Args:
         folder: where site_config.yml lies.
         drafts: whether drafts are part of the site. They are judged in any case.
+        client: whose site it is to be, of those in clients/; the base itself if left out.
+        base: the base's files, where they have been read already.
     """
-    return load_files(read(folder), drafts=drafts)
+    under = base or read(folder)
+    if client is None:
+        return load_files(under, drafts=drafts)
+    home = folder / clients.FOLDER / client
+    return load_files(*clients.over(under, read(home), client, clients.remembered(home)), drafts=drafts)
 
 
-def load_files(files: Files, *, drafts: bool = False) -> Loaded:
+def load_files(files: Files, client: Client = NOBODY, *, drafts: bool = False) -> Loaded:
     """Judge a site's files, wherever they came from."""
-    reading = Reading(files.contents, files.unread)
+    reading = Reading(files.contents, files.unread, client)
     manuscript = reading.manuscript()
     found = [*files.problems, *judge(manuscript, drafts=drafts)]
     manuscripts = {}
@@ -61,15 +90,41 @@ def load_files(files: Files, *, drafts: bool = False) -> Loaded:
             manuscripts[language] = translated(manuscript, reading, language)
             found += judge_texts(manuscripts[language], drafts=drafts)
         found += strays(manuscript, reading, settings)
-    problems = tuple(the_first(in_order([*found, *reading.problems])))
+    found += overriding.advice(reading)
+    found += reading.problems
+    told = [overriding.blamed(problem, reading) for problem in found] if client else found
+    problems = tuple(the_first(in_order(told)))
     if not all(problem.advice for problem in problems):
-        return Loaded((), problems)
+        return Loaded((), problems, reading=reading)
     sites = (
-        _site(written, written.settings, language, files.contents, drafts=drafts)
+        _site(written, written.settings, language, reading.published(), drafts=drafts)
         for language, written in manuscripts.items()
         if written.settings
     )
-    return Loaded(tuple(sites), problems, tuple(written.places for written in manuscripts.values()))
+    return Loaded(tuple(sites), problems, tuple(written.places for written in manuscripts.values()), reading)
+
+
+def marked_current(folder: Path, file: Path) -> dict[Path, bytes]:
+    """What to write so that a client's file is marked with what the base says now, by place.
+
+    Raises:
+        MarkingError: the file is no client's of this base, or there is nothing under it.
+    """
+    slug, path = client_of(folder, file)
+    home = folder / clients.FOLDER / slug
+    reading = load(folder, drafts=True, client=slug).reading
+    if reading is None or path not in reading.laid:
+        raise MarkingError(Phrase("refused.no-override", {"file": str(file)}))
+    overridden = reading.laid[path].overridden()
+    text = with_mark((home / path).read_bytes().decode(), schema.OVERRIDES, schema.overridden_hash(overridden))
+    memory = {**clients.remembered(home), path: overridden}
+    told = json.dumps(memory, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
+    return {home / path: text.encode(), home / clients.MEMORY: told.encode()}
+
+
+def is_clients(problem: Problem) -> bool:
+    """Whether a problem stands in a client's file."""
+    return problem.place.path.startswith(f"{clients.FOLDER}/")
 
 
 def _site(

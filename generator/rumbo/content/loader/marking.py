@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 from rumbo.content import schema
-from rumbo.content.loader import paths
+from rumbo.content.loader import clients, paths
 from rumbo.content.source import read_markdown, read_yaml
 from rumbo.wording.phrases import Phrase
 
-_MARK = re.compile(rf"^{schema.MARK}:.*\n", re.MULTILINE)
+_DEPTH = 2
+"""How deep a client's folder lies in the base's."""
 _START = re.compile(r"(?:---[ \t]*\n)?(?:[ \t]*(?:#.*)?\n)*")
 """What may come before the first key: the opening of front matter, comments, empty lines."""
 
@@ -32,13 +33,30 @@ def marked(folder: Path, file: Path) -> str:
     found = paths.as_translation(path)
     if found is None or not (folder / found.original).is_file():
         raise MarkingError(Phrase("refused.no-translation", {"file": str(file)}))
-    return _with_mark(text, _fingerprint(found.original, (folder / found.original).read_bytes()))
+    return with_mark(text, schema.MARK, _fingerprint(found.original, (folder / found.original).read_bytes()))
 
 
-def _with_mark(text: str, mark: str) -> str:
-    line = f'{schema.MARK}: "{mark}"\n'  # in quotes, or twelve digits would be a number to editors
-    if _MARK.search(text):
-        return _MARK.sub(line, text, count=1)
+def client_of(folder: Path, file: Path) -> tuple[str, str]:
+    """Whose a file is, and its path in the client's folder.
+
+    Raises:
+        MarkingError: it is no client's file.
+    """
+    try:
+        parts = file.resolve().relative_to(folder.resolve()).parts
+    except ValueError:
+        parts = ()
+    if parts[:1] != (clients.FOLDER,) or len(parts) <= _DEPTH or not file.is_file():
+        raise MarkingError(Phrase("refused.no-override", {"file": str(file)}))
+    return parts[1], "/".join(parts[_DEPTH:])
+
+
+def with_mark(text: str, key: str, mark: str) -> str:
+    """A file's text with a mark under a key at its top."""
+    line = f'{key}: "{mark}"\n'  # in quotes, or twelve digits would be a number to editors
+    written = re.compile(rf"^{key}:.*\n", re.MULTILINE)
+    if written.search(text):
+        return written.sub(line, text, count=1)
     start = _START.match(text)
     at = start.end() if start else 0
     return text[:at] + line + text[at:]

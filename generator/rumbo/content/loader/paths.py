@@ -49,6 +49,11 @@ def cases(slug: str) -> str:
     return f"diagnostics/{slug}/cases.yml"
 
 
+def is_cases(path: str) -> bool:
+    """Whether a file holds golden respondents."""
+    return path.startswith("diagnostics/") and path.endswith("/cases.yml")
+
+
 def translation_of(path: str, language: str) -> str:
     """Where the translation of a file is."""
     place = PurePosixPath(path)
@@ -93,6 +98,15 @@ def is_content(path: str) -> bool:
         or path == SETTINGS
         or (parts[0] == "diagnostics" and parts[-1] == "diagnostic.yml")
     )
+
+
+def kind_of(path: str) -> str | None:
+    """Which format a file of content has; None for a translation, which has that of what it translates."""
+    if as_translation(path) or path.startswith(f"{THEME}/"):
+        return None
+    if path == SETTINGS:
+        return "site_config"
+    return "diagnostic" if path.endswith(".yml") else article_kind(path)
 
 
 def is_misplaced(path: str) -> bool:

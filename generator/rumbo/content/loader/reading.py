@@ -1,14 +1,18 @@
 """Reads a site's files into a manuscript: each in its shape, or its problems kept."""
 
-from collections.abc import Callable, Iterable, Mapping
+import posixpath
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
 from rumbo.content import schema
 from rumbo.content.checks import Manuscript, Places
-from rumbo.content.loader import paths
-from rumbo.content.source import Article, Raw, read_markdown, read_yaml
+from rumbo.content.loader import paths, selecting
+from rumbo.content.loader.clients import NOBODY, Client
+from rumbo.content.schema import Change, Laid
+from rumbo.content.source import Article, Raw, read_markdown, read_yaml, written_yaml
 from rumbo.location import Location, Reference
 from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
 from rumbo.wording.problems import Faulty, Problem
@@ -23,11 +27,17 @@ T = TypeVar("T")
 class Reading:
     """All files on their way to a manuscript; keeps the raw documents by path, and the problems.
 
-    `unread` are files of which it has been said why they cannot be read; they are there all the same.
+    `unread` are files of which it has been said why they cannot be read; they are there all the same. `client` is whose
+    files are laid over them, and `laid` what came of it by path. `gone` are the playbooks that the site leaves out,
+    `away` the paths of those and of diagnostics that a client does not list.
     """
 
     contents: Mapping[str, bytes]
     unread: frozenset[str] = frozenset()
+    client: Client = NOBODY
+    gone: frozenset[str] = frozenset()
+    away: frozenset[str] = frozenset()
+    laid: dict[str, Laid] = field(default_factory=dict)
     raws: dict[str, Raw] = field(default_factory=dict)
     articles: dict[str, Article] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -38,6 +48,9 @@ class Reading:
     def manuscript(self) -> Manuscript:
         """Every file that has its shape, and the names of the others."""
         settings = self._settings()
+        if settings and (settings.playbooks.which != "all" or (self.client and settings.diagnostics)):
+            self._leave_out(settings)
+            settings = self._settings()
         playbooks = {
             PurePosixPath(path).stem: self._playbook(path) for path in self.contents if paths.is_playbook(path)
         }
@@ -55,23 +68,103 @@ class Reading:
             loose_pages=frozenset(loose),
             files={path: self.contents[path] for path in paths.published(self.contents, settings)},
             places=Places(self.raws.values()),
+            left_out=self.gone,
         )
 
     def raw(self, path: str) -> Raw:
-        """A YAML file as written."""
-        self.raws[path] = read_yaml(path, self._data(path))
+        """A YAML file as written, with the client's laid over it."""
+        if path not in self.raws:
+            self.raws[path] = self._mended(path, self._over(path, read_yaml(path, self._data(path))))
         return self.raws[path]
 
     def article(self, path: str) -> Article:
-        """A Markdown file as written."""
-        article = self.articles[path] = read_markdown(path, self._data(path))
-        self.raws[path] = article.front
-        return article
+        """A Markdown file as written, with the client's laid over it."""
+        if path not in self.articles:
+            article = self._article_over(path, read_markdown(path, self._data(path)))
+            front = self.raws[path] = self._mended(path, article.front)
+            body = self._unlinked(path, article.body)
+            self.articles[path] = replace(article, front=front, body=body)
+        return self.articles[path]
+
+    def _over(self, path: str, base: Raw, over: Raw | None = None) -> Raw:
+        if path not in self.client.overlays:
+            return base
+        over = over or read_yaml(self.client.home + path, self.client.overlays[path])
+        laid = self.laid[path] = schema.laid(paths.kind_of(path), base, over)
+        self.problems.extend(laid.problems)
+        return laid.raw
+
+    def _article_over(self, path: str, base: Article) -> Article:
+        if path not in self.client.overlays:
+            return base
+        own = read_markdown(self.client.home + path, self.client.overlays[path])
+        article = replace(base, front=self._over(path, base.front, own.front))
+        if not own.body.strip():
+            return article
+        self.laid[path].changes.append(Change("says", (schema.BODY,), own.body_place, base.body, own.body))
+        return replace(article, body=own.body, body_place=own.body_place)
+
+    def _mended(self, path: str, raw: Raw) -> Raw:
+        """Without the names of what is left out, and the links to it."""
+        if not self.away:
+            return raw
+        return schema.without(raw, selecting.naming(self.gone), lambda text: self._unlinked(path, text))
+
+    def _unlinked(self, path: str, text: str) -> str:
+        return selecting.unlinked(text, posixpath.dirname(path), self.away)
+
+    def _leave_out(self, settings: Settings) -> None:
+        """Let go of what the site leaves out, and of all that was read while it was still there."""
+        written = dict(self._written())
+        self.gone = selecting.left_out(settings, written)
+        listed = {paths.diagnostic(reference.id) for reference in settings.diagnostics}
+        asked = {path for path in written if path.startswith("diagnostics/")}
+        unasked = asked - listed if self.client and listed else set()
+        emptied = (
+            path for path in written if paths.is_collection(path) and selecting.is_emptied(written[path], self.gone)
+        )
+        self.away = frozenset({*(f"playbooks/{slug}.md" for slug in self.gone), *unasked, *emptied})
+        self._tell_links(written)
+        self.contents = {path: data for path, data in self.contents.items() if not self._is_away(path, unasked)}
+        self.raws.clear()
+        self.articles.clear()
+
+    def _is_away(self, path: str, unasked: set[str]) -> bool:
+        found = paths.as_translation(path)
+        folders = tuple(str(PurePosixPath(diagnostic).parent) + "/" for diagnostic in unasked)
+        return (found.original if found else path) in self.away or path.startswith(folders)
+
+    def _tell_links(self, written: Mapping[str, selecting.Written]) -> None:
+        """Whatever links to a playbook that is left out has only its words left."""
+        place = self.raws[paths.SETTINGS].place(("playbooks",))
+        for slug in sorted(self.gone):
+            kept = (path for path in written if path not in self.away)
+            if files := [path for path in kept if selecting.linked(written[path], {slug})]:
+                values = {"playbook": slug, "count": str(len(files)), "file": files[0], "at": f"site-config/{slug}"}
+                self.problems.append(Problem("linked-left-out", place, values, advice=True))
+
+    def _written(self) -> Iterator[tuple[str, selecting.Written]]:
+        """Every file of content that can be read; of the others it is said elsewhere why they cannot."""
+        before, laid = list(self.problems), dict(self.laid)
+        for path in self.contents:
+            if paths.is_content(path) or (path.endswith(".md") and "/" not in path):
+                with suppress(Faulty):
+                    if path.endswith(".md"):
+                        article = self.article(path)
+                        yield path, selecting.Written(article.front, article.body)
+                    else:
+                        yield path, selecting.Written(self.raw(path))
+        self.problems, self.laid = before, laid
 
     def _data(self, path: str) -> bytes:
         if path in self.unread:
             raise Faulty(())
         return self.contents[path]
+
+    def published(self) -> Mapping[str, bytes]:
+        """Every file, with the words of the interface as they are once a client's are laid over them."""
+        words = (path for path in self.laid if path.startswith(f"{paths.THEME}/"))
+        return {**self.contents, **{path: written_yaml(self.raws[path].value) for path in words}}
 
     def attempt(self, make: Callable[[], T]) -> T | None:
         """What can be made of a file, or None and its problems kept."""

@@ -29,7 +29,7 @@ def strays(manuscript: Manuscript, reading: Reading, settings: Settings) -> Iter
     """Translations of nothing or into a language that the site does not have, and misfits in its own strings files."""
     unlisted: dict[str, str] = {}
     idle: list[str] = []
-    for path in reading.contents:
+    for path in reading.client.own | reading.client.overlays.keys() if reading.client else reading.contents:
         found = paths.as_translation(path)
         if found and found.original not in reading.contents and paths.is_content(found.original):
             meant = nearest(found.original, reading.raws)
@@ -118,21 +118,40 @@ class _Translating:
         return self._fitted(self.reading.raws[original], self.reading.raw(file), kind)
 
     def _article(self, found: Playbook | Collection | Page, file: str, kind: str) -> Article:
-        original, written = self.reading.articles[found.place.path], self.reading.article(file)
+        original, written = self.reading.article(found.place.path), self.reading.article(file)
         front = self._fitted(original.front, written.front, kind, original.body)
         return replace(written, front=front)
 
     def _fitted(self, original: Raw, translation: Raw, kind: str, body: str = "") -> Raw:
         """The original with the translation's words; says so if they may be out of date."""
+        client = self.reading.client
+        if client:
+            wanted = schema.wording(kind, original)
+            translation = schema.only(translation, wanted, kept=self._is_clients)
+            self.reading.raws[translation.path] = translation
+            self._tell_untranslated(original, translation, wanted)
         fit = schema.translated(kind, original, translation)
         current = schema.fingerprint(kind, original, body)
-        if fit.mark != current:
+        if fit.mark != current and (not client or translation.path in client.own):
             code = "stale-translation" if fit.mark else "unmarked-translation"
             values = {"file": translation.path, "original": original.path, "at": _name(original.path)}
             place = translation.place((schema.MARK,))
             self.reading.problems.append(Problem(code, place, values, advice=True))
         self.fitted.append(fit.raw)
         return fit.raw
+
+    def _is_clients(self, place: Location) -> bool:
+        return place.path.startswith(self.reading.client.home) or place.path in self.reading.client.own
+
+    def _tell_untranslated(self, original: Raw, translation: Raw, wanted: schema.Tree) -> None:
+        """Words that the client changed, and whose translation is still that of the base's words."""
+        for keys, path in schema.words(wanted):
+            place = original.place(path)
+            said = translation.values.get(keys)
+            if said and place.path.startswith(self.reading.client.home) and not self._is_clients(said):
+                values = {"key": ".".join(keys), "file": self.reading.client.home + translation.path}
+                values |= {"language": self.language, "at": _name(original.path)}
+                self.reading.problems.append(Problem("untranslated-override", place, values, advice=True))
 
 
 def _name(path: str) -> str:

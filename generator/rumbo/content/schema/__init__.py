@@ -3,39 +3,55 @@
 Judges the shape of one file at a time; whether its words mean anything beside the other files is for `checks`.
 """
 
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from rumbo.content.schema import translation
+from rumbo.content.schema import overlay, translation
 from rumbo.content.schema.cases import CasesShape, cases
 from rumbo.content.schema.collection import CollectionShape, collection
 from rumbo.content.schema.diagnostic import diagnostic
 from rumbo.content.schema.fields import as_id, is_id
+from rumbo.content.schema.overlay import BECAUSE, BODY, OVERRIDES, Change, Laid, described, without
 from rumbo.content.schema.playbook import PlaybookShape, playbook
 from rumbo.content.schema.questionnaire import DiagnosticShape
 from rumbo.content.schema.settings import PageShape, SettingsShape, page, settings
-from rumbo.content.schema.shape import Shape
+from rumbo.content.schema.shape import Shape, excerpt
 from rumbo.content.schema.strings import string_misfits
-from rumbo.content.schema.translation import MARK, Fit
-from rumbo.content.source import Raw
+from rumbo.content.schema.translation import MARK, Fit, Tree, only
+from rumbo.content.source import Path, Raw, Value
 
 __all__ = [
+    "BECAUSE",
+    "BODY",
     "MARK",
+    "OVERRIDES",
+    "Change",
+    "Laid",
+    "Tree",
     "as_id",
     "cases",
     "collection",
+    "described",
     "diagnostic",
+    "excerpt",
     "fingerprint",
     "is_id",
     "json_schemas",
+    "laid",
+    "only",
+    "overridden_hash",
     "page",
     "playbook",
     "settings",
     "string_misfits",
     "translated",
+    "without",
+    "wording",
+    "words",
 ]
 
 _TRANSLATABLE: dict[str, type[Shape]] = {
@@ -82,6 +98,26 @@ def translated(kind: str, original: Raw, words: Raw) -> Fit:
         Faulty: with every word that the translation lacks or has too many.
     """
     return translation.translated(original, words, _TRANSLATABLE[kind])
+
+
+def laid(kind: str | None, base: Raw, over: Raw) -> Laid:
+    """A file of a kind with a client's laid over it; None for plain groups of words, such as a translation."""
+    return overlay.laid(base, over, _TRANSLATABLE[kind] if kind else None, reasons=kind == "diagnostic")
+
+
+def overridden_hash(overridden: Mapping[str, Value | None]) -> str:
+    """What an overlay is marked with, as long as the base says the same under it."""
+    return overlay.fingerprint(overridden)
+
+
+def wording(kind: str, original: Raw) -> Tree:
+    """Where the words of a file of a kind are, by their keys in a translation."""
+    return translation.wording(original, _TRANSLATABLE[kind])
+
+
+def words(tree: Tree) -> Iterator[tuple[tuple[str, ...], Path]]:
+    """Every word of a file: its keys in a translation, and its path in the file itself."""
+    return translation.leaves(tree)
 
 
 def fingerprint(kind: str, original: Raw, body: str = "") -> str:

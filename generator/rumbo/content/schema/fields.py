@@ -30,6 +30,8 @@ _NAME_OF_MKDOCS = r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*
 _LONGEST_ID = 64
 _LONGEST_LINE = 2_000
 """Characters of a title or label: some ten times as many as the longest that anybody reads."""
+LEAVE_OUT = "leave_out"
+"""The key of names that are not wanted."""
 _YES = {"true": True, "false": False}
 
 Direction = Literal["up", "down"]
@@ -166,6 +168,19 @@ def _site_url(value: object) -> str:
     return addresses.of_folder(value)
 
 
+def _selected(value: object) -> tuple[str, tuple[str, ...]]:
+    """Which of the playbooks, in a word, and which are named."""
+    match value:
+        case "all" | "reached":
+            return value, ()
+        case list() if value:
+            return "listed", tuple(_line(name) for name in value)
+        case dict() if value.keys() == {LEAVE_OUT} and isinstance(value[LEAVE_OUT], list):
+            return "others", tuple(_line(name) for name in value[LEAVE_OUT])
+        case _:
+            raise fault("bad-selection")
+
+
 def _answer(value: object) -> str | tuple[str, ...]:
     return tuple(_line(part) for part in value) if isinstance(value, list) else _line(value)
 
@@ -224,6 +239,24 @@ MkdocsName = Annotated[
 Kept = Annotated[str, _matching(_KEPT, "bad-keep"), _editor("string", pattern=_KEPT)]
 Whereabouts = Annotated[
     str, _matching(f"{_KEBAB}(/{_KEBAB})*", "bad-silence"), _editor("string", pattern=f"{_KEBAB}(/{_KEBAB})*")
+]
+Selected = Annotated[
+    tuple[str, tuple[str, ...]],
+    BeforeValidator(_selected),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"enum": ["all", "reached"]},
+                {"type": "array", "items": {"type": "string"}},
+                {
+                    "type": "object",
+                    "properties": {LEAVE_OUT: {"type": "array", "items": {"type": "string"}}},
+                    "required": [LEAVE_OUT],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
 ]
 Answer = Annotated[
     str | tuple[str, ...],

@@ -1,10 +1,11 @@
 """What may stand in site_config.yml, and in the owner's extra pages."""
 
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, cast, get_args
 
 from pydantic import Field
 
 from rumbo.content.schema.fields import (
+    LEAVE_OUT,
     Address,
     Colour,
     Flag,
@@ -14,6 +15,7 @@ from rumbo.content.schema.fields import (
     Language,
     Line,
     MkdocsName,
+    Selected,
     SiteUrl,
     Text,
     Whereabouts,
@@ -21,7 +23,7 @@ from rumbo.content.schema.fields import (
 )
 from rumbo.content.schema.shape import Once, Shape, references, validate
 from rumbo.content.source import Article, Raw, Spot
-from rumbo.model import Brand, Contact, Page, Settings, Silence
+from rumbo.model import Brand, Contact, Page, Selection, Settings, Silence
 
 Extension = Literal[
     "abbr",
@@ -115,6 +117,10 @@ class SettingsShape(Shape):
     diagnostics: Annotated[list[Line], Once] = Field(
         default=[], description="Which diagnostics, in which order; left out: all, by title."
     )
+    playbooks: Selected = Field(
+        default=("all", ()),
+        description="all; reached: those that its diagnostics lead to; a list; or leave_out with a list.",
+    )
     home: Text = Field(default="", description="Markdown above the diagnostics.")
     pages: Annotated[list[Line], Once] = Field(default=[], description="Extra pages, such as a legal notice: NAME.md.")
     noindex: Flag = Field(default=False, description="true keeps search engines away.")
@@ -151,6 +157,7 @@ def settings(raw: Raw) -> Settings:
         themes=written.themes,
         roles=written.roles,
         diagnostics=references(written.diagnostics, top / "diagnostics"),
+        playbooks=_selection(written, top / "playbooks"),
         home=written.home,
         pages=references(written.pages, top / "pages"),
         noindex=written.noindex,
@@ -162,6 +169,11 @@ def settings(raw: Raw) -> Settings:
         mkdocs=written.mkdocs.model_dump(exclude_unset=True, exclude={"markdown_extensions"}),
         markdown_extensions=tuple(written.mkdocs.markdown_extensions),
     )
+
+
+def _selection(written: SettingsShape, spot: Spot) -> Selection:
+    which, names = written.playbooks
+    return Selection(cast("Any", which), references(names, spot / LEAVE_OUT if which == "others" else spot))
 
 
 def page(slug: str, article: Article) -> Page:

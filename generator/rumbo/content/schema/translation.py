@@ -7,7 +7,7 @@ shapes (`Label`, `Text`); this module knows no format.
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,6 +18,7 @@ from pydantic.fields import FieldInfo
 from rumbo.content.schema.fields import Words
 from rumbo.content.schema.shape import Shape, excerpt, fields, shapes_in
 from rumbo.content.source import Path, Raw, Value
+from rumbo.location import Location
 from rumbo.wording.problems import Faulty, Problem, nearest
 
 MARK = "translates"
@@ -72,6 +73,28 @@ def wording(raw: Raw, shape: type[Shape]) -> Tree:
     return _parts(raw.value, shape, ())
 
 
+def leaves(tree: Tree) -> Iterator[tuple[tuple[str, ...], Path]]:
+    """Every word of a file: its keys in a translation, and its path in the file itself."""
+    return _leaves(tree)
+
+
+def only(translation: Raw, wanted: Tree, *, kept: Callable[[Location], bool]) -> Raw:
+    """A translation without what nothing in the file asks for any more, but for what stands at places that are kept."""
+    return replace(translation, value=_only(translation, wanted, kept, ()))
+
+
+def _only(translation: Raw, wanted: Tree, kept: Callable[[Location], bool], keys: tuple[str, ...]) -> Value:
+    said = _at(translation.value, keys)
+    if not isinstance(said, dict):
+        return said
+    found: dict[str, Value] = {}
+    for key, value in said.items():
+        part = wanted.get(key)
+        if part is not None or (*keys, key) == (MARK,) or kept(translation.keys[*keys, key]):
+            found[key] = _only(translation, part, kept, (*keys, key)) if isinstance(part, dict) else value
+    return found
+
+
 def json_schema(shape: type[Shape]) -> dict[str, Any]:
     """The JSON Schema of a translation, for editors: which keys, never which ids."""
     known: dict[str, Any] = {}
@@ -104,6 +127,11 @@ def lone_word(shape: type[Shape]) -> str | None:
     """The key of the word that stands for a whole thing of a shape where it has no other."""
     worded = _worded(shape)
     return next(iter(worded)) if len(worded) == 1 else shape.lone
+
+
+def worded_keys(shape: type[Shape]) -> Iterable[str]:
+    """The keys of a shape under which there are words, at any depth."""
+    return _worded(shape)
 
 
 def _has_words(field: FieldInfo) -> bool:
@@ -169,7 +197,7 @@ def _misfits(raw: Raw, translation: Raw, wanted: Tree, keys: tuple[str, ...] = (
     for key, part in wanted.items():
         if key not in said:
             values = {"key": ".".join((*keys, key)), "file": raw.path, "words": excerpt(_first_words(raw, part))}
-            yield Problem("missing-translation", translation.place(keys), values)
+            yield Problem("missing-translation", _lacking(raw, translation, keys, part), values)
         elif isinstance(part, dict):
             yield from _misfits(raw, translation, part, (*keys, key))
         elif not isinstance(said[key], str):
@@ -178,11 +206,23 @@ def _misfits(raw: Raw, translation: Raw, wanted: Tree, keys: tuple[str, ...] = (
             yield Problem("empty-value", translation.place((*keys, key)), {"key": key})
 
 
+def _lacking(raw: Raw, translation: Raw, keys: tuple[str, ...], part: Tree | Path) -> Location:
+    """Where words are missing: beside the original of those words, which may be a client's file."""
+    place, origin = translation.place(keys), raw.place(_first(part)).path
+    home = origin.removesuffix(raw.path)
+    is_clients = home not in ("", origin) and place.path == translation.path
+    return Location(home + translation.path) if is_clients else place
+
+
 def _first_words(raw: Raw, part: Tree | Path) -> Value:
     """The words that a part of a file starts with."""
+    return _at(raw.value, _first(part))
+
+
+def _first(part: Tree | Path) -> Path:
     while isinstance(part, dict):
         part = next(iter(part.values()))
-    return _at(raw.value, part)
+    return part
 
 
 def _at(value: Value, path: Path) -> Value:

@@ -8,7 +8,7 @@ import re
 
 from rumbo.content.source.composer import MAX_DEPTH, UNPRINTABLE, compose
 from rumbo.content.source.raw import Article, Path, Raw, Spot, Value
-from rumbo.content.source.rewriting import with_values
+from rumbo.content.source.rewriting import with_values, written_yaml
 from rumbo.location import Location
 from rumbo.wording.problems import Faulty, Problem
 
@@ -24,6 +24,7 @@ __all__ = [
     "read_yaml",
     "too_large",
     "with_values",
+    "written_yaml",
 ]
 
 MAX_BYTES = 1024 * 1024

@@ -1,0 +1,108 @@
+"""The commands of who keeps one base for many clients: whose site is built, how it differs, what is handed over."""
+
+from collections.abc import Sequence
+from html import escape
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+
+from rumbo import scaffold
+from rumbo.cli.terminal import SITE, exit_on, language, out, refusal, show, site_folder, tell, words, wrong_use
+from rumbo.content import loader
+from rumbo.content.differences import Part, differences
+from rumbo.content.flattened import files
+from rumbo.content.review import Reviewed, review, review_clients
+from rumbo.model import Site
+from rumbo.wording.phrases import Phrase, in_words
+
+_SITES = "sites"
+"""The folder of all clients' published folders, in that of the base."""
+
+Built = tuple[Sequence[Site], Path]
+"""A site in all its languages, and where it goes."""
+
+
+def known(folder: Path, slug: str) -> None:
+    """Refuse a client that there is not."""
+    slugs = loader.client_slugs(folder)
+    if slug not in slugs:
+        raise refusal("no-client", slug=slug, known=", ".join(slugs) or "-")
+
+
+def wanted(folder: Path, slug: str | None, *, everyone: bool, output: Path | None, strict: bool) -> list[Built]:
+    """The sites to build, once nothing is wrong with any: the base's, a client's, or everyone's."""
+    if everyone:
+        return _all(folder, strict=strict)
+    if slug:
+        return [(_reviewed(folder, slug, strict=strict).sites, output or folder / _SITES / slug)]
+    reviewed = review(folder, drafts=False)
+    show(reviewed.problems)
+    exit_on(reviewed.problems, strict=strict)
+    return [(reviewed.sites, folder / SITE)]
+
+
+def _all(folder: Path, *, strict: bool) -> list[Built]:
+    base = review(folder, drafts=False)
+    found = review_clients(folder, base, drafts=False)
+    problems = [*base.problems, *(problem for reviewed in found.values() for problem in reviewed.problems)]
+    show(problems)
+    exit_on(problems, strict=strict)
+    return [(base.sites, folder / SITE), *((its.sites, folder / _SITES / slug) for slug, its in found.items())]
+
+
+@click.command()
+@click.argument("client")
+@click.option("--html", is_flag=True, help="As a page, to send on.")
+@click.pass_obj
+def diff(folder: Path, client: str, *, html: bool) -> None:
+    """Tell in sentences how a client's site differs from the base's.
+
+    \b
+    rumbo diff acme
+    rumbo diff acme --html > acme.html
+    """
+    known(site_folder(folder), client)
+    loaded = loader.load(folder, drafts=True, client=client)
+    parts = differences(loaded)
+    head = words(Phrase("differences.head" if parts else "differences.none", {"client": client}))
+    out.print(_page(head, parts) if html else "\n".join([head, *map(_letter, parts)]))
+
+
+@click.command()
+@click.argument("client")
+@click.argument("target", type=click.Path(path_type=Path))
+@click.pass_obj
+def export(folder: Path, client: str, target: Path) -> None:
+    """Write a client's site as a folder of its own, which builds the same without the base.
+
+    \b
+    rumbo export acme ../acme
+    """
+    reviewed = _reviewed(site_folder(folder), client, strict=False)
+    with wrong_use():
+        scaffold.write_site(files(reviewed), target, version("rumbo"))
+    tell(Phrase("of-client.exported", {"folder": str(target)}))
+
+
+def _reviewed(folder: Path, slug: str, *, strict: bool) -> Reviewed:
+    """A client's site, once nothing is wrong with it."""
+    known(folder, slug)
+    reviewed = review(folder, drafts=False, client=slug)
+    show(reviewed.problems)
+    exit_on(reviewed.problems, strict=strict)
+    return reviewed
+
+
+def _letter(part: Part) -> str:
+    return "\n".join(["", words(part.title), *(f"  {words(sentence)}" for sentence in part.sentences)])
+
+
+def _page(head: str, parts: Sequence[Part]) -> str:
+    told = [f"<h1>{escape(head)}</h1>"]
+    for part in parts:
+        lines = "".join(f"<li>{escape(words(sentence))}</li>" for sentence in part.sentences)
+        told.append(f"<h2>{escape(words(part.title))}</h2><ul>{lines}</ul>")
+    title = escape(in_words(head, language()))
+    start = f'<!doctype html><html lang="{language()}"><meta charset="utf-8"><title>{title}</title>'
+    return start + "".join(told) + "</html>"

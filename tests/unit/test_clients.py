@@ -1,0 +1,348 @@
+"""A client's site over a base (CL-1 to CL-5): what may differ, who is told of what, and that nothing is another's."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from rumbo.cli import main
+from rumbo.content import loader
+from rumbo.content.review import Reviewed, review, review_clients
+from rumbo.model import Site
+from rumbo.model.document import scoring_document
+
+SITES = Path(__file__).parents[1] / "sites"
+DIAGNOSTIC = "diagnostics/entregas/diagnostic.yml"
+Base = Callable[..., Path]
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Base:
+    """Makes a base of one of tests/sites with files of clients in it, by their path in clients/."""
+
+    def make(site: str = "minimal", **clients: dict[str, str]) -> Path:
+        shutil.copytree(SITES / site, tmp_path, dirs_exist_ok=True)
+        for slug, files in clients.items():
+            for path, text in {"site_config.yml": f"name: Casa {slug}\n", **files}.items():
+                place = tmp_path / "clients" / slug / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_text(text, "utf-8")
+        return tmp_path
+
+    return make
+
+
+def rumbo(folder: Path, *words: str) -> Result:
+    return CliRunner().invoke(main, ["-C", str(folder), "--lang", "en", *words])
+
+
+def site_of(folder: Path, slug: str) -> Site:
+    loaded = loader.load(folder, client=slug)
+    assert loaded.site, "\n".join(map(str, loaded.problems))
+    return loaded.site
+
+
+def codes(folder: Path) -> set[tuple[str, str]]:
+    """What is said of a base and all its clients, each with the file that it is said of."""
+    first = review(folder, drafts=True)
+    found: list[Reviewed] = [first, *review_clients(folder, first, drafts=True).values()]
+    return {(problem.code, problem.place.path) for reviewed in found for problem in reviewed.problems}
+
+
+def test_cl_1_texts_order_and_conditions_differ_by_id_and_the_rest_is_the_base_s(base: Base) -> None:
+    overlay = """
+        title: ¿Cumple Acme?
+        dimensions:
+          plazos:
+            questions:
+              responsable: {ask: ¿Quién responde en Acme?, options: {nadie: Nadie todavía}}
+              add:
+                - {id: acuerdo, ask: ¿Hay un acuerdo escrito?, scale: veces, after: responsable}
+        bands: {floja: {text: Empieza hoy.}}
+        """
+    folder = base(acme={DIAGNOSTIC: overlay})
+    asked = site_of(folder, "acme").diagnostics[0]
+    questions = list(asked.all_questions())
+    assert asked.title == "¿Cumple Acme?"
+    assert [question.id for question in questions] == ["responsable", "acuerdo", "revision"]
+    assert questions[0].ask == "¿Quién responde en Acme?"
+    assert [answer.label for answer in questions[0].kind.offered] == ["Nadie todavía", "Una persona"]
+    assert (asked.bands[0].text, asked.bands[0].title) == ("Empieza hoy.", "Floja")
+
+
+def test_cl_1_a_number_differs_only_with_a_reason_which_the_method_page_prints(base: Base) -> None:
+    with_reason = 'bands: {firme: {from: 60, because: "En Acme, tres de cada cinco."}}'
+    folder = base(acme={DIAGNOSTIC: with_reason}, beta={DIAGNOSTIC: "bands: {firme: {from: 60}}"})
+    assert ("override-without-because", f"clients/beta/{DIAGNOSTIC}") in codes(folder)
+    assert rumbo(folder, "build", "--client", "acme").exit_code == 0
+    page = folder / "sites" / "acme" / "diagnostics" / "entregas" / "method" / "index.html"
+    assert "En Acme, tres de cada cinco." in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("overlay", "code"),
+    [
+        ("dimensions: {plazos: {questions: {responsable: {kind: note}}}}", "fixed-by-base"),
+        ("dimensions: {plazos: {questions: {revision: {scale: otra}}}}", "fixed-by-base"),
+        ("dimensions: {plazos: {questions: {responsable: {weight: 2}}}}", "override-without-because"),
+        (
+            "dimensions: {plazos: {questions: {responsable: {options: {nadie: {points: 2}}}}}}",
+            "override-without-because",
+        ),
+        ("min_coverage: 60", "override-without-because"),
+        ("scales: {veces: {siempre: {points: 3}}}", "override-without-because"),
+        ("dimensions: {plazos: {questions: {responsbale: {ask: Otra}}}}", "override-of-nothing"),
+        (
+            "dimensions: {plazos: {questions: {add: [{id: x, ask: X, scale: veces, after: nada}]}}}",
+            "override-of-nothing",
+        ),
+        ("dimensions: {plazos: {questions: {leave_out: [nada]}}}", "override-of-nothing"),
+        ("dimensions: {plazos: {wieght: 2}}", "unknown-key"),
+        ("dimensions: {plazos: {weight: dos, because: Sí.}}", "not-a-number"),
+        ("dimensions: {plazos: Otro}", "not-a-mapping"),
+        ("- dimensions", "not-a-mapping"),
+    ],
+)
+def test_cl_1_what_an_overlay_may_not_say_is_located_in_the_overlay(base: Base, overlay: str, code: str) -> None:
+    assert (code, f"clients/acme/{DIAGNOSTIC}") in codes(base(acme={DIAGNOSTIC: overlay}))
+
+
+def test_cl_2_a_base_that_moves_under_an_override_is_told_with_both_texts(base: Base) -> None:
+    overlay = "dimensions: {plazos: {title: Las fechas}}\n"
+    folder = base(acme={DIAGNOSTIC: overlay})
+    marked = rumbo(folder, "check", "--mark-current", f"clients/acme/{DIAGNOSTIC}")
+    assert "unmarked-override" not in marked.output
+    assert codes(folder) == set()
+    place = folder / DIAGNOSTIC
+    place.write_text(place.read_text("utf-8").replace("title: Plazos", "title: Plazos y entregas"), "utf-8")
+    told = rumbo(folder, "check").output
+    assert f"clients/acme/{DIAGNOSTIC}:2:30: base-moved" in told
+    assert 'It said: "Plazos". It says now: "Plazos y entregas".' in told
+
+
+def test_cl_2_what_moves_beside_an_override_is_not_told(base: Base) -> None:
+    folder = base(acme={DIAGNOSTIC: "dimensions: {plazos: {title: Las fechas}}\n"})
+    rumbo(folder, "check", "--mark-current", f"clients/acme/{DIAGNOSTIC}")
+    place = folder / DIAGNOSTIC
+    place.write_text(place.read_text("utf-8").replace("title: Firme", "title: Muy firme"), "utf-8")
+    assert codes(folder) == set()
+
+
+def test_cl_2_a_damaged_memory_of_the_base_costs_the_texts_and_nothing_else(base: Base) -> None:
+    overlay = 'overrides: "000000000000"\ndimensions: {plazos: {title: Las fechas}}\n'
+    folder = base(acme={DIAGNOSTIC: overlay, "overridden.json": '{"broken'})
+    assert codes(folder) == {("base-moved-somewhere", f"clients/acme/{DIAGNOSTIC}")}
+
+
+@pytest.mark.parametrize("file", ["site_config.yml", "clients/acme/nada.yml", "clients/acme"])
+def test_only_a_file_over_one_of_the_base_s_can_be_marked(base: Base, file: str) -> None:
+    answer = rumbo(base(acme={}), "check", "--mark-current", file)
+    assert answer.exit_code == 2
+    assert "overrides one of the base" in " ".join(answer.output.split())
+
+
+WORDS = "title: ¿Cumple Acme?"
+NUMBERS = "dimensions: {plazos: {questions: {responsable: {weight: 2, because: Pesa más.}}}}"
+
+
+@pytest.mark.parametrize(("overlay", "same"), [(WORDS, True), (NUMBERS, False)])
+def test_cl_3_words_keep_the_base_s_content_hash_and_numbers_make_another(
+    base: Base, overlay: str, *, same: bool
+) -> None:
+    folder = base(acme={DIAGNOSTIC: overlay})
+    sites = (loader.load(folder).site, site_of(folder, "acme"))
+    hashes = {scoring_document(site.diagnostics[0], site.playbooks)["hash"] for site in sites if site}
+    assert (len(hashes) == 1) is same
+
+
+@pytest.mark.slow
+def test_cl_4_nothing_of_a_client_is_in_another_s_site_or_the_base_s(base: Base) -> None:
+    slugs = [f"cliente{number}x" for number in range(10)]
+    folder = base(
+        **{
+            slug: {
+                "site_config.yml": f"name: Casa {slug}\npages: [aviso-{slug}.md]\n",
+                f"aviso-{slug}.md": f"---\ntitle: Aviso {slug}\n---\nDe {slug}.\n",
+                f"assets/{slug}.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><title>{slug}</title></svg>',
+                DIAGNOSTIC: f"title: ¿Cumple {slug}?\n",
+            }
+            for slug in slugs
+        }
+    )
+    answer = rumbo(folder, "build", "--all")
+    assert answer.exit_code == 0, answer.output
+    for name in ("", *slugs):
+        place = folder / "sites" / name if name else folder / "site"
+        built = {file.relative_to(place).as_posix(): file.read_bytes() for file in place.rglob("*") if file.is_file()}
+        everything = b"\n".join(path.encode() + content for path, content in built.items())
+        assert [slug for slug in slugs if slug.encode() in everything] == [name] * bool(name)
+
+
+def test_cl_5_a_problem_of_the_base_is_said_once_and_a_client_s_in_its_own_file(base: Base) -> None:
+    own = "---\ntitle: Propia\nsummary: De Acme.\ntheme: nada\nsteps: []\n---\nTexto.\n"
+    folder = base(acme={"playbooks/propia.md": own}, beta={})
+    place = folder / "playbooks" / "poner-responsable.md"
+    place.write_text(place.read_text("utf-8").replace("theme: arranque", "theme: arranqe"), "utf-8")
+    answer = rumbo(folder, "check")
+    assert answer.exit_code == 1
+    assert answer.output.count("unknown-theme") == 1
+    assert "clients/acme/playbooks/propia.md:5:8: empty-list" in answer.output
+
+
+def test_a_playbook_that_is_left_out_is_named_and_linked_nowhere(base: Base) -> None:
+    config = "name: Acme\nplaybooks: {leave_out: [poner-responsable]}\n"
+    folder = base(acme={"site_config.yml": config})
+    place = folder / "playbooks" / "revisar-cada-mes.md"
+    place.write_text(f"{place.read_text('utf-8')}\nVe a [la otra guía](poner-responsable.md).\n", "utf-8")
+    found = site_of(folder, "acme").playbooks
+    assert list(found) == ["revisar-cada-mes"]
+    assert found["revisar-cada-mes"].needs == ()
+    assert "Ve a la otra guía." in found["revisar-cada-mes"].body
+    assert ("linked-left-out", "clients/acme/site_config.yml") in codes(folder)
+
+
+@pytest.mark.parametrize(
+    ("selection", "kept"),
+    [
+        ("all", ["poner-responsable", "revisar-cada-mes", "suelta"]),
+        ("reached", ["poner-responsable", "revisar-cada-mes"]),
+        ("[revisar-cada-mes]", ["revisar-cada-mes"]),
+        ("{leave_out: [suelta]}", ["poner-responsable", "revisar-cada-mes"]),
+    ],
+)
+def test_a_site_has_the_playbooks_that_it_selects(base: Base, selection: str, kept: list[str]) -> None:
+    folder = base()
+    text = (folder / "playbooks" / "poner-responsable.md").read_text("utf-8")
+    (folder / "playbooks" / "suelta.md").write_text(text, "utf-8")
+    config = folder / "site_config.yml"
+    config.write_text(f"{config.read_text('utf-8')}playbooks: {selection}\n", "utf-8")
+    loaded = loader.load(folder)
+    assert loaded.site, "\n".join(map(str, loaded.problems))
+    assert list(loaded.site.playbooks) == kept
+
+
+def test_an_overlay_of_a_playbook_changes_its_front_matter_its_body_or_both(base: Base) -> None:
+    folder = base(
+        acme={"playbooks/poner-responsable.md": "---\nsteps: {nombrar: {owner: Gerencia}}\n---\n"},
+        beta={"playbooks/poner-responsable.md": "---\ntitle: Un nombre\n---\nOtro texto.\n"},
+    )
+    acme, beta = (site_of(folder, slug).playbooks["poner-responsable"] for slug in ("acme", "beta"))
+    assert (acme.steps[0].owner, acme.body.strip()) == (
+        "Gerencia",
+        "Elige a quien ya lo hace sin que nadie se lo haya pedido.",
+    )
+    assert (beta.title, beta.body.strip(), beta.steps[0].owner) == ("Un nombre", "Otro texto.", "Dirección")
+
+
+def test_words_of_the_interface_are_laid_over_those_that_come_with_rumbo(base: Base) -> None:
+    folder = base(acme={"templates/strings/es.yml": "navigation: {library: Las guías de Acme}\n"})
+    words = yaml.safe_load(site_of(folder, "acme").templates["strings/es.yml"])
+    assert words["navigation"]["library"] == "Las guías de Acme"
+    assert words["navigation"].keys() > {"library", "home"}
+
+
+def test_what_a_client_adds_is_translated_in_the_client_s_own_file(base: Base) -> None:
+    added = "dimensions: {plazos: {questions: {add: [{id: nueva, ask: ¿Nueva?, scale: veces}]}}}\n"
+    translation = DIAGNOSTIC.replace(".yml", ".en.yml")
+    acme = {"site_config.en.yml": "name: Acme\n", DIAGNOSTIC: added}
+    folder = base("bilingual", acme=acme)
+    assert ("missing-translation", f"clients/acme/{translation}") in codes(folder)
+    folder = base("bilingual", acme={**acme, translation: "dimensions: {plazos: {questions: {nueva: {ask: New?}}}}\n"})
+    english = loader.load(folder, client="acme").sites[1]
+    assert "New?" in [question.ask for question in english.diagnostics[0].all_questions()]
+
+
+def test_what_is_left_out_needs_no_translation(base: Base) -> None:
+    folder = base("bilingual", acme={DIAGNOSTIC: "dimensions: {plazos: {questions: {leave_out: [responsable]}}}\n"})
+    assert len(loader.load(folder, client="acme").sites) == 2
+
+
+def test_an_export_builds_alone_and_byte_for_byte_the_same(
+    base: Base, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    target = tmp_path_factory.mktemp("handed-over") / "acme"
+    folder = base(
+        "bilingual",
+        acme={
+            "site_config.yml": "name: Acme\nbrand: {primary: '#112233'}\nplaybooks: {leave_out: [poner-responsable]}\n",
+            "site_config.en.yml": "name: Acme\n",
+            "templates/strings/es.yml": "navigation: {library: Las guías de Acme}\n",
+            DIAGNOSTIC: f"title: ¿Cumple Acme?\n{NUMBERS}\n",
+            DIAGNOSTIC.replace(".yml", ".en.yml"): (
+                "title: Does Acme deliver?\n"
+                "dimensions: {plazos: {questions: {responsable: {because: It weighs more.}}}}\n"
+            ),
+            "playbooks/revisar-cada-mes.md": "---\ntitle: Cada mes\n---\nUna hora.\n",
+            "playbooks/revisar-cada-mes.en.md": "---\ntitle: Every month\n---\nAn hour.\n",
+        },
+        beta={},
+    )
+    assert rumbo(folder, "build", "--client", "acme").exit_code == 0
+    assert rumbo(folder, "export", "acme", str(target)).exit_code == 0
+    alone = rumbo(target, "build", "--strict")
+    assert alone.exit_code == 0, alone.output
+    assert tree(target / "site") == tree(folder / "sites" / "acme")
+    assert "beta" not in "".join(path for path in tree(target))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+def test_a_difference_reads_like_a_letter(base: Base) -> None:
+    overlay = """
+        title: ¿Cumple Acme?
+        dimensions:
+          plazos:
+            weight: 2
+            because: En Acme manda el plazo.
+            questions:
+              responsable: {ask: ¿Quién responde en Acme?}
+              leave_out: [revision]
+              add: [{id: acuerdo, ask: ¿Hay un acuerdo escrito?, scale: veces}]
+        """
+    folder = base(acme={DIAGNOSTIC: overlay, "playbooks/poner-responsable.md": "---\ntitle: Un nombre\n---\nOtro.\n"})
+    told = rumbo(folder, "diff", "acme").output
+    for sentence in (
+        'The title page: says "Casa acme" instead of "Plazos claros".',
+        'Dimension "Plazos": the weight: 2, where the base says nothing. Why: En Acme manda el plazo.',
+        'says "¿Quién responde en Acme?" instead of "¿Quién responde de los plazos?".',
+        'Question left out: "¿Se revisan cada mes?".',
+        'Question added: "¿Hay un acuerdo escrito?".',
+        "Its text is the client's own.",
+    ):
+        assert sentence in told, told
+    page = rumbo(folder, "diff", "acme", "--html").output
+    assert page.startswith("<!doctype html>")
+    assert "<li>Question left out: &quot;¿Se revisan cada mes?&quot;.</li>" in page
+
+
+def test_a_new_client_says_what_the_base_says(base: Base) -> None:
+    folder = base()
+    assert rumbo(folder, "new", "client", "acme-norte").exit_code == 0
+    assert codes(folder) == set()
+    assert site_of(folder, "acme-norte").settings.name == "Acme Norte"
+    assert rumbo(folder, "new", "client", "acme-norte").exit_code == 2
+    assert rumbo(folder, "build", "--client", "acme-nrte").exit_code == 2
+
+
+GOLDEN = """
+- name: Nada
+  answers: {responsable: nadie, revision: nunca}
+  expect: {overall: {value: 0.0}}
+"""
+
+
+def test_the_base_s_golden_respondents_are_not_asked_a_client_s_questions(base: Base) -> None:
+    folder = base(acme={DIAGNOSTIC: "dimensions: {plazos: {questions: {leave_out: [revision]}}}\n"})
+    (folder / "diagnostics" / "entregas" / "cases.yml").write_text(GOLDEN, "utf-8")
+    assert codes(folder) == set()
+
+
+def test_a_client_s_own_golden_respondents_are_told_of_in_its_own_file(base: Base) -> None:
+    cases = "diagnostics/entregas/cases.yml"
+    folder = base(acme={cases: GOLDEN.replace("value: 0.0", "value: 7.0")})
+    assert codes(folder) == {("case-failed", f"clients/acme/{cases}")}
