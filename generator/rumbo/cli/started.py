@@ -15,7 +15,7 @@ from rumbo.wording.phrases import Phrase
 @click.option("--empty", is_flag=True, help="With DIR: one tiny diagnostic and two playbooks, not the starter content.")
 @click.pass_obj
 def new(folder: Path, what: tuple[str, ...], *, empty: bool) -> None:
-    """Start a site, a playbook, a diagnostic, or a client's site over this one.
+    """Start a site, a playbook, a diagnostic, or a client's site.
 
     \b
     rumbo new my-site                   a site in the new folder my-site
