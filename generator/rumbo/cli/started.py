@@ -6,15 +6,21 @@ from pathlib import Path
 import click
 
 from rumbo import scaffold
-from rumbo.cli.terminal import out, refusal, site_folder, tell, tell_written, wrong_use
+from rumbo.cli.terminal import language, out, refusal, site_folder, tell, tell_written, wrong_use
+from rumbo.cli.writing import write_whole
+from rumbo.content import exporting
 from rumbo.wording.phrases import Phrase
 
 
 @click.command()
-@click.argument("what", nargs=-1, required=True, metavar="DIR | playbook SLUG | diagnostic SLUG | client SLUG")
+@click.argument(
+    "what", nargs=-1, required=True, metavar="DIR | playbook SLUG | diagnostic SLUG | client SLUG | spreadsheet"
+)
 @click.option("--empty", is_flag=True, help="With DIR: one tiny diagnostic and two playbooks, not the starter content.")
+@click.option("--from", "source", metavar="DIAGNOSTIC", help="With spreadsheet: which diagnostic to write into it.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="With spreadsheet: the workbook to write.")
 @click.pass_obj
-def new(folder: Path, what: tuple[str, ...], *, empty: bool) -> None:
+def new(folder: Path, what: tuple[str, ...], *, empty: bool, source: str | None, output: Path | None) -> None:
     """Start a site, a playbook, a diagnostic, or a client's site.
 
     \b
@@ -23,11 +29,14 @@ def new(folder: Path, what: tuple[str, ...], *, empty: bool) -> None:
     rumbo new playbook plan-de-ventas   a draft in playbooks/plan-de-ventas.md
     rumbo new diagnostic ventas         a draft in diagnostics/ventas/
     rumbo new client acme               what of this site differs for a client, in clients/acme/
+    rumbo new spreadsheet -o x.xlsx     a workbook to fill in, or --from a diagnostic
 
     A site in a folder called playbook: rumbo new ./playbook
     """
     with wrong_use():
         match what:
+            case ("spreadsheet",):
+                tell_written(_spreadsheet(site_folder(folder), source, output))
             case ("playbook" | "diagnostic" | "client" as kind,):
                 raise refusal("which", kind=kind)
             case ("playbook" | "diagnostic" | "client", _) if empty:
@@ -44,6 +53,17 @@ def new(folder: Path, what: tuple[str, ...], *, empty: bool) -> None:
                 tell(Phrase("new.site", {"name": name}))
             case (kind, *_):
                 raise refusal("neither", kind=kind)
+
+
+def _spreadsheet(folder: Path, source: str | None, output: Path | None) -> Path:
+    if output is None or output.exists():
+        raise refusal("no-spreadsheet-output")
+    try:
+        content = exporting.spreadsheet(folder, source, language())
+    except LookupError as error:
+        raise refusal("no-such-diagnostic", slug=str(source), known=", ".join(error.args)) from error
+    write_whole(output, content)
+    return output
 
 
 @click.command()

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import TextIOWrapper
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -39,7 +40,9 @@ class Surviving(click.Group):
         if cmd_name not in self._commands_in:
             return None
         module, _ = self._commands_in[cmd_name]
-        command: click.Command = getattr(importlib.import_module(f"rumbo.cli.{module}"), cmd_name)
+        command: click.Command = getattr(
+            importlib.import_module(f"rumbo.cli.{module}"), cmd_name + "_" * iskeyword(cmd_name)
+        )
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - likewise

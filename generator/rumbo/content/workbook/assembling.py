@@ -1,0 +1,365 @@
+"""Puts the rows of a workbook together into a questionnaire, and remembers the cell that each part was written in."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, get_args
+
+from rumbo.content import schema
+from rumbo.content.source import Path, Value
+from rumbo.content.workbook import tables
+from rumbo.content.workbook.notices import Notice, notice
+from rumbo.content.workbook.opening import Cell, Grid
+from rumbo.content.workbook.tables import Column, Sheet
+from rumbo.location import Location
+from rumbo.model import RESERVED_IDS
+from rumbo.wording.phrases import Language
+from rumbo.wording.problems import nearest
+
+_DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
+_NUMBERS = frozenset({"points", "from", "at", "weight", "full", "min", "max", "weak_below", "min_coverage"})
+_NAMED_BY = {"dimensions": "title", "questions": "ask", "options": "label", "bands": "title"}
+"""The words that an id is made of where there is none."""
+_LONGEST = 40
+_NEEDED: tuple[Sheet, ...] = ("diagnostic", "dimensions", "questions", "options", "bands")
+
+Ids = Mapping[str, str]
+"""Ids that were given to things without one, by sheet, what they belong to and words."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One row of a sheet as what would be written under its keys, with its cells by key."""
+
+    thing: dict[str, Value]
+    cells: dict[str, Cell]
+    place: Location
+    belongs: dict[str, str]
+
+
+Inner = Callable[[Row], Mapping[str, list[Row]]]
+"""The rows of what is inside a thing, by key."""
+
+
+@dataclass(slots=True)
+class Assembled:
+    """A questionnaire with the cell of each of its parts by path; `given` are the ids that were made for it."""
+
+    slug: str
+    value: dict[str, Value]
+    cells: dict[Path, Location] = field(default_factory=dict)
+    given: dict[str, str] = field(default_factory=dict)
+    problems: list[Notice] = field(default_factory=list)
+
+    def cell(self, path: Path) -> Location | None:
+        """The cell of a part, or of what is around it."""
+        while path and path not in self.cells:
+            path = path[:-1]
+        return self.cells.get(path)
+
+
+def assembled(file: str, grids: Mapping[str, Grid], known: Ids) -> Assembled:
+    """The questionnaire of a workbook's sheets; `known` are the ids that were given when it was read before."""
+    work = _Assembly(file, known)
+    rows = {sheet: work.rows(sheet, grids) for sheet in get_args(Sheet)}
+    work.give_ids(rows)
+    return work.whole(rows)
+
+
+class _Assembly:
+    def __init__(self, file: str, known: Ids) -> None:
+        self._file, self._known = file, known
+        self._given: dict[str, str] = {}
+        self.problems: list[Notice] = []
+        self._cells: dict[Path, Location] = {}
+
+    def rows(self, sheet: Sheet, grids: Mapping[str, Grid]) -> list[Row]:
+        """What the rows of a sheet say."""
+        title = next((title for title in grids if title.strip().lower() in _names(sheet)), None)
+        if title is None:
+            if sheet in _NEEDED:
+                values = {"sheet": tables.name(sheet, "en"), "hoja": tables.name(sheet, "es")}
+                self.problems.append(notice("missing-sheet", Location(self._file), values))
+            return []
+        grid = grids[title]
+        heads = self._heads(sheet, grid)
+        found = (self._row(number, grid, heads) for number in sorted({row for row, _ in grid} - {1}))
+        return [row for row in found if row.thing or row.belongs]
+
+    def _heads(self, sheet: Sheet, grid: Grid) -> dict[int, Column]:
+        known = _headings(sheet)
+        found: dict[int, Column] = {}
+        for (row, column), cell in grid.items():
+            if row != 1:
+                continue
+            words = cell.text.lower()
+            if words in known:
+                found[column] = known[words]
+            elif band := _band(words):
+                found[column] = Column(f"{tables.TEXTS}{band}")
+            else:
+                meant = nearest(words, known)
+                self.problems.append(notice("unknown-column", cell.place, {"heading": cell.text}, suggestion=meant))
+        return found
+
+    def _row(self, number: int, grid: Grid, heads: Mapping[int, Column]) -> Row:
+        found = Row({}, {}, Location(""), {})
+        for column, head in heads.items():
+            cell = grid.get((number, column))
+            if cell is None:
+                continue
+            found.cells[head.key] = cell
+            found.place = found.place if found.place.path else cell.place
+            if head.key in ("parent", "dimension", "question", *tables.REMEDIES, "key", "value"):
+                found.belongs[head.key] = cell.text
+            else:
+                tables.put(found.thing, head.key, _value(head, cell.text))
+        return found
+
+    def give_ids(self, rows: Mapping[Sheet, list[Row]]) -> None:
+        """An id for every thing without one, the same as last time."""
+        for sheet, words in _NAMED_BY.items():
+            taken = {_scoped(sheet, row, str(row.thing.get("id", ""))) for row in rows[sheet]}  # type: ignore[index]
+            for row in rows[sheet]:  # type: ignore[index]
+                said = str(row.thing.get(words, ""))
+                if "id" not in row.thing and said:
+                    row.thing = {"id": self._id(sheet, row, said, taken), **row.thing}
+
+    def _id(self, sheet: str, row: Row, said: str, taken: set[str]) -> str:
+        name = _scoped(sheet, row, said)
+        made = self._known.get(name) or self._given.get(name) or _made(said)
+        stem, number = made, 2
+        while _scoped(sheet, row, made) in taken:
+            made, number = f"{stem}-{number}", number + 1
+        taken.add(_scoped(sheet, row, made))
+        self._given[name] = made
+        return made
+
+    def whole(self, rows: Mapping[Sheet, list[Row]]) -> Assembled:
+        """Everything in its place."""
+        value, slug = self._settings(rows["diagnostic"])
+        remedies = self._remedies(rows["remedies"])
+        answers = self._grouped(rows["options"], "question", "options")
+        caps = self._grouped(rows["caps"], "question", "caps")
+        dimensions = [str(row.thing.get("id", "")) for row in rows["dimensions"]]
+        self._homeless(rows, dimensions)
+        profile = [row for row in rows["questions"] if row.thing.get("kind") == tables.PROFILE]
+        for row in profile:
+            row.thing.pop("kind")
+        if profile:
+            value["profile"] = self._things(
+                profile, ("profile",), lambda row: {"options": answers.get(_id_of(row), [])}
+            )
+
+        def asked(row: Row) -> dict[str, list[Row]]:
+            own = answers.get(_id_of(row), [])
+            ranges = any("from" in answer.thing for answer in own)
+            return {"ranges" if ranges else "options": own, "caps": caps.get(_id_of(row), [])}
+
+        scales = self._scales(answers, value)
+        if scales:
+            value["scales"] = scales
+        value["dimensions"] = self._dimensions(rows, "", ("dimensions",), asked)
+        value["bands"] = self._things(rows["bands"], ("bands",), lambda _: {})
+        self._give_remedies(value, remedies)
+        return Assembled(slug, value, self._cells, self._given, self.problems)
+
+    def _settings(self, rows: list[Row]) -> tuple[dict[str, Value], str]:
+        value: dict[str, Value] = {}
+        slug = ""
+        known = _setting_names()
+        for row in rows:
+            key, text = row.belongs.get("key", ""), row.belongs.get("value", "")
+            column = known.get(key.lower())
+            if key.lower() in _SLUG:
+                slug = text
+            elif key.startswith(tables.SCALE) and text:
+                tables.put(value, f"{key}", tables.from_cell(text, "names"))
+            elif column is None:
+                meant = nearest(key.lower(), known)
+                self.problems.append(notice("unknown-column", row.place, {"heading": key}, suggestion=meant))
+            elif text:
+                tables.put(value, column.key, _value(column, text))
+                self._cells[tuple(column.key.split("."))] = row.cells["value"].place
+        return value, slug
+
+    def _grouped(self, rows: list[Row], key: str, sheet: str) -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = {}
+        for row in rows:
+            if owner := row.belongs.get(key):
+                found.setdefault(owner, []).append(row)
+            else:
+                self.problems.append(notice("row-of-nothing", row.place, {"column": key, "sheet": sheet}))
+        return found
+
+    def _homeless(self, rows: Mapping[Sheet, list[Row]], dimensions: list[str]) -> None:
+        """Rows that say they belong to what there is not."""
+        asked = [_id_of(row) for row in rows["questions"]]
+        for sheet, key, known in (
+            ("dimensions", "parent", dimensions),
+            ("questions", "dimension", dimensions),
+            ("options", "question", asked),
+            ("caps", "question", asked),
+        ):
+            for row in rows[sheet]:  # type: ignore[index]
+                owner = row.belongs.get(key, "")
+                is_known = owner in known or owner.startswith(tables.SCALE)
+                if owner and not is_known:
+                    values = {"id": owner, "column": key}
+                    place = row.cells[key].place
+                    self.problems.append(notice("unknown-owner", place, values, suggestion=nearest(owner, known)))
+                elif not owner and key == "dimension" and row.thing.get("kind") != tables.PROFILE:
+                    self.problems.append(notice("row-of-nothing", row.place, {"column": key, "sheet": sheet}))
+
+    def _dimensions(
+        self, rows: Mapping[Sheet, list[Row]], parent: str, path: Path, asked: Inner, depth: int = 0
+    ) -> list[Value]:
+        mine = [row for row in rows["dimensions"] if row.belongs.get("parent", "") == parent]
+        made: list[Value] = []
+        for row in mine if depth < _DEEPEST else ():
+            at = (*path, len(made))
+            thing = self._thing(row, at)
+            if (
+                below := self._dimensions(rows, _id_of(row), (*at, "dimensions"), asked, depth + 1)
+                if _id_of(row)
+                else []
+            ):
+                thing["dimensions"] = below
+            questions = [q for q in rows["questions"] if q.belongs.get("dimension") == _id_of(row)]
+            if questions:
+                thing["questions"] = self._things(questions, (*at, "questions"), asked)
+            made.append(thing)
+        return made
+
+    def _things(self, rows: list[Row], path: Path, inner: Inner) -> list[Value]:
+        made: list[Value] = []
+        for row in rows:
+            at = (*path, len(made))
+            thing = self._thing(row, at)
+            for key, below in inner(row).items():
+                if below:
+                    thing[key] = self._things(below, (*at, key), lambda _: {})
+            made.append(thing)
+        return made
+
+    def _thing(self, row: Row, path: Path) -> dict[str, Value]:
+        self._cells[path] = row.place
+        for key, cell in row.cells.items():
+            self._cells[*path, *key.split(".", 1)] = cell.place
+        return dict(row.thing)
+
+    def _scales(self, answers: Mapping[str, list[Row]], value: dict[str, Value]) -> dict[str, Value]:
+        made: dict[str, Value] = {}
+        for owner, rows in answers.items():
+            if owner.startswith(tables.SCALE):
+                name = owner.removeprefix(tables.SCALE)
+                span = value.pop(owner, None)
+                path: Path = ("scales", name) if span is None else ("scales", name, "options")
+                options = self._things(rows, path, lambda _: {})
+                made[name] = options if span is None else {"options": options, "points_range": span}
+        return made
+
+    def _remedies(self, rows: list[Row]) -> dict[tuple[str, str], list[Cell]]:
+        found: dict[tuple[str, str], list[Cell]] = {}
+        for row in rows:
+            playbook = row.cells.get("playbook")
+            if playbook is None or not row.belongs.get("remedied"):
+                self.problems.append(notice("row-of-nothing", row.place, {"column": "playbook", "sheet": "remedies"}))
+            else:
+                found.setdefault((row.belongs["remedied"], row.belongs.get("answer", "")), []).append(playbook)
+        return found
+
+    def _give_remedies(self, value: dict[str, Value], remedies: dict[tuple[str, str], list[Cell]]) -> None:
+        for thing, path, owner in list(_owners(value)):
+            for answer, at in _answers(thing, path):
+                cells = remedies.pop((owner, str(answer["id"]) if at != path else ""), [])
+                if cells:
+                    answer["remedies"] = [cell.text for cell in cells]
+                    self._cells |= {(*at, "remedies", index): cell.place for index, cell in enumerate(cells)}
+        for (owner, answer_id), cells in remedies.items():
+            values = {"id": answer_id or owner, "column": "remedied"}
+            self.problems.append(notice("unknown-owner", cells[0].place, values))
+
+
+_DEEPEST = 6
+
+
+def _owners(value: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], Path, str]]:
+    """Everything that may have remedies, or whose answers may: the thing, its path, what it is called."""
+    for name, scale in value.get("scales", {}).items():
+        inside = isinstance(scale, dict)
+        thing = scale if inside else {"options": scale}
+        yield thing, ("scales", name) if inside else ("scales", name, _BARE), f"{tables.SCALE}{name}"
+    waiting: list[tuple[dict[str, Any], Path]] = [
+        (found, ("dimensions", index)) for index, found in enumerate(value.get("dimensions", ()))
+    ]
+    for dimension, path in waiting:
+        yield dimension, path, str(dimension.get("id", ""))
+        for key in ("questions", "dimensions"):
+            for index, below in enumerate(dimension.get(key, ())):
+                if key == "dimensions":
+                    waiting.append((below, (*path, key, index)))
+                else:
+                    yield below, (*path, key, index), str(below.get("id", ""))
+
+
+_BARE = "*"
+"""Stands for the options of a scale that is written as their list."""
+
+
+def _answers(thing: dict[str, Any], path: Path) -> Iterator[tuple[dict[str, Any], Path]]:
+    """A thing itself, and its options or ranges."""
+    yield thing, path
+    for key in ("options", "ranges"):
+        for index, answer in enumerate(thing.get(key, ())):
+            if isinstance(answer, dict) and "id" in answer:
+                yield answer, (*path[:-1], index) if path[-1:] == (_BARE,) else (*path, key, index)
+
+
+def _value(column: Column, text: str) -> Value:
+    plain = text.replace(",", ".") if column.key in _NUMBERS and _DECIMAL_COMMA.fullmatch(text) else text
+    return tables.from_cell(plain, column.form)
+
+
+def _names(sheet: Sheet) -> set[str]:
+    return {sheet, *(tables.name(sheet, language).lower() for language in get_args(Language))}
+
+
+def _headings(sheet: Sheet) -> dict[str, Column]:
+    return _by_words(tables.columns(sheet))
+
+
+def _setting_names() -> dict[str, Column]:
+    return _by_words(tables.settings())
+
+
+def _by_words(columns: list[Column]) -> dict[str, Column]:
+    words = {
+        tables.heading(column.key, language).lower(): column for column in columns for language in get_args(Language)
+    }
+    return words | {column.key: column for column in columns}
+
+
+_SLUG = frozenset({"slug", *(tables.heading("slug", language).lower() for language in get_args(Language))})
+
+
+def _band(words: str) -> str | None:
+    for language in get_args(Language):
+        before, _, after = tables.heading(f"{tables.TEXTS}\0", language).lower().partition("\0")
+        if words.startswith(before) and words.endswith(after) and len(words) > len(before + after):
+            return words.removeprefix(before).removesuffix(after)
+    return words.removeprefix(tables.TEXTS) if words.startswith(tables.TEXTS) else None
+
+
+def _id_of(row: Row) -> str:
+    return str(row.thing.get("id", ""))
+
+
+def _scoped(sheet: str, row: Row, name: str) -> str:
+    """A name within what it has to differ: options within their question, the rest within the sheet."""
+    return "/".join((sheet, row.belongs.get("question", ""), name))
+
+
+def _made(words: str) -> str:
+    plain = schema.as_id(f"{words[:_LONGEST]} ")
+    return plain if plain and plain not in RESERVED_IDS else f"{plain or 'id'}-1"
