@@ -204,6 +204,17 @@ def test_a_playbook_that_is_left_out_is_named_and_linked_nowhere(base: Base) -> 
     assert ("linked-left-out", "clients/acme/site_config.yml") in codes(folder)
 
 
+def test_a_collection_goes_without_what_is_left_out_and_goes_itself_when_nothing_is_left(base: Base) -> None:
+    front = "---\ntitle: {}\nsummary: S.\nwhom: Todos\nby: moment\nplaybooks:\n{}---\n"
+    entry = "  - {{id: {}, because: Va primero.}}\n"
+    folder = base(acme={"site_config.yml": "name: Acme\nplaybooks: {leave_out: [poner-responsable]}\n"})
+    for name, slugs in {"una": ["poner-responsable"], "dos": ["poner-responsable", "revisar-cada-mes"]}.items():
+        place = folder / "collections" / f"{name}.md"
+        place.parent.mkdir(exist_ok=True)
+        place.write_text(front.format(name, "".join(map(entry.format, slugs))), "utf-8")
+    assert {found.slug for found in site_of(folder, "acme").collections} == {"dos"}
+
+
 @pytest.mark.parametrize(
     ("selection", "kept"),
     [
