@@ -19,7 +19,6 @@ SPRING: dict[str, Value] = {
     "zocalo": "con-zocalo",
 }
 AUTUMN: dict[str, Value] = {"llave": "alguien", "zocalo": "sin-zocalo", "mando": "siempre"}
-FULL = "() => { Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }; }"
 KEY = "rumbo:/cliente/:rounds:todo"
 
 Violations = Callable[[Page], list[str]]
@@ -155,42 +154,137 @@ def test_rounds_are_deleted_one_by_one_or_all_after_a_question(twice: Respondent
     assert KEY not in twice.kept()
 
 
-@pytest.mark.parametrize(
-    "kept", ["x", "{}", '[{"id": 1}]', '[{"id": "a", "date": "2026-01-01", "name": "x", "answers": 3}]']
-)
-def test_what_is_no_round_in_the_storage_is_as_nothing(everyone: Respondent, kept: str) -> None:
+BAD = [
+    {"id": 1},
+    {"id": "a", "date": "2026-01-01", "name": "x", "answers": 3},
+    {"date": "1"},
+    {"date": "2026-13-45"},
+    {"name": "x" * 201},
+    {"answers": None},
+    {"scores": {}},
+    *({"scores": {"overall": {"value": "1.0", "exact": "1", "band": "x", "status": "scored", **bad}}} for bad in (
+        {"value": {}}, {"exact": "1/0"}, {"band": []}, {"status": "{constructor}"}, {"value": "<img src=x>"},
+    )),
+]  # fmt: skip
+
+
+def test_damaged_rounds_are_told_and_stay_and_the_good_ones_with_them(twice: Respondent) -> None:
+    good = stored(twice)
+    bad = [{**good[0], **changed} for changed in BAD] + [None, 3, "x", []]
+    kept = json.dumps([bad[0], good[0], *bad[1:], good[1]])
+    twice.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, kept])
+    twice.opens("?again#result")
+    expect(rows(twice)).to_have_count(2)
+    expect(twice.page.locator("[data-part=rounds]")).to_contain_text(f"{len(bad)} rondas estropeadas")
+    keeps(twice, "Otra")
+    assert [found for found in stored(twice) if found not in good][:-1] == bad
+    assert [found for found in stored(twice) if found in good] == good
+
+
+@pytest.mark.parametrize("kept", ["x", "{}", "3"])
+def test_what_is_no_list_of_rounds_in_the_storage_is_as_nothing(everyone: Respondent, kept: str) -> None:
     everyone.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, kept])
     everyone.answers_all(SPRING)
     keeps(everyone, "Primavera")
     assert len(stored(everyone)) == 1
 
 
-def test_a_full_storage_is_said_beside_the_round(everyone: Respondent, watch: Watch) -> None:
-    everyone.answers_all(SPRING)
-    everyone.sees_result()
-    everyone.page.evaluate(FULL)
-    keeps(everyone, "Primavera")
-    expect(everyone.page.get_by_text("La ronda se perderá al cerrar la página").first).to_be_visible()
+FILL = """(room) => {
+    let text = "x".repeat(2 ** 22);
+    for (; text.length; text = text.slice(0, text.length / 2)) {
+        try { localStorage.setItem("neighbour", (localStorage.getItem("neighbour") ?? "") + text); } catch {}
+    }
+    localStorage.setItem("neighbour", localStorage.getItem("neighbour").slice(room));
+}"""
+
+
+def test_a_storage_that_is_full_loses_no_round(twice: Respondent, watch: Watch) -> None:
+    before = stored(twice)
+    back(twice)
+    twice.page.evaluate(FILL, 0)
+    twice.question("memoria").locator("textarea").fill("x" * 200)
+    expect(twice.page.get_by_text("Este navegador no deja guardar tus respuestas").first).to_be_visible()
+    keeps(twice, "Invierno")
+    expect(twice.page.get_by_text("La ronda se perderá al cerrar la página").first).to_be_visible()
+    assert stored(twice) == before
+    expect(rows(twice)).to_have_count(3)
+    twice.page.evaluate("localStorage.removeItem('neighbour')")
+    keeps(twice, "Nieve")
+    assert [*map(name_of, stored(twice))] == ["Primavera", "", "Invierno", "Nieve"]
+    assert "x" * 200 in twice.kept()
     watch.faults.clear()  # the engine's own script does not expect it
 
 
-def test_another_windows_answers_are_told_and_taken_over_or_not(everyone: Respondent) -> None:
-    other = Respondent(everyone.page.context.new_page(), everyone.url).opens()
-    notice = other.page.get_by_role("region", name="Cambios en otra pestaña")
+def name_of(found: dict[str, Any]) -> str:
+    return str(found["name"])
+
+
+@pytest.fixture
+def other(everyone: Respondent) -> Respondent:
+    """The same person in a second window on the same diagnostic, opened before anything was answered."""
+    return Respondent(everyone.page.context.new_page(), everyone.url).opens()
+
+
+def test_what_is_answered_in_either_of_two_windows_is_kept(everyone: Respondent, other: Respondent) -> None:
     everyone.answers("puerta", "la-hay")
-    expect(notice).to_be_visible()
-    expect(other.page.get_by_role("status")).to_contain_text("En otra pestaña se han cambiado las respuestas.")
-    expect(other.question("puerta").locator(":checked")).to_have_count(0)
-    other.page.get_by_role("button", name="Usar las de la otra pestaña").click()
-    expect(notice).to_be_hidden()
+    other.answers("horas", "2,5")
+    everyone.question("memoria").locator("textarea").fill("Era verde")
+    other.answers("suelo", "con-suelo")
+    other.page.close()
+    everyone.opens("?again")
+    expect(everyone.row("puerta", "la-hay")).to_be_checked()
+    expect(everyone.field("horas")).to_have_value("2,5")
+    expect(everyone.question("memoria").locator("textarea")).to_have_value("Era verde")
+    expect(everyone.row("suelo", "con-suelo")).to_be_checked()
+
+
+def test_what_is_answered_in_another_window_stands_here_too(everyone: Respondent, other: Respondent) -> None:
+    everyone.answers_all({"puerta": "la-hay", "papel": "jefe"})
     expect(other.row("puerta", "la-hay")).to_be_checked()
     expect(other.question("llave")).to_be_visible()
-    everyone.answers("llave", "nadie")
-    expect(notice).to_be_visible()
-    other.page.get_by_role("button", name="Seguir con estas").click()
-    expect(notice).to_be_hidden()
-    assert "nadie" not in other.kept()
-    expect(everyone.page.get_by_role("region", name="Cambios en otra pestaña")).to_be_visible()
+    expect(other.page.get_by_role("status")).to_contain_text("ya está también aquí")
+    expect(other.page.get_by_role("region", name="Cambios en otra pestaña")).to_be_hidden()
+    other.answers("puerta", "no-hay")
+    expect(everyone.row("puerta", "no-hay")).to_be_checked()
+    everyone.question("puerta").get_by_role("button", name="Borrar").click()
+    expect(other.question("puerta").locator(":checked")).to_have_count(0)
+
+
+def test_a_result_is_worked_out_anew_with_another_windows_answers(everyone: Respondent, other: Respondent) -> None:
+    everyone.answers_all(SPRING)
+    expect(other.row("suelo", "con-suelo")).to_be_checked()
+    other.sees_result()
+    value = other.node("overall").locator("[data-slot=value]")
+    before = value.inner_text()
+    everyone.answers("llave", "alguien")
+    expect(value).not_to_have_text(before)
+
+
+def test_a_page_come_back_to_takes_what_is_kept(everyone: Respondent) -> None:
+    everyone.answers("puerta", "no-hay")
+    everyone.page.evaluate("""() => {
+        const key = "rumbo:/cliente/:answers:todo";
+        localStorage.setItem(key, localStorage.getItem(key).replace("no-hay", "la-hay"));
+        dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+    }""")
+    expect(everyone.row("puerta", "la-hay")).to_be_checked()
+    everyone.answers("suelo", "con-suelo")
+    assert "la-hay" in everyone.kept()
+
+
+def test_what_another_window_has_deleted_is_deleted_here_only_if_wanted(
+    everyone: Respondent, other: Respondent
+) -> None:
+    everyone.answers_all({"puerta": "la-hay", "suelo": "con-suelo"})
+    notice = other.page.get_by_role("region", name="Cambios en otra pestaña")
+    for choice, is_left in (("Seguir con estas", True), ("Borrarlas aquí también", False)):
+        everyone.page.get_by_role("button", name="Borrar mis respuestas").click()
+        everyone.page.get_by_role("button", name="Borrar todo").click()
+        expect(notice).to_contain_text("se han borrado")
+        notice.get_by_role("button", name=choice).click()
+        expect(notice).to_be_hidden()
+        assert ("la-hay" in other.kept() and "con-suelo" in other.kept()) is is_left
+        expect(everyone.row("puerta", "la-hay")).to_be_checked(checked=is_left)
 
 
 def test_another_windows_round_appears_in_the_list(everyone: Respondent) -> None:

@@ -28,9 +28,9 @@ NOWHERE = "https://rumbo.invalid/"
 _KEPT_OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
 _KINDS = {".mjs": "text/javascript", ".js": "text/javascript"}  # whatever the OS says
 _KEEP = """async ([slug, given]) => {
-  const { Keeper } = await import(document.querySelector('script[src$="/js/boot.mjs"]').src.replace("boot", "keeper"));
+  const { openStore } = await import(document.querySelector('script[src$="/js/boot.mjs"]').src.replace("boot", "store"));
   const { root } = document.querySelector("[data-component=diagnostic]").dataset;
-  new Keeper(new URL(root, location.href).pathname).write(slug, given);
+  openStore(root).entry(`answers:${slug}`).write(given);
 }"""
 _UNLINK = "for (const link of [...document.links]) link.removeAttribute('href')"
 

@@ -14,17 +14,73 @@ import { approximate, nodesOf } from "./summary.mjs";
 /** @typedef {Partial<import("./scoring/contract").DimensionResult>} Node  a node of a result, the overall score has no id */
 
 const EXACT = /^\d{1,99}(\/[1-9]\d{0,99})?$/;
+const PRINTED = /^-?\d{1,20}(\.\d{1,20})?$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const STATUSES = ["scored", "provisional"];
+const LONGEST = 200;
+
+/** Where the rounds of a diagnostic are kept. @param {import("./store.mjs").Store} store @param {string} slug */
+export function roundsOf(store, slug) {
+  return store.entry(`rounds:${slug}`, bothRounds);
+}
 
 /** The rounds in what is stored, oldest first. @param {unknown} stored @returns {Round[]} */
 export function roundsIn(stored) {
-  return (Array.isArray(stored) ? stored : []).filter(isRound).sort((one, other) => one.date.localeCompare(other.date));
+  return listOf(stored)
+    .filter(isRound)
+    .sort((one, other) => one.date.localeCompare(other.date));
+}
+
+/** How many of what is stored cannot be read: they stay where they lie. @param {unknown} stored */
+export function unreadableIn(stored) {
+  return listOf(stored).filter((found) => !isRound(found)).length;
+}
+
+/** @param {unknown} stored @param {Round} round */
+export function withRound(stored, round) {
+  return [...listOf(stored), round];
+}
+
+/** @param {unknown} stored @param {string} id @param {string} name */
+export function renamed(stored, id, name) {
+  return listOf(stored).map((found) => (isRound(found) && found.id === id ? { ...found, name } : found));
+}
+
+/** @param {unknown} stored @param {string | null} id null for all @returns {unknown[] | null} null where none is left */
+export function withoutRound(stored, id) {
+  const left = id === null ? [] : listOf(stored).filter((found) => !isRound(found) || found.id !== id);
+  return left.length ? left : null;
+}
+
+/** What one window holds over what another has stored since. @type {import("./store.mjs").Merge} */
+function bothRounds(stored, held) {
+  const ids = new Set(roundsIn(held).map(({ id }) => id));
+  return [...listOf(stored).filter((found) => !isRound(found) || !ids.has(found.id)), ...roundsIn(held)];
+}
+
+/** @param {unknown} stored @returns {unknown[]} */
+function listOf(stored) {
+  return Array.isArray(stored) ? stored : [];
 }
 
 /** @param {unknown} found @returns {found is Round} */
 function isRound(found) {
   const { id, date, name, answers, scores } = /** @type {Partial<Round>} */ (found ?? {});
-  const isText = [id, date, name].every((text) => typeof text === "string");
-  return isText && !Number.isNaN(Date.parse(date ?? "")) && !!answers && EXACT.test(scores?.overall?.exact ?? "");
+  if (![id, name].every(isText) || typeof date !== "string" || !DAY.test(date)) return false;
+  if (Number.isNaN(Date.parse(date)) || typeof answers !== "object" || answers === null) return false;
+  return !!scores?.overall && Object.values(scores).every(isScore);
+}
+
+/** @param {unknown} found */
+function isScore(found) {
+  const { value, exact, band, status } = /** @type {Partial<Score>} */ (found ?? {});
+  if (![value, exact, band, status].every(isText)) return false;
+  return EXACT.test(exact ?? "") && PRINTED.test(value ?? "") && STATUSES.includes(status ?? "");
+}
+
+/** @param {unknown} found */
+function isText(found) {
+  return typeof found === "string" && found.length <= LONGEST;
 }
 
 /** @param {import("./scoring/contract").Result} result @param {import("./scoring/contract").Answers} answers @param {string} name @param {Date} now @returns {Round} */

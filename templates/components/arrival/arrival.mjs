@@ -7,15 +7,17 @@
  */
 
 import { say } from "../../js/fill.mjs";
+import { openStore } from "../../js/store.mjs";
 
 /** @type {import("../../js/boot.mjs").Start} */
 export function start(root) {
-  const key = `rumbo:${new URL(root.dataset.root ?? "", location.href).pathname}:from:${root.dataset.slug}`;
+  const store = openStore(root.dataset.root ?? "", "sessionStorage");
+  const key = `from:${root.dataset.slug}`;
   const carried = location.hash.slice(1);
-  if (new URLSearchParams(carried).has("from") && keep(key, carried)) {
+  if (new URLSearchParams(carried).has("from") && store.write(key, carried)) {
     history.replaceState(history.state, "", location.pathname + location.search);
   }
-  const told = new URLSearchParams(kept(key) ?? carried);
+  const told = new URLSearchParams(store.read(key) ?? carried);
   const result = [...root.querySelectorAll("[data-result]")].find(
     (line) => line.getAttribute("data-result") === told.get("from"),
   );
@@ -36,23 +38,4 @@ function because(root, diagnostic, questions) {
     .filter((ask) => ask);
   const form = ["none", "one", "both"][asks.length] ?? "other";
   say(root.querySelector("[data-slot=because]"), form, { ask: asks[0] ?? "", n: asks.length - 1 });
-}
-
-/** @param {string} key @param {string} text @returns {boolean} whether it was kept */
-function keep(key, text) {
-  try {
-    sessionStorage.setItem(key, text);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** @param {string} key @returns {string | null} */
-function kept(key) {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
-  }
 }

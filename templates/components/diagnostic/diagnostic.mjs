@@ -6,10 +6,10 @@
  * are not one's own, a shared link's or a round's: as long as it does they stand here, to be read only, and nothing is kept.
  */
 
-import { answersFile, givenIn, isEmpty } from "../../js/answers.mjs";
+import { OwnAnswers } from "../../js/own.mjs";
 import { read } from "../../js/scoring/instrument.mjs";
-import { Keeper } from "../../js/keeper.mjs";
 import { Status } from "../../js/status.mjs";
+import { openStore } from "../../js/store.mjs";
 import { Form } from "../form/form.mjs";
 import { startKeeping } from "../keeping/keeping.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
@@ -36,10 +36,11 @@ export class Leaf {
     this.slug = slug;
     /** The language's decimal mark. */
     this.mark = decimalMark;
-    this.keeper = new Keeper(new URL(site, location.href).pathname);
+    this.store = openStore(site);
     this.instrument = read(document);
     this.status = new Status(this.part("status"), signal);
     this.form = new Form(this.part("form"), this.instrument, this.status, decimalMark);
+    this.own = new OwnAnswers(this.store, this.instrument, this.form, slug);
     /** Without it the form still keeps answers; it only cannot say so. */
     this.keeping = attempt("keeping", () => startKeeping(this));
     /** The fragment whose answers are in view instead of one's own. */
@@ -58,36 +59,30 @@ export class Leaf {
     return hook(this.root, `[data-part="${name}"]`, "diagnostic");
   }
 
-  /** One's own answers, as they are kept. */
-  get own() {
-    return givenIn(this.keeper.read(this.slug), this.form.known);
-  }
-
   save = () => {
-    const { keeper, slug, form } = this;
     if (this.visited) return;
-    if (!isEmpty(form.given)) keeper.write(slug, answersFile(this.instrument, form.given));
-    else keeper.forget(slug);
+    this.own.save();
     this.keeping?.show();
   };
 
   /** Put answers in the place of one's own. @param {Given} given */
   take(given) {
     this.form.replace(given);
-    this.save();
+    this.own.replace();
+    this.keeping?.show();
     this.status.announce("taken");
   }
 
   async start() {
     const { root, form, signal, keeping } = this;
-    form.restore(this.own);
+    form.restore(this.own.given);
     form.refresh();
     keeping?.show();
     form.listen(this.save, signal);
     root.dataset.path = location.pathname; // from here on theme/main.html tells of fragments instead of the engine
     root.addEventListener("fragment", () => this.#leave(), { signal });
     root.addEventListener("click", (event) => this.#click(event), { signal });
-    addEventListener("storage", (event) => this.#hear(event), { signal });
+    this.own.entry.watch(() => this.#hear(), signal);
     attempt("elsewhere", () =>
       this.part("elsewhere").addEventListener("click", (event) => this.#choose(event), { signal }),
     );
@@ -122,7 +117,7 @@ export class Leaf {
     if (hash !== location.hash) return;
     const given = visit && visit(this, hash.slice(1));
     if (given) this.#turn(hash, given);
-    else if (this.visited) this.#turn("", this.own);
+    else if (this.visited) this.#turn("", this.own.given);
   }
 
   /** @param {string} fragment empty for one's own @param {Given} given */
@@ -173,12 +168,19 @@ export class Leaf {
     focus(await this.#show());
   }
 
-  /** Another window has changed what is kept: its reader chooses. @param {StorageEvent} event */
-  #hear({ key }) {
-    if (this.visited || (key !== null && key !== this.keeper.key(this.slug))) return;
-    const isSame = JSON.stringify(this.own) === JSON.stringify(this.form.given);
-    this.part("elsewhere").hidden = isSame;
-    if (!isSame) this.status.announce("elsewhere");
+  /** Another window has changed what is kept: it stands here too. Where it has deleted all, the reader of this one chooses. */
+  #hear() {
+    if (this.visited) return;
+    const heard = this.own.bring();
+    this.part("elsewhere").hidden = heard !== "gone";
+    if (heard !== "same") this.status.announce(heard);
+    if (heard === "brought") void this.#work();
+  }
+
+  /** Work the result out anew. */
+  #work() {
+    this.isStale = true;
+    return this.#show();
   }
 
   /** @param {Event} event */
@@ -186,9 +188,9 @@ export class Leaf {
     if (!(target instanceof HTMLButtonElement)) return;
     this.part("elsewhere").hidden = true;
     if ("mine" in target.dataset) return this.save();
-    this.form.replace(this.own);
-    this.isStale = true;
-    void this.#show();
+    this.form.replace(this.own.given);
+    this.save();
+    void this.#work();
   }
 }
 
@@ -196,7 +198,7 @@ export class Leaf {
 async function loadResult(leaf) {
   const loaded = Promise.all([import("../../js/scoring/assessment.mjs"), import("../result/result.mjs")]);
   const [{ assessWith }, { ResultPage }] = await loaded;
-  const { instrument, form, keeper, slug } = leaf;
+  const { instrument, form } = leaf;
   const page = new ResultPage(leaf.part("result"), leaf.document, instrument, leaf.mark);
   const fold = (/** @type {string} */ name, /** @type {() => Promise<{show: (result: Result) => void}>} */ load) =>
     attempt(name, () => new Fold(leaf, name, load));
@@ -206,7 +208,7 @@ async function loadResult(leaf) {
     const result = assessWith(instrument, form.given);
     page.show(result, form);
     if (leaf.visited) return;
-    if (rounds) rounds.element.open ||= keeper.read(slug, "rounds") !== null;
+    if (rounds) rounds.element.open ||= leaf.store.read(`rounds:${leaf.slug}`) !== null;
     void share?.show(result);
     void rounds?.show(result);
   };

@@ -72,6 +72,17 @@ export class Form {
     this.refresh();
   }
 
+  /** Take over what has changed elsewhere, and nothing else. @param {import("../../js/merging.mjs").Change[]} changes */
+  bring(changes) {
+    for (const { part, id, value } of changes) {
+      const question = this.questions.find((found) => found.id === id);
+      if (part === "notes") question?.restoreNote(typeof value === "string" ? value : "");
+      else if (value === undefined) question?.clear();
+      else question?.restore(value);
+    }
+    this.refresh();
+  }
+
   /** To be read only, or to be answered again. @param {boolean} isReadOnly */
   lock(isReadOnly) {
     for (const { fieldset } of this.questions) fieldset.disabled = isReadOnly;

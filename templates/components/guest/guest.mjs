@@ -6,7 +6,7 @@
 import { isEmpty } from "../../js/answers.mjs";
 import { carried, linked } from "../../js/carried.mjs";
 import { reveal, say, sayCount } from "../../js/fill.mjs";
-import { longDate, roundsIn } from "../../js/rounds.mjs";
+import { longDate, roundsIn, roundsOf } from "../../js/rounds.mjs";
 import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
@@ -46,8 +46,8 @@ function inLink({ instrument }, text) {
 }
 
 /** @param {Leaf} leaf @param {string} id @returns {Found} */
-function inRounds({ keeper, slug }, id) {
-  const round = roundsIn(keeper.read(slug, "rounds")).find((found) => found.id === id);
+function inRounds({ store, slug }, id) {
+  const round = roundsIn(roundsOf(store, slug).read()).find((found) => found.id === id);
   if (!round) return { kind: "gone" };
   const filling = { name: round.name, date: longDate(round.date) };
   return { kind: round.name ? "round" : "unnamed", filling, file: round.answers };

@@ -7,7 +7,7 @@ import { hook } from "../../js/hooks.mjs";
 
 /** @param {import("../diagnostic/diagnostic.mjs").Leaf} leaf */
 export function startKeeping(leaf) {
-  const { root, keeper, form, status, signal, instrument } = leaf;
+  const { root, store, form, status, signal, instrument } = leaf;
   const section = leaf.part("keeping");
   const on = (/** @type {HTMLElement} */ element, /** @type {() => void} */ act, kind = "click") =>
     element.addEventListener(kind, act, { signal });
@@ -27,7 +27,7 @@ export function startKeeping(leaf) {
     return JSON.stringify(answersFile(instrument, wanted), null, 2);
   };
   const change = () => {
-    keeper.refuse(wish.checked);
+    store.refuse(wish.checked);
     leaf.save();
   };
   const opened = async () => {
@@ -53,7 +53,7 @@ export function startKeeping(leaf) {
   return {
     /** Say how things stand; that nothing is kept is announced once. */
     show() {
-      const { keeping } = keeper;
+      const { keeping } = store;
       reveal(root, "data-keeping", keeping);
       wish.checked = keeping === "unwanted";
       if (keeping === "refused" && told !== keeping) status.announce("refused");

@@ -6,13 +6,13 @@
 
 import { givenIn, isEmpty, printed } from "../../js/answers.mjs";
 import { say } from "../../js/fill.mjs";
-import { Keeper } from "../../js/keeper.mjs";
 import { hook } from "../../js/hooks.mjs";
+import { openStore } from "../../js/store.mjs";
 
 /** @type {import("../../js/boot.mjs").Start} */
 export async function start(root, signal) {
   const { slug = "", root: site = "", mark = "." } = root.dataset;
-  const kept = new Keeper(new URL(site, location.href).pathname).read(slug);
+  const kept = openStore(site).entry(`answers:${slug}`).read();
   if (!kept) return;
   const [{ assessWith }, { read }, answer] = await Promise.all([
     import("../../js/scoring/assessment.mjs"),

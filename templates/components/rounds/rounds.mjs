@@ -1,9 +1,10 @@
 /** The rounds of one diagnostic (D7): keeps a finished result, lists them with their trend, compares with one, deletes. */
 
 import { answersFile, printed } from "../../js/answers.mjs";
-import { reveal, say } from "../../js/fill.mjs";
+import { reveal, say, sayCount } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
-import { change, isChanged, longDate, newRound, roundsIn, trend } from "../../js/rounds.mjs";
+import { change, isChanged, longDate, newRound, roundsIn, trend, unreadableIn } from "../../js/rounds.mjs";
+import { renamed, roundsOf, withoutRound, withRound } from "../../js/rounds.mjs";
 import { nodesOf } from "../../js/summary.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
@@ -14,6 +15,7 @@ export class Rounds {
   /** @param {Leaf} leaf */
   constructor(leaf) {
     this.leaf = leaf;
+    this.kept = roundsOf(leaf.store, leaf.slug);
     this.element = leaf.part("rounds");
     this.name = /** @type {HTMLInputElement} */ (this.#hook("#round-name"));
     /** @type {Round | undefined} the one compared with */
@@ -26,16 +28,17 @@ export class Rounds {
     this.#hook("[data-no]").addEventListener("click", () => this.#asked());
     this.compared = leaf.part("compared");
     this.compared.querySelector("button")?.addEventListener("click", () => this.#compare(undefined));
-    addEventListener("storage", () => this.#list(), { signal: leaf.signal });
+    this.kept.watch(() => this.#list(), leaf.signal);
   }
 
   get rounds() {
-    return roundsIn(this.leaf.keeper.read(this.leaf.slug, "rounds"));
+    return roundsIn(this.kept.read());
   }
 
-  set rounds(rounds) {
-    if (rounds.length) this.leaf.keeper.write(this.leaf.slug, rounds, "rounds");
-    else this.leaf.keeper.forget(this.leaf.slug, "rounds");
+  /** @param {(kept: unknown) => unknown} change */
+  #keep(change) {
+    this.kept.update(change);
+    this.leaf.keeping?.show();
     this.#list();
   }
 
@@ -57,15 +60,17 @@ export class Rounds {
       this.name.value.trim(),
       new Date(),
     );
-    this.rounds = [...this.rounds, round];
+    this.#keep((kept) => withRound(kept, round));
     this.name.value = "";
     this.leaf.status.announce("round");
   }
 
   #list() {
     const { rounds } = this;
-    this.#hook("[data-list]").hidden = rounds.length === 0;
-    reveal(this.element, "data-keeping", this.leaf.keeper.keeping);
+    const unreadable = unreadableIn(this.kept.read());
+    this.#hook("[data-list]").hidden = rounds.length + unreadable === 0;
+    sayCount(this.#hook("[data-slot=unreadable]"), unreadable);
+    reveal(this.element, "data-keeping", this.leaf.store.keeping);
     this.#hook("tbody").replaceChildren(...rounds.map((round, place) => this.#row(round, isChanged(rounds, place))));
     for (const [part, path] of Object.entries(trend(rounds))) {
       this.#hook(`[data-trend="${part}"]`).setAttribute("d", rounds.length ? path : "");
@@ -100,7 +105,7 @@ export class Rounds {
 
   /** @param {string} id @param {string} name */
   #rename(id, name) {
-    this.rounds = this.rounds.map((round) => (round.id === id ? { ...round, name } : round));
+    this.#keep((kept) => renamed(kept, id, name));
   }
 
   /** @param {Round | undefined} before @param {boolean} [isAsked] whether to go and see */
@@ -132,7 +137,7 @@ export class Rounds {
 
   #remove() {
     if (this.before && [null, this.before.id].includes(this.doomed)) this.#compare(undefined);
-    this.rounds = this.doomed === null ? [] : this.rounds.filter(({ id }) => id !== this.doomed);
+    this.#keep((kept) => withoutRound(kept, this.doomed));
     this.#asked();
     this.leaf.status.announce("rounds-deleted");
   }

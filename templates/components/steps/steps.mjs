@@ -8,17 +8,25 @@ export function start(root, signal) {
   const store = openStore(root.dataset.root ?? "");
   const key = `steps:${root.dataset.slug}`;
   const boxes = [...root.querySelectorAll("input")];
-  const kept = new Set((store.read(key) ?? "").split(" "));
-  for (const box of boxes) box.checked ||= kept.has(box.value); // one may have been ticked before this ran
+  const kept = () => new Set((store.read(key) ?? "").split(" ").filter(Boolean));
+  for (const box of boxes) box.checked ||= kept().has(box.value); // one may have been ticked before this ran
   showProgress(root, boxes);
-  const keep = () => {
-    const done = boxes.filter((box) => box.checked).map((box) => box.value);
-    const isKept = store.write(key, done.join(" "));
+  const keep = (/** @type {Event} */ { target }) => {
+    const { value, checked } = /** @type {HTMLInputElement} */ (target);
+    const done = kept(); // another window may have ticked others
+    if (checked) done.add(value);
+    else done.delete(value);
+    const isKept = store.write(key, [...done].join(" "));
     showProgress(root, boxes);
     show(root, "[data-kept]", isKept);
     show(root, "[data-not-kept]", !isKept);
   };
+  const bring = () => {
+    for (const box of boxes) box.checked = kept().has(box.value);
+    showProgress(root, boxes);
+  };
   root.addEventListener("change", keep, { signal });
+  store.watch(key, bring, signal);
 }
 
 /**

@@ -1,0 +1,56 @@
+/**
+ * One's own answers to one diagnostic, between its form and the store: writes what the form has changed, and brings into
+ * it what another window has.
+ */
+
+import { givenIn } from "./answers.mjs";
+import { changed, changes, laterOf } from "./merging.mjs";
+
+/** @typedef {import("./answers.mjs").Given} Given */
+
+export class OwnAnswers {
+  /**
+   * @param {import("./store.mjs").Store} store @param {import("./scoring/instrument.mjs").Instrument} instrument
+   * @param {import("../components/form/form.mjs").Form} form @param {string} slug
+   */
+  constructor(store, instrument, form, slug) {
+    this.instrument = instrument;
+    this.form = form;
+    this.entry = store.entry(`answers:${slug}`, laterOf);
+    this.before = this.given;
+  }
+
+  /** What is kept of what the form asks for today. */
+  get given() {
+    return givenIn(this.entry.read(), this.form.known);
+  }
+
+  save() {
+    const { given } = this.form;
+    const own = changes(this.before, given);
+    this.entry.update((kept) =>
+      changed(kept, kept === null ? changes(NOTHING, given) : own, this.instrument, Date.now()),
+    );
+    this.before = given;
+  }
+
+  /** Keep what the form holds, and nothing else. */
+  replace() {
+    this.entry.write(changed(null, changes(NOTHING, this.form.given), this.instrument, Date.now()));
+    this.before = this.form.given;
+  }
+
+  /** What another window has changed since stands in the form. @returns {"same" | "brought" | "gone"} gone: nothing is kept any more */
+  bring() {
+    const { given } = this;
+    const theirs = changes(this.form.given, given);
+    if (!theirs.length) return "same";
+    if (this.entry.read() === null) return "gone";
+    this.form.bring(theirs);
+    this.before = given;
+    return "brought";
+  }
+}
+
+/** @type {Given} */
+const NOTHING = { answers: {}, profile: {}, notes: {} };
