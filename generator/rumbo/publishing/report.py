@@ -28,7 +28,8 @@ NOWHERE = "https://rumbo.invalid/"
 _KEPT_OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
 _KINDS = {".mjs": "text/javascript", ".js": "text/javascript"}  # whatever the OS says
 _KEEP = """async ([slug, given]) => {
-  const { openStore } = await import(document.querySelector('script[src$="/js/boot.mjs"]').src.replace("boot", "store"));
+  const boot = document.querySelector('script[src$="/js/boot.mjs"]').src;
+  const { openStore } = await import(boot.replace("boot.mjs", "store.mjs"));
   const { root } = document.querySelector("[data-component=diagnostic]").dataset;
   openStore(root).entry(`answers:${slug}`).write(given);
 }"""
