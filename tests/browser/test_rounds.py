@@ -154,23 +154,29 @@ def test_rounds_are_deleted_one_by_one_or_all_after_a_question(twice: Respondent
     assert KEY not in twice.kept()
 
 
-BAD = [
+SCORE = {"value": "1.0", "exact": "1", "band": "x", "status": "scored"}
+BAD_SCORES: list[dict[str, Any]] = [
+    {"value": {}},
+    {"exact": "1/0"},
+    {"band": []},
+    {"status": "{constructor}"},
+    {"value": "<img src=x>"},
+]
+BAD: list[dict[str, Any]] = [
     {"id": 1},
-    {"id": "a", "date": "2026-01-01", "name": "x", "answers": 3},
     {"date": "1"},
     {"date": "2026-13-45"},
     {"name": "x" * 201},
     {"answers": None},
+    {"answers": 3},
     {"scores": {}},
-    *({"scores": {"overall": {"value": "1.0", "exact": "1", "band": "x", "status": "scored", **bad}}} for bad in (
-        {"value": {}}, {"exact": "1/0"}, {"band": []}, {"status": "{constructor}"}, {"value": "<img src=x>"},
-    )),
-]  # fmt: skip
+    *({"scores": {"overall": SCORE | bad}} for bad in BAD_SCORES),
+]
 
 
 def test_damaged_rounds_are_told_and_stay_and_the_good_ones_with_them(twice: Respondent) -> None:
     good = stored(twice)
-    bad = [{**good[0], **changed} for changed in BAD] + [None, 3, "x", []]
+    bad: list[Any] = [*(good[0] | changed for changed in BAD), None, 3, "x", []]
     kept = json.dumps([bad[0], good[0], *bad[1:], good[1]])
     twice.page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, kept])
     twice.opens("?again#result")
