@@ -1,5 +1,6 @@
 """The form (D1, D2, D12): what is asked, what is shown when, what is said when something is wrong."""
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -194,3 +195,28 @@ def test_no_focused_control_lies_under_the_bars(everyone: Respondent) -> None:
         page.keyboard.press("Tab")
         covered = page.evaluate(COVERED)
         assert not covered, page.evaluate("document.activeElement.outerHTML")
+
+
+@pytest.mark.parametrize(
+    ("typed", "number", "said"),
+    [
+        ("1.500", None, "Tiene que ser un número entre 0 y 240"),
+        ("1 000", None, "Tiene que ser un número entre 0 y 240"),
+        ("2.5", "2.5", "Se cuenta como 2,5."),
+        ("2,50", "2.50", None),
+        ("012", "012", None),
+        ("12 horas", None, "Escribe solo un número"),
+    ],
+)
+def test_a_number_is_read_in_the_language_of_the_page_and_another_reading_is_told(
+    everyone: Respondent, typed: str, number: str | None, said: str | None
+) -> None:
+    everyone.answers("horas", typed)
+    question = everyone.question("horas")
+    if said:
+        expect(question.get_by_text(said)).to_be_visible()
+    else:
+        expect(question.locator("[data-read]")).to_be_hidden()
+    if number:
+        assert json.loads(json.loads(everyone.kept())["rumbo:/cliente/:answers:todo"])["answers"] == {"horas": number}
+        expect(question.locator("[aria-invalid]")).to_have_count(0)

@@ -25,12 +25,67 @@ test("ids that every object answers to are never read", () => {
   assert.equal(Reflect.get({}, "a"), undefined);
 });
 
-test("a text longer than any note is left out", () => {
+test("a note may have two thousand characters, and one that has more is left out", () => {
+  assert.equal(givenIn({ notes: { a: "x".repeat(2000) } }, KNOWN).notes.a?.length, 2000);
   assert.deepEqual(givenIn({ notes: { a: "x".repeat(2001) } }, KNOWN), NOTHING);
 });
 
-test("a comma is a decimal point, and the language's own mark is printed", () => {
-  assert.equal(asNumber(" 2,5 "), "2.5");
-  assert.equal(asNumber("1,2,3"), "1.2,3");
+const READ = {
+  ",": {
+    "1.500": "1500",
+    1.5: "1.5",
+    "1,5": "1.5",
+    "1,500": "1.500",
+    "1.500.000": "1500000",
+    "1.500,25": "1500.25",
+    "1.500,250": "1500.250",
+    "-1.500": "-1500",
+    "\u22122,5": "-2.5",
+    "1 500": "1500",
+    "1\u00a0500,5": "1500.5",
+    "1\u202f500": "1500",
+    "0.500": "0.500",
+    "15.00": "15.00",
+    "1500.000": "1500.000",
+    "1.50": "1.50",
+    " 2,5 ": "2.5",
+    12.345: "12345",
+    123.456: "123456",
+    1234.567: "1234.567",
+    "1.500 €": "1.500 €",
+    "1,2,3": "1.2,3",
+    "1.5.000": "1.5.000",
+    "1.500.00": "1.500.00",
+    "1,500.00": "1.500.00",
+  },
+  ".": {
+    "1,500": "1500",
+    "4,999": "4999",
+    1.5: "1.5",
+    "1,5": "1.5",
+    "1.500": "1.500",
+    "1,500.25": "1500.25",
+    "1,500,000": "1500000",
+    "0,500": "0.500",
+    "1 500": "1500",
+    "1.500,00": "1.500.00",
+  },
+};
+for (const [mark, numbers] of Object.entries(READ)) {
+  for (const [typed, number] of Object.entries(numbers)) {
+    test(`where ${mark} is the decimal mark, “${typed}” is ${number}`, () =>
+      assert.equal(asNumber(typed, mark), number));
+  }
+}
+
+test("whatever number is printed is read as the same", () => {
+  for (const mark of [",", "."]) {
+    for (const number of ["0", "-3.25", "1500", "1.5", "1.500", "0.500", "123456.789", "1500000"]) {
+      assert.equal(asNumber(printed(number, mark), mark), number);
+    }
+  }
+});
+
+test("the language's own mark is printed", () => {
   assert.equal(printed("53.3", ","), "53,3");
 });

@@ -12,6 +12,8 @@
 /** @typedef {{answers: string[], profile: string[], notes: string[]}} Known  the ids that each part may hold */
 
 const LONGEST_NOTE = 2000;
+const BY_POINTS = /^[+-]?[1-9]\d{0,2}([.\s]\d{3})+$/;
+const BY_COMMAS = /^[+-]?[1-9]\d{0,2}([,\s]\d{3})+$/;
 
 /**
  * @param {{diagnostic: string, version: string, hash: string}} instrument @param {Given} given
@@ -35,9 +37,16 @@ export function isEmpty({ answers, profile, notes }) {
   return [answers, profile, notes].every((values) => Object.keys(values).length === 0);
 }
 
-/** A number as the scorer reads it: a comma is a decimal point. @param {string} typed @returns {string} */
-export function asNumber(typed) {
-  return typed.trim().replace(",", ".");
+/**
+ * A number as the scorer reads it, with a point. Groups of exactly three digits after the first, set apart by blanks or by
+ * the mark that is not the language's decimal one, are thousands; any other single mark is a decimal one.
+ * @param {string} typed @param {string} mark the language's decimal mark @returns {string}
+ */
+export function asNumber(typed, mark) {
+  const text = typed.trim().replace("\u2212", "-");
+  const [whole = "", ...fraction] = text.split(mark);
+  const isGrouped = fraction.length < 2 && (mark === "," ? BY_POINTS : BY_COMMAS).test(whole);
+  return isGrouped ? [whole.replaceAll(/[^\d+-]/g, ""), ...fraction].join(".") : text.replace(",", ".");
 }
 
 /** A number with a language's decimal mark. @param {string} number @param {string} mark @returns {string} */

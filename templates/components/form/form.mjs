@@ -111,6 +111,7 @@ export class Form {
     question.offerToClear();
     const isUnfinished = field !== null && field === typing && !field.hasAttribute("aria-invalid");
     const said = question.complain(isUnfinished ? undefined : this.standing.refused.get(id));
+    question.echo(isShown(this.standing, id) && !this.standing.refused.has(id));
     if (said && question === this.last) this.status.say(said, id);
   }
 

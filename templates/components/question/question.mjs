@@ -4,7 +4,7 @@
  */
 
 import { asNumber, printed } from "../../js/answers.mjs";
-import { filled } from "../../js/fill.mjs";
+import { filled, say } from "../../js/fill.mjs";
 
 /** @typedef {import("../../js/answers.mjs").Value} Value */
 
@@ -28,7 +28,8 @@ export class Question {
   /** What is given, undefined for nothing. @returns {Value | undefined} */
   get value() {
     const ticked = this.rows.filter((row) => row.checked).map((row) => row.value);
-    if (this.field instanceof HTMLInputElement && ticked.length === 0) return asNumber(this.field.value) || undefined;
+    if (this.field instanceof HTMLInputElement && ticked.length === 0)
+      return asNumber(this.field.value, this.mark) || undefined;
     if (ticked.length === 0 && this.#placed.length) return this.#placed;
     const many = this.fieldset.dataset.shape === "checkbox" && !this.rows.some((row) => row.checked && isState(row));
     return many && ticked.length > 0 ? ticked : ticked[0];
@@ -123,6 +124,14 @@ export class Question {
     if (said) this.field?.setAttribute("aria-invalid", "true");
     else this.field?.removeAttribute("aria-invalid");
     return said;
+  }
+
+  /** Say which number is meant where it is not the one typed, as far as it is one. @param {boolean} isNumber */
+  echo(isNumber) {
+    if (!(this.field instanceof HTMLInputElement)) return;
+    const number = printed(asNumber(this.field.value, this.mark), this.mark);
+    const isOther = isNumber && number !== this.field.value.trim();
+    say(this.fieldset.querySelector("[data-read]"), isOther ? "text" : "none", { number });
   }
 
   /** Offer to clear only what is there. */
