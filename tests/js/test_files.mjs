@@ -23,3 +23,22 @@ test("what parts cells and lines is put in quotes", () => {
   assert.equal(cell('a;b "c"'), '"a;b ""c"""');
   assert.equal(cell("a\nb"), '"a\nb"');
 });
+
+test("a sign that begins a formula is found behind whatever cannot be seen, and full-width", () => {
+  for (const before of [" ", "\u00a0", "\u200b", "\ufeff", "\u2060\u202f", "\u0001"]) {
+    for (const sign of ["=", "+", "-", "@", "＝", "＋", "－", "＠"]) {
+      assert.match(cell(`${before}${sign}1+1`), /^"?'/, `${before}${sign}`);
+    }
+  }
+});
+
+test("what a spreadsheet would turn into a date, a time or another number stays as it is written", () => {
+  for (const text of ["1-2", "3/4", "00123", "12:30", "5-may", "1/2/2026", "1E5", "1.5", "12345678901234567"]) {
+    assert.match(cell(text), /^'/, text);
+  }
+  for (const text of ["1-2 veces", "2. Segundo", "0", "0,5", "40", "3 de 4", "12,5"]) {
+    assert.doesNotMatch(cell(text), /^"?'/, text);
+  }
+  assert.match(cell("1,5", "."), /^"'/);
+  assert.equal(cell("1.5", "."), "1.5");
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 
-import { plural } from "../../templates/assets/js/fill.mjs";
+import { filled, plural } from "../../templates/assets/js/fill.mjs";
 
 /** @param {string} lang @param {number | string} n */
 function inLanguage(lang, n) {
@@ -21,3 +21,9 @@ for (const [lang, n, form] of /** @type {[string, number | string, string][]} */
 ])) {
   test(`${n} takes ${form} in ${lang}`, () => assert.equal(inLanguage(lang, n), form));
 }
+
+test("a slot that nobody fills stays as it is written, whatever every object answers to", () => {
+  const sentence = "{constructor} {toString} {__proto__} {n} {missing}";
+  assert.equal(filled(sentence, { n: 3 }), "{constructor} {toString} {__proto__} 3 {missing}");
+  assert.equal(filled("{name}", { name: "{n} $& $1" }), "{n} $& $1");
+});

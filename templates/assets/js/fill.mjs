@@ -35,7 +35,9 @@ export function plural(n) {
 
 /** @param {string} sentence @param {Filling} filling @returns {string} */
 export function filled(sentence, filling) {
-  return sentence.replaceAll(/\{(\w+)\}/g, (slot, name) => String(filling[name] ?? slot));
+  return sentence.replaceAll(/\{(\w+)\}/g, (slot, name) =>
+    Object.hasOwn(filling, name) ? String(filling[name]) : slot,
+  );
 }
 
 /** Show the element whose attribute has that value, hide its siblings. @param {ParentNode} root @param {string} attribute @param {string | null} value */
