@@ -5,9 +5,10 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from conftest import NewPage
 from respondent import Respondent, Value
@@ -128,6 +129,46 @@ def test_a_link_that_says_nothing_is_told_and_the_form_stands(everyone: Responde
     expect(notice(everyone.page)).to_contain_text(words)
     expect(everyone.row("puerta", "no-hay")).to_be_checked()
     expect(everyone.row("puerta", "no-hay")).to_be_enabled()
+
+
+@pytest.mark.parametrize("end", [".", ")", "…", "\u200b", "%20", " y gracias", "&utm_source=x"])
+def test_what_a_mail_program_adds_to_a_link_is_not_of_it(shared: str, new_page: NewPage, end: str) -> None:
+    page = new_page()
+    visit(page, shared + end)
+    expect(notice(page)).to_contain_text("Resultado compartido")
+    expect(page.locator("#q-puerta input[value=la-hay]")).to_be_checked()
+
+
+def test_a_link_that_is_encoded_on_its_way_is_read(shared: str, new_page: NewPage) -> None:
+    page = new_page()
+    url, _, fragment = shared.partition("#")
+    visit(page, f"{url}#{quote(fragment, safe='')}")
+    expect(notice(page)).to_contain_text("Resultado compartido")
+
+
+def test_one_answer_in_a_file_is_one(everyone: Respondent, tmp_path: Path) -> None:
+    path = tmp_path / "one.json"
+    path.write_text('{"diagnostic": "todo", "answers": {"puerta": "la-hay"}}', "utf-8")
+    upload(everyone, path)
+    expect(notice(everyone.page)).to_contain_text("El archivo trae 1 respuesta que vale aquí.")
+
+
+def test_answers_that_no_link_holds_are_told_to_whoever_would_send_them(everyone: Respondent) -> None:
+    everyone.page.route("**/js/links.mjs", shortest)
+    everyone.opens("?again")
+    everyone.answers_all(GIVEN)
+    everyone.sees_result()
+    everyone.page.locator("details[data-part=share]").get_by_role("heading", name="Compartir").click()
+    expect(everyone.page.get_by_text("no caben en un enlace")).to_be_visible()
+    expect(everyone.page.get_by_role("button", name="Copiar el enlace")).to_be_hidden()
+    expect(everyone.page.get_by_label("Enlace al resultado", exact=True)).to_be_hidden()
+
+
+def shortest(route: Route) -> None:
+    """The page's own module with room for less."""
+    text = route.fetch().text()
+    assert "LONGEST=4096" in text
+    route.fulfill(body=text.replace("LONGEST=4096", "LONGEST=40"), content_type="text/javascript")
 
 
 def test_a_link_cut_short_on_its_way_is_damaged(shared: str, new_page: NewPage) -> None:
@@ -271,7 +312,7 @@ def test_what_another_version_lost_is_told_by_name(everyone: Respondent, tmp_pat
     upload(everyone, path)
     said = notice(everyone.page)
     expect(said).to_contain_text("versión 1.9, contenido 0123456789ab")
-    said.get_by_text("Se han podido traer 1 de 4 respuestas").click()
+    said.get_by_text("Se ha podido traer 1 respuesta de 4").click()
     expect(said.get_by_text("2 respuestas son de preguntas que ya no están.")).to_be_visible()
     expect(said.get_by_text("<img src=x>, timbre")).to_be_visible()
     expect(said.get_by_role("listitem").filter(has_text="¿Hay puerta?")).to_contain_text("no se ha traído")
@@ -285,10 +326,28 @@ def test_what_another_version_lost_is_told_by_name(everyone: Respondent, tmp_pat
         ("no json", "no es de respuestas"),
         ("null", "no es de respuestas"),
         ('{"diagnostic": "todo", "answers": 3}', "no es de respuestas"),
+        ('{"diagnostic": "todo", "answers": null}', "no trae ninguna respuesta que valga aquí"),
+        ('{"diagnostic": "todo", "answers": {"puerta": "giratoria"}}', "no trae ninguna respuesta que valga aquí"),
+        ('{"diagnostic": "todo", "version": {"toString": 1}, "answers": {"puerta": "la-hay"}}', "no es de respuestas"),
+        ('{"diagnostic": "todo", "hash": [], "answers": {"puerta": "la-hay"}}', "no es de respuestas"),
+        (f'{{"diagnostic": "{"o" * 100_000}", "answers": {{}}}}', f"«{'o' * 40}…»"),
+        ('{"diagnostic": "o\u202etro", "answers": {}}', "«otro»"),
         ('{"diagnostic": "otro", "answers": {}}', "es de otro diagnóstico («otro»)"),
         (f'{{"diagnostic": "todo", "answers": {{}}, "x": "{"x" * 300_000}"}}', "demasiado grande"),
     ],
-    ids=["text", "null", "shape", "other", "large"],
+    ids=[
+        "text",
+        "null",
+        "shape",
+        "no-answers",
+        "none-holds",
+        "version",
+        "hash",
+        "other-long",
+        "other-turned",
+        "other",
+        "large",
+    ],
 )
 def test_a_file_that_is_none_changes_nothing(everyone: Respondent, tmp_path: Path, content: str, words: str) -> None:
     everyone.answers_all(OWN)

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { carried, code, linked, linkText } from "../../templates/assets/js/carried.mjs";
+import { carried } from "../../templates/assets/js/carried.mjs";
+import { code, linked, linkText, LONGEST } from "../../templates/assets/js/links.mjs";
 import { read } from "../../templates/assets/js/scoring/instrument.mjs";
 import { dimension, number, one, question, questionnaire, some, steps } from "./questionnaire.mjs";
 
@@ -112,8 +113,82 @@ test("what is no number is not put into a link", () => {
   assert.deepEqual(/** @type {any} */ (there({ hours: "<b>2.</b>" })).answers, {});
 });
 
+const SHARED = { one: "s2", many: ["web", "calle"], hours: "-7.5" };
+const VERSIONS = ["1.0", "2026 (rev. 1)", "1.0 β", "Final_2", "_a_", "v~2 %41 100%", "\u{1f600}", ""];
+
+test("a link holds only signs that no program takes for its end or writes otherwise", () => {
+  for (const version of VERSIONS) {
+    const text = linkText(instrumentOf(ASKED, { version }), SHARED, { role: "boss" });
+    assert.match(text, /^[0-9a-z.\-_]+$/);
+    const found = linked(instrumentOf(ASKED, { version }), text);
+    assert.deepEqual(found, { version, hash: INSTRUMENT.hash, answers: SHARED, profile: { role: "boss" } });
+  }
+});
+
+/** As today's and those of before come: `~` for `_`, the version percent-encoded. */
+const LINKS = [
+  linkText(instrumentOf(ASKED, { version: "2026 (rev. 1)" }), SHARED, {}),
+  OLD_LINK,
+  oldLink("2026 (rev. 1)"),
+];
+
+/** @param {string} version */
+function oldLink(version) {
+  const [, hash, , ...parts] = linkText(INSTRUMENT, SHARED, {}).replaceAll("_", "~").split(".");
+  const body = [hash, encodeURIComponent(version).replaceAll(".", "%2E"), ...parts].join(".");
+  return `${code(body)}.${body}`;
+}
+
+/** What mail and chat programs have been seen to do. @type {Record<string, (link: string) => string>} */
+const MANGLED = {
+  nothing: (link) => link,
+  ...Object.fromEntries(
+    [
+      ".",
+      ")",
+      ",",
+      ">",
+      "…",
+      "\u200b",
+      "\ufeff",
+      "*",
+      "!",
+      "'",
+      '"',
+      "]",
+      ";",
+      ":",
+      "?",
+      "_",
+      ".)",
+      ">.",
+      "%20",
+      "%3E",
+    ].map((end) => [`ends in ${end}`, (link) => link + end]),
+  ),
+  "words behind": (link) => `${link}, y gracias`,
+  "a parameter behind": (link) => `${link}&utm_source=mail`,
+  encoded: (link) => encodeURIComponent(link),
+  "encoded twice": (link) => encodeURIComponent(encodeURIComponent(link)),
+  "percent signs encoded": (link) => link.replaceAll("%", "%25"),
+  "tildes encoded": (link) => link.replaceAll("~", "%7E"),
+  "brackets encoded": (link) => link.replaceAll("(", "%28").replaceAll(")", "%29"),
+  "a line break within": (link) => `${link.slice(0, 30)}\r\n ${link.slice(30)}`,
+  "an encoded line break within": (link) => `${link.slice(0, 30)}%0D%0A${link.slice(30)}`,
+  "a soft hyphen within": (link) => `${link.slice(0, 25)}\u00ad${link.slice(25)}`,
+  "a zero-width space within, encoded": (link) => `${link.slice(0, 25)}%E2%80%8B${link.slice(25)}`,
+};
+for (const [name, mangle] of Object.entries(MANGLED)) {
+  test(`a link is read whatever is done to it on its way: ${name}`, () => {
+    for (const link of LINKS) {
+      assert.deepEqual(linked(INSTRUMENT, mangle(link)), linked(INSTRUMENT, link), link);
+      assert.notEqual(linked(INSTRUMENT, link), "damaged");
+    }
+  });
+}
+
 test("a link cut short or changed anywhere is damaged, and never an error", () => {
-  const text = linkText(INSTRUMENT, { one: "s2", many: ["web", "calle"], hours: "-7.5" }, { role: "boss" });
+  const text = linkText(INSTRUMENT, SHARED, { role: "boss" });
   for (let place = 0; place < text.length; place++) {
     assert.equal(linked(INSTRUMENT, text.slice(0, place)), "damaged");
     assert.equal(linked(INSTRUMENT, `${text.slice(0, place)}!${text.slice(place + 1)}`), "damaged");
@@ -121,13 +196,48 @@ test("a link cut short or changed anywhere is damaged, and never an error", () =
 });
 
 test("a body of nonsense under a right sum is read without an error", () => {
-  for (const rest of ["", ".%E0%A4%A", ".1.x.~.~~1.__proto__.onedont", "........"]) {
+  for (const rest of ["", ".%E0%A4%A", "._zzzz_", ".1.x.~.~~1.__proto__.onedont", "........"]) {
     const body = `0123456789ab${rest}`;
     const found = linked(INSTRUMENT, `${code(body)}.${body}`);
     assert.deepEqual(carried(INSTRUMENT, found, KNOWN).kept, []);
   }
 });
 
-test("more than four kilobytes are not read", () => {
+test("what is no content hash under a right sum is damaged", () => {
+  for (const hash of ["", "0123456789a", "0123456789abc", "0123456789ag", "0123456789AB", "x0123456789ab"]) {
+    assert.equal(linked(INSTRUMENT, `${code(`${hash}.1`)}.${hash}.1`), "damaged", hash);
+  }
+});
+
+test("of two ids with one code the first stands", () => {
+  assert.equal(code("revision"), code("firma-meta-cargo"));
+  const both = (/** @type {string[]} */ ...ids) => instrumentOf(ids.map((id) => question({ id })));
+  for (const ids of [
+    ["revision", "firma-meta-cargo"],
+    ["firma-meta-cargo", "revision"],
+  ]) {
+    const [first = ""] = ids;
+    assert.deepEqual(Object.keys(/** @type {any} */ (there({ [first]: "s2" }, both(first), both(...ids))).answers), [
+      first,
+    ]);
+  }
+});
+
+test("notes of questions that are not asked are told with what is unknown", () => {
+  const { given, kept, unknown } = carried(
+    INSTRUMENT,
+    { answers: {}, notes: { one: "seen", gone: "long ago" } },
+    KNOWN,
+  );
+  assert.deepEqual([given.notes, kept, unknown], [{ one: "seen" }, [], ["gone"]]);
+});
+
+test("a link of four kilobytes is read, and one sign more is too much", () => {
+  const body = `0123456789ab.1.${"x".repeat(4096 - "0nx7.0123456789ab.1.".length)}`;
+  assert.equal(`${code(body)}.${body}`.length, LONGEST);
+  assert.notEqual(typeof linked(INSTRUMENT, `${code(body)}.${body}`), "string");
+  assert.equal(linked(INSTRUMENT, `${code(`${body}x`)}.${body}x`), "too-long");
+  assert.equal(linked(INSTRUMENT, "x".repeat(4096)), "damaged");
   assert.equal(linked(INSTRUMENT, "x".repeat(4097)), "too-long");
+  assert.equal(linked(INSTRUMENT, "%".repeat(1e6)), "too-long");
 });

@@ -1,7 +1,7 @@
 """The short code that stands for an id in a shared link (D7).
 
 It depends on the id alone, never on its place or on its neighbours, so that an inserted question or option never gives
-another's code a new meaning. `templates/assets/js/carried.mjs` follows the same rule: FNV-1a over the id's characters,
+another's code a new meaning. `templates/assets/js/links.mjs` follows the same rule: FNV-1a over the id's characters,
 its 32 bits folded to 20, in base 36. Knows nothing of diagnostics.
 """
 

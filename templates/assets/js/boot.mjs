@@ -40,7 +40,9 @@ async function start(root, signal) {
     if (!signal.aborted) await component.start(root, signal);
   } catch (error) {
     // Whoever left the page before it had started took what it was waiting for along.
-    if (!signal.aborted) console.error(`Component "${name}" did not start.`, error);
+    if (signal.aborted) return;
+    console.error(`Component "${name}" did not start.`, error);
+    root.querySelector("[data-unstarted]")?.removeAttribute("hidden");
   }
 }
 

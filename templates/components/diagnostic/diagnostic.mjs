@@ -10,15 +10,17 @@ import { OwnAnswers } from "../../js/own.mjs";
 import { read } from "../../js/scoring/instrument.mjs";
 import { Status } from "../../js/status.mjs";
 import { openStore } from "../../js/store.mjs";
+import { Lazy, whenIdle } from "../../js/loading.mjs";
 import { Form } from "../form/form.mjs";
 import { startKeeping } from "../keeping/keeping.mjs";
+import { say } from "../../js/fill.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/answers.mjs").Given} Given */
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 
 /** A shared link or a round. */
-const VISIT = /^#(r|round)=/;
+const VISIT = /^#(r|round)(=|%3d)/i;
 
 /** @type {import("../../js/boot.mjs").Start} */
 export async function start(root, signal) {
@@ -50,8 +52,10 @@ export class Leaf {
     /** @type {Element | null} the link that has just been followed */
     this.pressed = null;
     this.isStale = false;
-    /** @type {Promise<() => void> | undefined} */
-    this.result = undefined;
+    this.result = new Lazy(
+      () => loadResult(this),
+      () => this.root.querySelector('[data-part="progress"] [data-unloaded]'),
+    );
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -79,6 +83,7 @@ export class Leaf {
     form.refresh();
     keeping?.show();
     form.listen(this.save, signal);
+    form.element.addEventListener("input", () => whenIdle(LATER), { signal, once: true });
     root.dataset.path = location.pathname; // from here on theme/main.html tells of fragments instead of the engine
     root.addEventListener("fragment", () => this.#leave(), { signal });
     root.addEventListener("click", (event) => this.#click(event), { signal });
@@ -113,11 +118,22 @@ export class Leaf {
     this.inner = null;
     if (hash === this.visited) return;
     this.part("guest").hidden = true;
-    const visit = VISIT.test(hash) && (await import("../guest/guest.mjs")).visit;
+    const visit = VISIT.test(hash) && (await this.#loadVisit());
     if (hash !== location.hash) return;
     const given = visit && visit(this, hash.slice(1));
     if (given) this.#turn(hash, given);
     else if (this.visited) this.#turn("", this.own.given);
+  }
+
+  /** What opens a link or a round; where it cannot be loaded, that is told in the place of whose answers these are. */
+  async #loadVisit() {
+    try {
+      return (await import("../guest/guest.mjs")).visit;
+    } catch {
+      this.part("guest").hidden = false;
+      say(this.part("guest").querySelector("[data-slot=what]"), "offline");
+      return null;
+    }
   }
 
   /** @param {string} fragment empty for one's own @param {Given} given */
@@ -148,12 +164,21 @@ export class Leaf {
     const view = this.#view;
     if (view === "result" && (this.isStale || this.root.dataset.view !== view)) {
       this.isStale = false;
-      this.result ??= loadResult(this);
-      const showResult = await this.result;
+      const showResult = await this.result.get();
+      if (!showResult) return this.#stay();
       if (this.#view === view) showResult(); // its reader may have gone back meanwhile
     }
     this.root.dataset.view = this.#view;
     return this.#target;
+  }
+
+  /** The result cannot be shown: its reader stays in the form, where it can be asked for again. */
+  #stay() {
+    this.isStale = true;
+    this.root.dataset.view = "form";
+    history.replaceState(history.state, "", location.pathname + location.search);
+    this.status.announce("unloaded");
+    return null;
   }
 
   /** @param {Event} event */
@@ -194,6 +219,16 @@ export class Leaf {
   }
 }
 
+/** What only a result, its folds or another's answers need: loaded once its reader has begun to answer, and has stopped for a moment. */
+const LATER = [
+  () => import("../../js/scoring/assessment.mjs"),
+  () => import("../result/result.mjs"),
+  () => import("../radar/radar.mjs"),
+  () => import("../share/share.mjs"),
+  () => import("../rounds/rounds.mjs"),
+  () => import("../guest/guest.mjs"),
+];
+
 /** What only a result needs is loaded when there is one to show. @param {Leaf} leaf */
 async function loadResult(leaf) {
   const loaded = Promise.all([import("../../js/scoring/assessment.mjs"), import("../result/result.mjs")]);
@@ -219,9 +254,7 @@ class Fold {
   /** @param {Leaf} leaf @param {string} name @param {() => Promise<{show: (result: Result) => void}>} load */
   constructor(leaf, name, load) {
     this.element = /** @type {HTMLDetailsElement} */ (leaf.part(name));
-    this.load = load;
-    /** @type {ReturnType<typeof load> | undefined} */
-    this.part = undefined;
+    this.part = new Lazy(load, () => this.element.querySelector("[data-unloaded]"));
     this.element.addEventListener("toggle", () => this.result && this.show(this.result), { signal: leaf.signal });
   }
 
@@ -229,8 +262,7 @@ class Fold {
   async show(result) {
     this.result = result;
     if (!this.element.open) return;
-    this.part ??= this.load();
-    (await this.part).show(this.result);
+    (await this.part.get())?.show(this.result);
   }
 }
 

@@ -4,8 +4,9 @@
  */
 
 import { isEmpty } from "../../js/answers.mjs";
-import { carried, linked } from "../../js/carried.mjs";
-import { reveal, say, sayCount } from "../../js/fill.mjs";
+import { carried } from "../../js/carried.mjs";
+import { plural, reveal, say, sayCount } from "../../js/fill.mjs";
+import { linked } from "../../js/links.mjs";
 import { longDate, roundsIn, roundsOf } from "../../js/rounds.mjs";
 import { hook } from "../../js/hooks.mjs";
 
@@ -16,17 +17,19 @@ import { hook } from "../../js/hooks.mjs";
 /** @typedef {{kind: string, filling?: Filling, file?: object}} Found  a sentence, and the answers if there are any */
 
 const LARGEST = 256 * 1024;
+const LONGEST_NAME = 40;
 const MOST_NAMED = 20;
 
 /** What a fragment stands for, told above the page. @param {Leaf} leaf @param {string} fragment @returns {Given | null} */
 export function visit(leaf, fragment) {
-  const [matter, text] = [fragment.slice(0, fragment.indexOf("=")), fragment.slice(fragment.indexOf("=") + 1)];
+  const [, matter = "", text = ""] = /^(r|round)(?:=|%3d)(.*)$/i.exec(fragment) ?? [];
   return tell(leaf, matter === "r" ? inLink(leaf, text) : inRounds(leaf, text));
 }
 
 /** A file's answers take the place of one's own, after a question where there are any. @param {Leaf} leaf @param {File} file */
 export async function open(leaf, file) {
-  const given = tell(leaf, file.size > LARGEST ? { kind: "too-large" } : inFile(leaf, await file.text()));
+  const text = file.size > LARGEST ? "" : await file.text().catch(() => ""); // it may have gone meanwhile
+  const given = tell(leaf, file.size > LARGEST ? { kind: "too-large" } : inFile(leaf, text));
   const ask = hook(leaf.part("guest"), "[data-ask]", "guest");
   const take = () => {
     if (given) leaf.take(given);
@@ -49,7 +52,7 @@ function inLink({ instrument }, text) {
 function inRounds({ store, slug }, id) {
   const round = roundsIn(roundsOf(store, slug).read()).find((found) => found.id === id);
   if (!round) return { kind: "gone" };
-  const filling = { name: round.name, date: longDate(round.date) };
+  const filling = { name: shortened(round.name), date: longDate(round.date) };
   return { kind: round.name ? "round" : "unnamed", filling, file: round.answers };
 }
 
@@ -57,13 +60,25 @@ function inRounds({ store, slug }, id) {
 function inFile({ slug }, text) {
   try {
     const file = JSON.parse(text);
-    if (typeof file.answers !== "object" || typeof file.diagnostic !== "string") return { kind: "unreadable" };
-    return file.diagnostic === slug
+    const { answers, diagnostic, version = "", hash = "" } = file;
+    if (typeof answers !== "object" || [diagnostic, version, hash].some(isNoText)) return { kind: "unreadable" };
+    return diagnostic === slug
       ? { kind: "file", file }
-      : { kind: "foreign", filling: { diagnostic: file.diagnostic } };
+      : { kind: "foreign", filling: { diagnostic: shortened(diagnostic) } };
   } catch {
     return { kind: "unreadable" };
   }
+}
+
+/** @param {unknown} found */
+function isNoText(found) {
+  return typeof found !== "string";
+}
+
+/** A stranger's word in a sentence of ours: not long, and without marks that turn the direction of reading. @param {unknown} text */
+function shortened(text) {
+  const plain = typeof text === "string" ? text.replaceAll(/[\p{Cc}\p{Cf}]/gu, "") : "";
+  return plain.length > LONGEST_NAME ? `${plain.slice(0, LONGEST_NAME)}…` : plain;
 }
 
 /** @param {Leaf} leaf @param {Found} found */
@@ -74,18 +89,21 @@ function tell(leaf, { kind, filling, file }) {
   const { kept = [], lost = [], unknown = [], isOther = false, version = "", hash = "" } = brought ?? {};
   element.hidden = false;
   element.querySelector("[data-ask]")?.toggleAttribute("hidden", true);
-  say(find("what"), kind, { ...filling, n: kept.length });
-  say(find("version"), isOther ? "other" : "none", { version, hash });
+  const isNothing = brought !== null && isEmpty(brought.given);
+  const form = kind === "file" ? `file-${isNothing ? "none" : plural(kept.length)}` : kind;
+  say(find("what"), form, { ...filling, n: kept.length });
+  say(find("version"), isOther ? "other" : "none", { version: shortened(version), hash: shortened(hash) });
   element.querySelector("[data-transfer]")?.toggleAttribute("hidden", !isOther && !lost.length && !unknown.length);
-  say(find("sum"), "text", { kept: kept.length, all: kept.length + lost.length + unknown.length });
+  const all = kept.length + lost.length + unknown.length;
+  say(find("sum"), plural(kept.length), { n: kept.length, all });
   sayCount(find("unknown"), unknown.length);
   const named = unknown.filter((id) => !id.startsWith("?")).slice(0, MOST_NAMED);
-  say(find("ids"), named.length ? "text" : "none", { ids: named.join(", ") });
+  say(find("ids"), named.length ? "text" : "none", { ids: named.map(shortened).join(", ") });
   for (const line of element.querySelectorAll("[data-carried]")) {
     const id = line.getAttribute("data-carried") ?? "";
     const fate = kept.includes(id) ? "kept" : lost.includes(id) ? "lost" : null;
     line.toggleAttribute("hidden", fate === null);
     reveal(line, "data-fate", fate);
   }
-  return brought?.given ?? null;
+  return kind === "file" && isNothing ? null : (brought?.given ?? null);
 }

@@ -4,6 +4,7 @@ import { answersFile } from "../../js/answers.mjs";
 import { download } from "../../js/files.mjs";
 import { reveal } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
+import { Lazy } from "../../js/loading.mjs";
 
 /** @param {import("../diagnostic/diagnostic.mjs").Leaf} leaf */
 export function startKeeping(leaf) {
@@ -30,9 +31,13 @@ export function startKeeping(leaf) {
     store.refuse(wish.checked);
     leaf.save();
   };
+  const opening = new Lazy(
+    () => import("../guest/guest.mjs"),
+    () => section.querySelector("[data-unloaded]"),
+  );
   const opened = async () => {
-    const { open } = await import("../guest/guest.mjs");
-    for (const found of upload.files ?? []) await open(leaf, found);
+    const guest = await opening.get();
+    for (const found of upload.files ?? []) await guest?.open(leaf, found);
     upload.value = "";
   };
 

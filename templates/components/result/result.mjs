@@ -52,7 +52,9 @@ export class ResultPage {
   /** The second view of the chain, where it has one. @param {Result} result */
   async #radar(result) {
     const chain = this.element.querySelector(".rumbo-chain:has([data-views])");
-    if (chain) (await import("../radar/radar.mjs")).showRadar(chain, result);
+    if (!chain) return;
+    const radar = await import("../radar/radar.mjs").catch(() => null); // without it the bars stand alone
+    radar?.showRadar(chain, result);
   }
 
   /** @param {Result} result */

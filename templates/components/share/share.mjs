@@ -1,10 +1,10 @@
 /** Takes a result to somebody else (D7): the link that holds its answers, the link as a QR code, a spreadsheet. */
 
 import { printed } from "../../js/answers.mjs";
-import { linkText } from "../../js/carried.mjs";
 import { csv, download } from "../../js/files.mjs";
 import { filled, say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
+import { linkText, LONGEST } from "../../js/links.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
@@ -39,6 +39,9 @@ export class Share {
     const isWanted = /** @type {HTMLInputElement | null} */ (this.#find("profile"))?.checked;
     const text = linkText(this.leaf.instrument, answers, isWanted ? profile : {});
     this.link.value = `${location.origin}${location.pathname}#r=${text}`;
+    const isLong = text.length > LONGEST;
+    hook(this.element, "[data-ways]", "share").hidden = isLong;
+    hook(this.element, "[data-long]", "share").hidden = !isLong;
     this.#find("code")?.toggleAttribute("hidden", true);
   }
 
