@@ -4,18 +4,27 @@ Coverage: what can be reached at all by answering, and what no answer leads to. 
 use as they are. The questionnaires themselves are for `lint`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from string import ascii_lowercase, digits
+from typing import assert_never
 
 from rumbo import palette
 from rumbo.content import lint
 from rumbo.model import Diagnostic, Playbook, Settings, Site
 from rumbo.model.document import instrument_of
+from rumbo.scoring.codes import LENGTH
 from rumbo.scoring.contract import DONT_KNOW, OVERALL
 from rumbo.scoring.instrument import Instrument, Item
+from rumbo.scoring.measures import Number, One, Some
 from rumbo.scoring.reach import Reach, reach
 from rumbo.wording.phrases import Filling, Phrase, named
 from rumbo.wording.problems import Problem
+
+LONGEST_LINK = 4096
+"""Characters of a link that a page opens (`templates/assets/js/links.mjs`)."""
+_LONGEST_NUMBER = 20
+_PLAIN = frozenset(ascii_lowercase + digits + "-")
 
 
 def advise(sites: Sequence[Site], places: Sequence[lint.Places]) -> list[Problem]:
@@ -44,7 +53,32 @@ def _on_reach(site: Site) -> list[Problem]:
     ]
     reached = {slug for _, instrument in instruments for slug in prescribable(instrument)}
     collected = {str(entry) for collection in site.collections for entry in collection.playbooks}
-    return [*found, *_idle(site.playbooks, reached | collected)]
+    return [*found, *_long_links(instruments), *_idle(site.playbooks, reached | collected)]
+
+
+def _long_links(instruments: Iterable[tuple[Diagnostic, Instrument]]) -> Iterator[Problem]:
+    for diagnostic, instrument in instruments:
+        longest = longest_link(instrument)
+        if longest > LONGEST_LINK:
+            values = {"count": str(longest), "most": str(LONGEST_LINK), "at": diagnostic.slug}
+            yield Problem("long-link", diagnostic.place, values, advice=True)
+
+
+def longest_link(instrument: Instrument) -> int:
+    """How many characters a link has at most, with everything answered: the format of `js/links.mjs`."""
+    version = "".join(sign if sign in _PLAIN else f"_{ord(sign):x}_" for sign in instrument.version)
+    parts = [LENGTH, len(instrument.hash), len(version), *(2 * LENGTH for _ in instrument.profile)]
+    for item in instrument.items.values():
+        match item.measure:
+            case Some(shares=shares, most=most):
+                parts.append(LENGTH * (1 + min(len(shares), most or len(shares))))
+            case Number():
+                parts.append(LENGTH + 1 + _LONGEST_NUMBER)
+            case One():
+                parts.append(2 * LENGTH)
+            case other:
+                assert_never(other)
+    return sum(parts) + len(parts) - 1
 
 
 def _on_brand(settings: Settings, places: lint.Places) -> Iterator[Problem]:

@@ -67,7 +67,7 @@ function listOf(stored) {
 function isRound(found) {
   const { id, date, name, answers, scores } = /** @type {Partial<Round>} */ (found ?? {});
   if (![id, name].every(isText) || typeof date !== "string" || !DAY.test(date)) return false;
-  if (Number.isNaN(Date.parse(date)) || typeof answers !== "object" || answers === null) return false;
+  if (Number.isNaN(Date.parse(date)) || typeof answers?.answers !== "object") return false;
   return !!scores?.overall && Object.values(scores).every(isScore);
 }
 

@@ -1,0 +1,142 @@
+"""Over a thousand hostile files, links, rounds and storage entries in a real browser.
+
+Each is told in one sentence, or is as nothing: no element, no script, no uncaught error, one's own answers untouched.
+
+One page meets them all: what one leaves behind would show at the next.
+"""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import hostile
+from fuzzing import ATTACKS
+from respondent import Respondent
+
+pytestmark = pytest.mark.slow
+
+ANSWERS = {"papel": "jefe", "puerta": "la-hay", "llave": "alguien", "suelo": "con-suelo", "zocalo": "con-zocalo"}
+ROUNDS = "rumbo:/cliente/:rounds:todo"
+OWN = "rumbo:/cliente/:answers:todo"
+
+COMMON = """
+    const settled = () => new Promise((done) => setTimeout(done));
+    const until = async (isSo) => {
+        for (let turn = 0; turn < 400; turn++) { if (isSo()) return true; await settled(); }
+        return false;
+    };
+    const guest = document.querySelector("[data-part=guest]");
+    const what = guest.querySelector("[data-slot=what]");
+    const shape = () => {
+        const tags = {};
+        for (const one of document.querySelectorAll("*")) tags[one.tagName] = (tags[one.tagName] ?? 0) + 1;
+        const runs = (one) => one.getAttributeNames().some((name) => /^on/i.test(name))
+            || /^\\s*javascript:/i.test(one.getAttribute("href") ?? "");
+        const handlers = [...document.querySelectorAll("*")].filter(runs);
+        return JSON.stringify([tags, handlers.length, Object.keys(Object.prototype), Object.keys(Array.prototype)]);
+    };
+    const isClear = (said) => said.length > 10 && said.length < 300 && !/[{}]/.test(said.replaceAll(/«[^»]*»/g, ""));
+    const before = shape();
+    const own = localStorage.getItem(OWN);
+    const wrong = [];
+    const judge = (name, given) => {
+        if (!isClear(what.textContent)) wrong.push([name, "unclear", what.textContent, given]);
+        if (shape() !== before) wrong.push([name, "shape", shape(), given]);
+        if (localStorage.getItem(OWN) !== own) wrong.push([name, "own answers", localStorage.getItem(OWN), given]);
+    };
+""".replace("OWN", json.dumps(OWN))
+
+FILES = f"""async (files) => {{ {COMMON}
+    const upload = document.querySelector("input[type=file]");
+    for (const [place, text] of files.entries()) {{
+        what.textContent = "";
+        const brought = new DataTransfer();
+        brought.items.add(new File([text], `${{text.slice(0, 99)}}.json`, {{ type: "application/json" }}));
+        upload.files = brought.files;
+        upload.dispatchEvent(new Event("change", {{ bubbles: true }}));
+        if (!(await until(() => what.textContent && !upload.value))) wrong.push([place, "nothing said", "", text]);
+        judge(place, text);
+        guest.querySelector("[data-no]").click();
+    }}
+    return wrong;
+}}"""
+
+LINKS = f"""async ([bodies, isSummed]) => {{ {COMMON}
+    const boot = document.querySelector('script[src$="/js/boot.mjs"]').src;
+    const {{ code }} = await import(boot.replace("boot.mjs", "links.mjs"));
+    for (const [place, body] of bodies.entries()) {{
+        what.textContent = "";
+        location.hash = `r=${{isSummed ? `${{code(body)}}.` : ""}}${{body}}`;
+        if (!(await until(() => what.textContent))) wrong.push([place, "nothing said", "", body]);
+        judge(place, body);
+        location.hash = "questions";
+        await until(() => !document.querySelector("[data-guest]"));
+    }}
+    return wrong;
+}}"""
+
+LISTS = f"""async (lists) => {{ {COMMON}
+    const rows = () => document.querySelectorAll("[data-part=rounds] tbody tr").length;
+    for (const [place, text] of lists.entries()) {{
+        localStorage.setItem({json.dumps(ROUNDS)}, text);
+        dispatchEvent(new StorageEvent("storage", {{ key: {json.dumps(ROUNDS)} }}));
+        await settled();
+        if (rows() !== 1) wrong.push([place, "rows", rows(), text]);
+        if (shape() !== before) wrong.push([place, "shape", shape(), text]);
+    }}
+    return wrong;
+}}"""
+
+ENTRIES = f"""async (entries) => {{ {COMMON}
+    for (const [place, text] of entries.entries()) {{
+        localStorage.setItem({json.dumps(OWN)}, text);
+        dispatchEvent(new StorageEvent("storage", {{ key: {json.dumps(OWN)} }}));
+        await settled();
+        if (shape() !== before) wrong.push([place, "shape", shape(), text]);
+    }}
+    return wrong;
+}}"""
+
+
+@pytest.fixture
+def answered(everyone: Respondent) -> Page:
+    everyone.answers_all(ANSWERS)
+    everyone.page.wait_for_load_state("networkidle")
+    return everyone.page
+
+
+def test_hostile_files_are_told_and_change_nothing(answered: Page) -> None:
+    named = [json.dumps({"diagnostic": attack, "version": attack, "answers": {attack: attack}}) for attack in ATTACKS]
+    files = [*named, *hostile.many(hostile.file, 400, 1)]
+    assert answered.evaluate(FILES, files) == []
+
+
+def test_hostile_links_are_told_and_change_nothing(answered: Page) -> None:
+    assert answered.evaluate(LINKS, [list(hostile.many(hostile.body, 150, 2)), True]) == []
+    assert answered.evaluate(LINKS, [[*ATTACKS, *hostile.many(hostile.text, 50, 3)], False]) == []
+
+
+@pytest.fixture
+def good(everyone: Respondent) -> dict[str, Any]:
+    """A round as the page keeps it; its list is open."""
+    everyone.answers_all(ANSWERS)
+    everyone.sees_result()
+    page = everyone.page
+    page.locator("details[data-part=rounds]").get_by_role("heading", name="Mis rondas").click()
+    page.get_by_role("button", name="Guardar esta ronda").click()
+    expect(page.locator("[data-part=rounds] tbody tr")).to_have_count(1)
+    kept: list[dict[str, Any]] = json.loads(page.evaluate("key => localStorage.getItem(key)", ROUNDS))
+    return kept[0]
+
+
+def test_hostile_rounds_are_set_aside_and_the_good_one_stays(everyone: Respondent, good: dict[str, Any]) -> None:
+    names = [json.dumps([good | {"name": attack[:200]}]) for attack in ATTACKS]
+    assert everyone.page.evaluate(LISTS, [*names, *hostile.many(hostile.rounds, 200, 4, good)]) == []
+
+
+def test_hostile_entries_in_the_storage_are_as_nothing(everyone: Respondent, answered: Page) -> None:
+    assert answered.evaluate(ENTRIES, list(hostile.many(hostile.file, 300, 5))) == []
+    everyone.sees_result()
+    expect(answered.locator("#result")).to_be_visible()
