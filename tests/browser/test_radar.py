@@ -1,5 +1,6 @@
 """The radar (D4): the second view of the chain, drawn by the places that its template gives."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -64,8 +65,9 @@ def test_an_outline_is_closed_once_every_dimension_has_a_score(manager: Responde
         manager.answers(field, value)
     manager.sees_result()
     manager.page.get_by_role("button", name="Radar").click()
-    outline = manager.page.locator("[data-surface]").get_attribute("d") or ""
-    assert outline.endswith("Z")
+    surface = manager.page.locator("[data-surface]")
+    expect(surface).to_have_attribute("d", re.compile("Z$"))
+    outline = surface.get_attribute("d") or ""
     assert (outline.count("M"), outline.count("L")) == (1, 5)
 
 

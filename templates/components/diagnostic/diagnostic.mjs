@@ -224,6 +224,7 @@ const LATER = [
   () => import("../../js/scoring/assessment.mjs"),
   () => import("../result/result.mjs"),
   () => import("../radar/radar.mjs"),
+  () => import("../what-if/what-if.mjs"),
   () => import("../share/share.mjs"),
   () => import("../rounds/rounds.mjs"),
   () => import("../guest/guest.mjs"),

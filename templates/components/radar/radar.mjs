@@ -6,7 +6,6 @@
  */
 
 import { approximate } from "../../js/summary.mjs";
-import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 
@@ -15,11 +14,6 @@ export function showRadar(figure, result) {
   const axes = [...figure.querySelectorAll("[data-x]")];
   const corners = axes.map((axis, place) => drawAxis(/** @type {SVGElement} */ (axis), result.dimensions[place]));
   figure.querySelector("[data-surface]")?.setAttribute("d", outline(corners));
-  const views = hook(figure, "[data-views]", "radar");
-  views.hidden = false;
-  views.onclick = ({ target }) => {
-    if (target instanceof HTMLButtonElement) choose(figure, target.dataset.figure ?? "");
-  };
 }
 
 /** @param {SVGElement} axis @param {import("../../js/scoring/contract").DimensionResult} node @returns {string | null} where its score is */
@@ -51,8 +45,8 @@ function outline(corners) {
   return drawn.filter(Boolean).join("") + (corners.includes(null) ? "" : "Z");
 }
 
-/** @param {Element} figure @param {string} chosen */
-function choose(figure, chosen) {
+/** Show one of the two. @param {Element} figure of the chain @param {string} chosen */
+export function choose(figure, chosen) {
   for (const part of figure.querySelectorAll("[data-figure]")) {
     const isChosen = part.getAttribute("data-figure") === chosen;
     if (part.matches("button")) part.setAttribute("aria-pressed", String(isChosen));

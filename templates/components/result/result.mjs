@@ -6,13 +6,13 @@
 import { printed } from "../../js/answers.mjs";
 import { plural, reveal, say, sayCount, slot } from "../../js/fill.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
+import { Lazy } from "../../js/loading.mjs";
 import { isWaiting } from "../../js/standing.mjs";
 import { headline, linksBehind, missing, nodesOf, percent, weakestLink } from "../../js/summary.mjs";
 import { drawBar } from "../chain/chain.mjs";
 import { showPath } from "../path/path.mjs";
 import { showReview } from "../review/review.mjs";
 import { showUpward } from "../upward/upward.mjs";
-import { WhatIf } from "../what-if/what-if.mjs";
 import { showWhy } from "../why/why.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
@@ -29,7 +29,14 @@ export class ResultPage {
     this.element = element;
     this.bands = document.bands;
     this.print = (/** @type {string | null} */ number) => printed(number ?? "", mark);
-    this.whatIf = attempt("what-if", () => new WhatIf(element, instrument, this.print));
+    this.whatIf = new Lazy(
+      async () => new (await import("../what-if/what-if.mjs")).WhatIf(element, instrument, this.print),
+      () => element.querySelector('[data-part="path"] [data-unloaded]'),
+    );
+    this.radar = new Lazy(
+      () => import("../radar/radar.mjs"),
+      () => element.querySelector(".rumbo-chain [data-unloaded]"),
+    );
   }
 
   /** @param {Result} result @param {Form} form */
@@ -43,18 +50,41 @@ export class ResultPage {
     attempt("why", () => showWhy(this.element, result, form, this.print));
     attempt("upward", () => showUpward(this.element, result, this.bands, form, this.print));
     attempt("path", () => showPath(this.element, result, form, this.print));
-    attempt("what-if", () => this.whatIf?.show(result, form.given));
+    attempt("what-if", () => this.#offerWhatIf(result, form));
     attempt("gaps", () => this.#gaps(result, form));
     attempt("review", () => showReview(this.element, form));
-    this.#radar(result);
+    attempt("radar", () => this.#offerRadar(result));
   }
 
-  /** The second view of the chain, where it has one. @param {Result} result */
-  async #radar(result) {
+  /** Guides can be ticked as done; what works that out is loaded with the first tick. @param {Result} result @param {Form} form */
+  #offerWhatIf(result, form) {
+    const path = hook(this.element, '[data-part="path"]', "what-if");
+    const isScored = result.overall.band !== null;
+    const mending = result.remedies.filter(({ mends }) => isScored && mends.length).map(({ playbook }) => playbook);
+    for (const box of path.querySelectorAll("input[data-what-if]")) {
+      const playbook = box.closest("[data-remedy]")?.getAttribute("data-remedy") ?? "";
+      Object.assign(box, { checked: false });
+      box.closest("label")?.toggleAttribute("hidden", !mending.includes(playbook));
+    }
+    path.onchange = async () => (await this.whatIf.get())?.show(result, form.given);
+    if (this.whatIf.loading) path.onchange(new Event("change"));
+  }
+
+  /** The second view of the chain, where it has one; loaded when it is first chosen. @param {Result} result */
+  #offerRadar(result) {
     const chain = this.element.querySelector(".rumbo-chain:has([data-views])");
     if (!chain) return;
-    const radar = await import("../radar/radar.mjs").catch(() => null); // without it the bars stand alone
-    radar?.showRadar(chain, result);
+    const views = hook(chain, "[data-views]", "radar");
+    const draw = async () => {
+      const radar = await this.radar.get();
+      radar?.showRadar(chain, result);
+      return radar;
+    };
+    views.hidden = false;
+    views.onclick = async ({ target }) => {
+      if (target instanceof HTMLButtonElement) (await draw())?.choose(chain, target.dataset.figure ?? "");
+    };
+    if (this.radar.loading) void draw();
   }
 
   /** @param {Result} result */

@@ -24,22 +24,22 @@ export class WhatIf {
     this.article = article;
     this.instrument = instrument;
     this.print = print;
+    /** @type {Result | undefined} */
+    this.result = undefined;
     this.path = hook(article, '[data-part="path"]', "what-if");
     this.block = hook(this.path, '[data-part="what-if"]', "what-if");
     hook(this.block, "[data-as-today]", "what-if").onclick = () => this.#asToday();
-    this.path.onchange = () => this.#tell();
   }
 
-  /** @param {Result} result @param {import("../../js/answers.mjs").Given} given */
+  /** What the boxes that are ticked would change in this result. @param {Result} result @param {import("../../js/answers.mjs").Given} given */
   show(result, { answers, profile }) {
-    const { responses } = settle(this.instrument, answers, profile);
-    this.ground = new Ground(this.instrument, responses, evaluate(this.instrument, responses));
-    this.mends = new Map(result.remedies.map(({ playbook, mends }) => [playbook, mends.map((mend) => mend.question)]));
-    const isScored = result.overall.band !== null;
-    for (const box of this.#boxes) {
-      const mends = this.mends.get(playbookOf(box));
-      box.checked = false;
-      box.closest("label")?.toggleAttribute("hidden", !isScored || !mends?.length);
+    if (this.result !== result) {
+      const { responses } = settle(this.instrument, answers, profile);
+      this.ground = new Ground(this.instrument, responses, evaluate(this.instrument, responses));
+      this.mends = new Map(
+        result.remedies.map(({ playbook, mends }) => [playbook, mends.map(({ question }) => question)]),
+      );
+      this.result = result;
     }
     this.#tell();
   }
