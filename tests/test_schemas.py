@@ -1,8 +1,6 @@
 """The JSON Schemas in docs/ describe what both engines read and write, field by field."""
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,6 +10,7 @@ from rumbo.model import Diagnostic
 from rumbo.model.document import scoring_document
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import PUBLISHED, Answers
+from schemas import misfits, written
 
 REPOSITORY = Path(__file__).parents[1]
 SITES = [site for folder in ("corpus", "instruments") for site in loader.load(REPOSITORY / "tests" / folder).sites]
@@ -40,23 +39,3 @@ def test_a_field_that_no_schema_describes_is_found() -> None:
 @pytest.mark.parametrize("name", PUBLISHED)
 def test_every_schema_is_one_itself(name: str) -> None:
     Draft202012Validator.check_schema(written(name))
-
-
-def misfits(name: str, value: object) -> list[str]:
-    """Where a value strays from a schema, undescribed fields among it: our own writers add none."""
-    return [error.message for error in Draft202012Validator(closed(written(name))).iter_errors(value)]
-
-
-def written(name: str) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((REPOSITORY / "docs" / "schemas" / f"{name}.json").read_text("utf-8"))
-    return found
-
-
-def closed(part: Any) -> Any:  # noqa: ANN401 - JSON
-    """A schema that takes no fields but those it describes."""
-    if isinstance(part, list):
-        return [closed(entry) for entry in part]
-    if not isinstance(part, dict):
-        return part
-    shut = {"additionalProperties": False} if isinstance(part.get("type"), str) and "properties" in part else {}
-    return shut | {key: closed(value) for key, value in part.items()}

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 from rumbo.scoring.calendar import Pause
-from rumbo.scoring.plan import Intent, Mode, Undertaking, ordered
+from rumbo.scoring.contract import Mode
+from rumbo.scoring.plan import Intent, Undertaking, ordered
 
 MOST_PLAYBOOKS = 60
 NEW_YEAR = date(2026, 12, 31)

@@ -1,4 +1,4 @@
-"""The public contract of both engines, as types: scoring document, answers file, result, rounds.
+"""The public contract of both engines, as types: scoring document, answers file, result, rounds, plan.
 
 The one place where their shapes are said: `python docs/generate.py` writes the JSON Schemas in docs/schemas and the
 types of the browser's code from it, descriptions included. Numbers are text: JSON's own are not exact. Holds no rule.
@@ -512,10 +512,180 @@ Rounds = Annotated[
     ),
 ]
 
+# The plan --------------------------------------------------------------------------------------------------------
+
+Mode = Literal["phases", "rolling"]
+TaskState = Literal["to-do", "doing", "done", "dropped"]
+Ordinal = Annotated[int, Field(ge=1, le=520)]
+
+
+@_described
+class TaskOffer(TypedDict):
+    """One step of a playbook, as a plan takes it up."""
+
+    step: str
+    """The step's id."""
+    task: str
+    owner: str
+    """The role that does it."""
+    measure: str
+    week: Ordinal
+    """The week of its playbook at whose end it is due."""
+
+
+@_described
+class PlaybookOffer(TypedDict):
+    """A playbook that a plan may take up."""
+
+    playbook: str
+    """The playbook's slug."""
+    title: str
+    weeks: Ordinal
+    """How many working weeks it takes, whole ones (PL-3)."""
+    needs: list[str]
+    tasks: list[TaskOffer]
+
+
+@_described
+class Catalogue(TypedDict):
+    """The playbooks of a site in one language: what plans are made of."""
+
+    language: str
+    playbooks: list[PlaybookOffer]
+    """By slug."""
+
+
+class PausePart(TypedDict):
+    """Dates without work, both included."""
+
+    first: Day
+    last: Day
+
+
+class ExpectedScore(TypedDict):
+    """What the whole or a dimension would score; null while it has no score."""
+
+    value: Printed | None
+    exact: Exact | None
+    band: str | None
+
+
+class ExpectedDimension(ExpectedScore):
+    """What a dimension would score."""
+
+    id: str
+
+
+@_described
+class Expectation(ExpectedScore):
+    """A step of the staircase (PL-6): the values with everything mended that is done by then.
+
+    Arithmetic on one's own answers, no promise.
+    """
+
+    dimensions: list[ExpectedDimension]
+    """Every dimension at any depth, in the order of the file."""
+    moves: MoveResult | None
+    """The top dimension that rises most since the step before; null if none does."""
+
+
+@_described
+class PlannedTask(TypedDict):
+    """One task of a plan (PL-7). Its words are those of the day on which it was planned."""
+
+    step: str
+    task: str
+    role: str
+    """The role that its playbook names."""
+    owner: str
+    """Whoever was typed in; empty for the role."""
+    measure: str
+    week: Ordinal
+    due: Day
+    """The last working day of its week (PL-3)."""
+    state: TaskState
+    reason: str
+    """Why it was dropped; else empty."""
+    note: str
+
+
+@_described
+class PlannedPlaybook(TypedDict):
+    """One playbook of a plan."""
+
+    playbook: str
+    title: str
+    owner: str
+    """Whoever was typed in; may be empty."""
+    dropped: str | None
+    """Why it was dropped from the plan (PL-2); null while it is in it."""
+    weeks: Ordinal
+    needs: list[str]
+    mends: list[str]
+    """The questions that it mends, by the answers that the plan was made from."""
+    opens: Day
+    ends: Day
+    tasks: list[PlannedTask]
+
+
+@_described
+class PlannedPhase(TypedDict):
+    """Playbooks that end at one gate, the review in its last week (PL-4)."""
+
+    opens: Day
+    gate: Day
+    playbooks: list[str]
+    expected: Expectation | None
+    """Where the plan's maker then stands (PL-6); null without a diagnostic."""
+
+
+class ReviewRecord(TypedDict):
+    """What was decided in a weekly review (PL-9)."""
+
+    date: Day
+    decisions: str
+
+
+@_described
+class Plan(TypedDict):
+    """A plan (PL-10): ids, dates, what people typed, and the last words of what was planned.
+
+    It is what a page keeps and hands out, and what `rumbo plan` writes.
+    """
+
+    format: Literal[1]
+    """The version of this shape."""
+    diagnostic: str | None
+    """The diagnostic whose result it was made from; null for a plan of one's own."""
+    language: str
+    """The language of its words."""
+    start: Day
+    planned_from: Day
+    """The day from which what is not done was last planned (PL-8)."""
+    at_once: Annotated[int, Field(ge=1, le=5)]
+    """How many playbooks may run at the same time."""
+    mode: Mode
+    pauses: list[PausePart]
+    answers: Answers | None
+    """The answers that it was made from, without notes."""
+    met: list[str]
+    """Playbooks that are needed and there already: by the answers (SC-16), or said so (PL-2)."""
+    later: list[str]
+    """The remedies of the result that are not in the plan, in their order."""
+    playbooks: list[PlannedPlaybook]
+    """In order, whatever one needs before it; those dropped among them."""
+    today: Expectation | None
+    """Where the staircase starts (PL-6)."""
+    phases: list[PlannedPhase]
+    reviews: list[ReviewRecord]
+
+
 PUBLISHED: Mapping[str, object] = {
     "scoring-document": ScoringDocument,
     "answers": Answers,
     "result": Result,
     "rounds": Rounds,
+    "plan-catalogue": Catalogue,
+    "plan": Plan,
 }
 """The documents of the contract by the name of their schema in docs/schemas."""

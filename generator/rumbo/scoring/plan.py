@@ -8,11 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Literal
 
 from rumbo.scoring.calendar import Calendar, Pause
-
-Mode = Literal["phases", "rolling"]
+from rumbo.scoring.contract import Mode
 
 
 @dataclass(frozen=True, slots=True)

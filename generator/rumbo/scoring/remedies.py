@@ -65,10 +65,14 @@ class Path:
 
 def prescribe(ground: Ground) -> Path:
     """The path of remedies for one respondent."""
+    found, for_weakness = prescription(ground)
+    return Path(tuple(found.path() if for_weakness else found.largest()), for_weakness)
+
+
+def prescription(ground: Ground) -> "tuple[Prescription, bool]":
+    """What remedies what can be mended, and whether that is a weakness: without one all that could be better counts."""
     weaknesses = Prescription(ground, tuple(mendable(ground)))
-    if weaknesses.items:
-        return Path(tuple(weaknesses.path()), for_weakness=True)
-    return Path(tuple(Prescription(ground, ground.improvable).largest()), for_weakness=False)
+    return (weaknesses, True) if weaknesses.items else (Prescription(ground, ground.improvable), False)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ export interface Contract {
   answers?: Answers;
   result?: Result;
   rounds?: Rounds;
+  "plan-catalogue"?: Catalogue;
+  plan?: Plan;
 }
 /**
  * All that either engine reads of a diagnostic (SC-12): ids and numbers, no words. Numbers are reduced fractions in text, arrays stand in the order of the file; as published, keys are sorted and there is no white space.
@@ -631,4 +633,201 @@ export interface RoundScore {
   exact: string;
   band: string;
   status: "scored" | "provisional";
+}
+/**
+ * The playbooks of a site in one language: what plans are made of.
+ */
+export interface Catalogue {
+  language: string;
+  /**
+   * By slug.
+   */
+  playbooks: PlaybookOffer[];
+}
+/**
+ * A playbook that a plan may take up.
+ */
+export interface PlaybookOffer {
+  /**
+   * The playbook's slug.
+   */
+  playbook: string;
+  title: string;
+  /**
+   * How many working weeks it takes, whole ones (PL-3).
+   */
+  weeks: number;
+  needs: string[];
+  tasks: TaskOffer[];
+}
+/**
+ * One step of a playbook, as a plan takes it up.
+ */
+export interface TaskOffer {
+  /**
+   * The step's id.
+   */
+  step: string;
+  task: string;
+  /**
+   * The role that does it.
+   */
+  owner: string;
+  measure: string;
+  /**
+   * The week of its playbook at whose end it is due.
+   */
+  week: number;
+}
+/**
+ * A plan (PL-10): ids, dates, what people typed, and the last words of what was planned. It is what a page keeps and hands out, and what `rumbo plan` writes.
+ */
+export interface Plan {
+  /**
+   * The version of this shape.
+   */
+  format: 1;
+  /**
+   * The diagnostic whose result it was made from; null for a plan of one's own.
+   */
+  diagnostic: string | null;
+  /**
+   * The language of its words.
+   */
+  language: string;
+  start: string;
+  /**
+   * The day from which what is not done was last planned (PL-8).
+   */
+  planned_from: string;
+  /**
+   * How many playbooks may run at the same time.
+   */
+  at_once: number;
+  mode: "phases" | "rolling";
+  pauses: PausePart[];
+  /**
+   * The answers that it was made from, without notes.
+   */
+  answers: Answers | null;
+  /**
+   * Playbooks that are needed and there already: by the answers (SC-16), or said so (PL-2).
+   */
+  met: string[];
+  /**
+   * The remedies of the result that are not in the plan, in their order.
+   */
+  later: string[];
+  /**
+   * In order, whatever one needs before it; those dropped among them.
+   */
+  playbooks: PlannedPlaybook[];
+  /**
+   * Where the staircase starts (PL-6).
+   */
+  today: Expectation | null;
+  phases: PlannedPhase[];
+  reviews: ReviewRecord[];
+}
+/**
+ * Dates without work, both included.
+ */
+export interface PausePart {
+  first: string;
+  last: string;
+}
+/**
+ * One playbook of a plan.
+ */
+export interface PlannedPlaybook {
+  playbook: string;
+  title: string;
+  /**
+   * Whoever was typed in; may be empty.
+   */
+  owner: string;
+  /**
+   * Why it was dropped from the plan (PL-2); null while it is in it.
+   */
+  dropped: string | null;
+  weeks: number;
+  needs: string[];
+  /**
+   * The questions that it mends, by the answers that the plan was made from.
+   */
+  mends: string[];
+  opens: string;
+  ends: string;
+  tasks: PlannedTask[];
+}
+/**
+ * One task of a plan (PL-7). Its words are those of the day on which it was planned.
+ */
+export interface PlannedTask {
+  step: string;
+  task: string;
+  /**
+   * The role that its playbook names.
+   */
+  role: string;
+  /**
+   * Whoever was typed in; empty for the role.
+   */
+  owner: string;
+  measure: string;
+  week: number;
+  /**
+   * The last working day of its week (PL-3).
+   */
+  due: string;
+  state: "to-do" | "doing" | "done" | "dropped";
+  /**
+   * Why it was dropped; else empty.
+   */
+  reason: string;
+  note: string;
+}
+/**
+ * A step of the staircase (PL-6): the values with everything mended that is done by then. Arithmetic on one's own answers, no promise.
+ */
+export interface Expectation {
+  value: string | null;
+  exact: string | null;
+  band: string | null;
+  /**
+   * Every dimension at any depth, in the order of the file.
+   */
+  dimensions: ExpectedDimension[];
+  /**
+   * The top dimension that rises most since the step before; null if none does.
+   */
+  moves: MoveResult | null;
+}
+/**
+ * What a dimension would score.
+ */
+export interface ExpectedDimension {
+  value: string | null;
+  exact: string | null;
+  band: string | null;
+  id: string;
+}
+/**
+ * Playbooks that end at one gate, the review in its last week (PL-4).
+ */
+export interface PlannedPhase {
+  opens: string;
+  gate: string;
+  playbooks: string[];
+  /**
+   * Where the plan's maker then stands (PL-6); null without a diagnostic.
+   */
+  expected: Expectation | null;
+}
+/**
+ * What was decided in a weekly review (PL-9).
+ */
+export interface ReviewRecord {
+  date: string;
+  decisions: string;
 }

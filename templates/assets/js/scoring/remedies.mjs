@@ -40,9 +40,15 @@ const ABOUT_EQUAL = ratio(2n, 3n);
  * @param {Ground} ground @returns {{remedies: Remedy[], forWeakness: boolean}}
  */
 export function prescribe(ground) {
+  const { found, forWeakness } = prescription(ground);
+  return { remedies: forWeakness ? found.path() : found.largest(), forWeakness };
+}
+
+/** What remedies what can be mended, and whether that is a weakness: without one all that could be better counts. @param {Ground} ground */
+export function prescription(ground) {
   const weaknesses = new Prescription(ground, mendable(ground));
-  if (weaknesses.items.length) return { remedies: weaknesses.path(), forWeakness: true };
-  return { remedies: new Prescription(ground, ground.improvable).largest(), forWeakness: false };
+  const forWeakness = weaknesses.items.length > 0;
+  return { found: forWeakness ? weaknesses : new Prescription(ground, ground.improvable), forWeakness };
 }
 
 /** The remedies of some items of one respondent. */

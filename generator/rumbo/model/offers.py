@@ -1,0 +1,25 @@
+"""The catalogue: what plans are made of, out of a site's playbooks. Pages publish it, and `rumbo plan` reads it."""
+
+from math import ceil
+
+from rumbo.model import Playbook, Site
+from rumbo.scoring.contract import Catalogue, PlaybookOffer
+
+
+def catalogue(site: Site) -> Catalogue:
+    """The playbooks of a site in its language; the JSON Schema is docs/schemas/plan-catalogue.json."""
+    return {"language": site.language, "playbooks": [_offer(playbook) for playbook in site.playbooks.values()]}
+
+
+def _offer(playbook: Playbook) -> PlaybookOffer:
+    """A week that has begun counts (PL-3)."""
+    return {
+        "playbook": playbook.slug,
+        "title": playbook.title,
+        "weeks": ceil(playbook.effort.weeks),
+        "needs": [need.id for need in playbook.needs],
+        "tasks": [
+            {"step": step.id, "task": step.task, "owner": step.owner, "measure": step.metric, "week": step.week}
+            for step in playbook.steps
+        ],
+    }

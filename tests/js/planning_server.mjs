@@ -1,0 +1,46 @@
+/**
+ * The browser's plan documents behind a pipe, for tests written in Python: a line of JSON in, a line of JSON out.
+ *
+ * In: what tests/planning.py calls an order. Out: the texts of the plan made and, if asked, of the plan made anew.
+ */
+
+import { createInterface } from "node:readline";
+
+import { counsel } from "../../templates/assets/js/scoring/counsel.mjs";
+import { read } from "../../templates/assets/js/scoring/instrument.mjs";
+import { moved, newPlan, plannedAnew } from "../../templates/assets/js/scoring/planning.mjs";
+
+/** @typedef {import("../../templates/assets/js/scoring/contract").Plan} Plan */
+
+/** @param {Plan} plan @param {{states: Record<string, "done" | "dropped">, dropped: string[]}} change @returns {Plan} */
+function changed(plan, { states, dropped }) {
+  const playbooks = plan.playbooks.map((entry) => ({
+    ...entry,
+    dropped: dropped.includes(entry.playbook) ? "because" : null,
+    tasks: entry.tasks.map((task) => ({ ...task, state: states[`${entry.playbook}/${task.step}`] ?? task.state })),
+  }));
+  return { ...plan, playbooks };
+}
+
+/** @param {string} line */
+function reply(line) {
+  try {
+    const { document, answers, catalogue, wish, wanted, done, change } = JSON.parse(line);
+    const told = document && counsel(read(document), answers);
+    const plan = newPlan(catalogue, wish, told, wanted, new Set(done));
+    if (!change) return { plan: JSON.stringify(plan, null, 2) };
+    const before = changed(plan, change);
+    const after = plannedAnew(before, change.today, told?.ground ?? null);
+    return {
+      plan: JSON.stringify(plan, null, 2),
+      anew: JSON.stringify(after, null, 2),
+      moved: moved(before, after),
+    };
+  } catch (error) {
+    return { error: String(error instanceof Error ? error.stack : error) };
+  }
+}
+
+for await (const line of createInterface({ input: process.stdin })) {
+  process.stdout.write(`${JSON.stringify(reply(line))}\n`);
+}
