@@ -122,6 +122,14 @@ def test_a_skeleton_passes_the_check_right_away_and_stays_out_of_the_build(rumbo
         (["score", "primer-pasos", __file__], 'Did you mean "primer-paso"?'),
         (["score", "primer-paso", __file__], "is not JSON"),
         (["score", "primer-paso", "missing.json"], "does not exist"),
+        (["plan", "primer-paso", __file__, "--start", "11-01-2027"], '"11-01-2027" is no date'),
+        (["plan", "primer-paso", __file__, "--start", "9999-01-01"], "is no date"),
+        (
+            ["plan", "primer-paso", __file__, "--start", "2027-01-11", "--pause", "2027-02-01..2027-01-01"],
+            "is no pause",
+        ),
+        (["plan", "primer-paso", __file__, "--start", "2027-01-11", "-o", "plan.doc"], "a plan is written as .json"),
+        (["plan", "primer-paso", __file__, "--start", "2027-01-11", "--at-once", "6"], "1<=x<=5"),
         (["serve", "--port", "1", "--host", "192.0.2.1"], "cannot be served"),
         (["buld"], "No such command"),
     ],
@@ -161,6 +169,30 @@ def test_a_score_as_json_is_the_result_object(rumbo: Rumbo, answers: Path) -> No
     result = json.loads(rumbo("score", "primer-paso", answers, "--json").stdout)
     assert result["overall"]["exact"]["value"] == "100/3"
     assert [remedy["playbook"] for remedy in result["remedies"]] == ["poner-responsable", "revisar-cada-mes"]
+
+
+PLAN = ("plan", "primer-paso", "--start", "2027-01-11")
+
+
+def test_pl_12_a_plan_is_told_in_phases_with_the_tasks_of_its_playbooks(rumbo: Rumbo, answers: Path) -> None:
+    told = rumbo(*PLAN, answers, "--at-once", "1").output
+    for words in ("Today: 33.3", "Phase 1: 2027-01-11 to", "Phase 2:", "Poner un responsable", "2027-01-15"):
+        assert words in told
+
+
+def test_pl_12_a_plan_is_printed_and_written_with_the_same_bytes(rumbo: Rumbo, answers: Path, tmp_path: Path) -> None:
+    printed = rumbo(*PLAN, answers, "--json", "--pause", "2027-01-18..2027-01-22", "--mode", "rolling").stdout
+    file = tmp_path / "plan.json"
+    rumbo(*PLAN, answers, "-o", file, "--pause", "2027-01-18..2027-01-22", "--mode", "rolling")
+    assert file.read_text("utf-8") == printed
+    plan = json.loads(printed)
+    assert plan["pauses"] == [{"first": "2027-01-18", "last": "2027-01-22"}]
+    assert [entry["playbook"] for entry in plan["playbooks"]] == ["poner-responsable", "revisar-cada-mes"]
+
+
+def test_ignored_answers_are_told_after_the_plan_and_exit_1(rumbo: Rumbo, answers: Path) -> None:
+    answers.write_text(json.dumps({"answers": {**ANSWERS, "nueva": "x"}}))
+    assert "Phase 1" in rumbo(*PLAN, answers, code=1).stdout
 
 
 def test_ignored_answers_are_told_after_the_result_and_exit_1(rumbo: Rumbo, answers: Path) -> None:

@@ -1,0 +1,76 @@
+"""What several commands are asked about: a site, a diagnostic, a file of answers; and where they are to write."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from rumbo.cli.exits import PROBLEMS
+from rumbo.cli.terminal import err, refusal, show, site_folder, tell_written, words
+from rumbo.content import loader
+from rumbo.model import Diagnostic, Site
+from rumbo.scoring.contract import Given, IgnoredAnswer
+from rumbo.wording.phrases import Phrase, reason_of
+from rumbo.wording.problems import nearest
+
+
+def asked_site(folder: Path, language: str | None = None) -> Site:
+    """The site in a language, its first if none is named, drafts included."""
+    loaded = loader.load(site_folder(folder), drafts=True)
+    if not loaded.sites:
+        show(loaded.problems)
+        sys.exit(PROBLEMS)
+    return _in_language(loaded.sites, language)
+
+
+@contextmanager
+def writing_to(output: Path) -> Iterator[Callable[[bytes], object]]:
+    """Gives what writes the file, and names it once it is written; a place that cannot be written to is refused."""
+    if not output.parent.is_dir():
+        raise refusal("no-folder", folder=str(output.parent))
+    try:
+        yield output.write_bytes
+    except OSError as error:
+        raise refusal("unwritable", file=str(output), reason=reason_of(error)) from error
+    tell_written(output)
+
+
+def _in_language(sites: Sequence[Site], wanted: str | None) -> Site:
+    known = {site.language: site for site in sites}
+    if wanted not in (None, *known):
+        raise refusal("no-language", language=str(wanted), known=", ".join(known))
+    return known[wanted] if wanted else sites[0]
+
+
+def complain_of_ignored(ignored: Sequence[IgnoredAnswer]) -> None:
+    """Tell of answers that were not taken, and end as on a problem if there are any."""
+    for entry in ignored:
+        reason = Phrase(f"ignored.{entry['reason']}")
+        err.print(words(Phrase("score.ignored", {"question": entry["question"], "reason": reason})))
+    if ignored:
+        sys.exit(PROBLEMS)
+
+
+def asked_diagnostic(site: Site, slug: str) -> Diagnostic:
+    """The diagnostic of that name."""
+    known = {diagnostic.slug: diagnostic for diagnostic in site.diagnostics}
+    if slug not in known:
+        meant = nearest(slug, known)
+        known_ones = Phrase("refused.diagnostics", {"known": ", ".join(known)})
+        raise refusal("no-diagnostic", slug=slug, hint=Phrase("part.meant", {"word": meant}) if meant else known_ones)
+    return known[slug]
+
+
+def answers_in(file: Path, diagnostic: Diagnostic) -> Given:
+    """An answers file (docs/scoring.md), looked at no further than that it is one and for this diagnostic."""
+    try:
+        given = json.loads(file.read_bytes())
+    except (ValueError, RecursionError) as error:
+        raise refusal("not-json", file=str(file)) from error
+    if not isinstance(given, dict) or not isinstance(given.get("answers"), dict):
+        raise refusal("no-answers", file=str(file))
+    if given.get("diagnostic", diagnostic.slug) != diagnostic.slug:
+        raise refusal("other-diagnostic", file=str(file), diagnostic=str(given["diagnostic"]))
+    return cast("Given", given)

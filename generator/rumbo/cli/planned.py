@@ -1,0 +1,113 @@
+"""The command that makes a plan out of a file of answers (PL-12)."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from rumbo.cli import agenda
+from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_of_ignored, writing_to
+from rumbo.cli.terminal import language, out, print_json, refusal
+from rumbo.model.document import scoring_document
+from rumbo.model.offers import catalogue
+from rumbo.scoring.assessment import assess
+from rumbo.scoring.calendar import Pause
+from rumbo.scoring.contract import Mode, Plan
+from rumbo.scoring.counsel import counsel
+from rumbo.scoring.instrument import read
+from rumbo.scoring.planning import Wish, new_plan
+
+LATEST = date(2199, 12, 31)
+
+
+class _Day(click.ParamType[date]):
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002 - as inherited
+        if isinstance(value, date):
+            return value
+        try:
+            return _day(value)
+        except ValueError as error:
+            raise refusal("no-day", day=value) from error
+
+
+class _Pause(click.ParamType[Pause]):
+    name = "from..to"
+
+    def convert(self, value: str | Pause, param: click.Parameter | None, ctx: click.Context | None) -> Pause:  # noqa: ARG002 - as inherited
+        if isinstance(value, Pause):
+            return value
+        first, _, last = value.partition("..")
+        try:
+            pause = Pause(_day(first), _day(last or first))
+        except ValueError as error:
+            raise refusal("no-pause", pause=value) from error
+        if pause.last < pause.first:
+            raise refusal("no-pause", pause=value)
+        return pause
+
+
+def _day(text: str) -> date:
+    """A date as the plan document writes it, and no other."""
+    found = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    if found.isoformat() != text or found > LATEST:
+        raise ValueError(text)
+    return found
+
+
+@click.command()
+@click.argument("diagnostic")
+@click.argument("answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--start", type=_Day(), required=True, metavar="DATE", help="The day on which it starts: 2027-01-11.")
+@click.option("--at-once", type=click.IntRange(1, 5), default=2, show_default=True, help="Playbooks at the same time.")
+@click.option("--pause", "pauses", type=_Pause(), multiple=True, metavar="FROM..TO", help="Dates without work.")
+@click.option("--mode", type=click.Choice(["phases", "rolling"]), default="phases", show_default=True)
+@click.option("--lang", metavar="LANGUAGE", help="One of the site's languages [default: its first].")
+@click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write: .json")
+@click.pass_obj
+def plan(  # noqa: PLR0913 - one for each word of the command
+    folder: Path,
+    diagnostic: str,
+    answers: Path,
+    *,
+    start: date,
+    at_once: int,
+    pauses: tuple[Pause, ...],
+    mode: Mode,
+    lang: str | None,
+    as_json: bool,
+    output: Path | None,
+) -> None:
+    """Make a plan out of a file of answers, as the page "My plan" makes it.
+
+    \b
+    rumbo plan implementacion answers.json --start 2027-01-11
+    rumbo plan implementacion answers.json --start 2027-01-11 --pause 2027-08-01..2027-08-31
+    rumbo plan implementacion answers.json --start 2027-01-11 -o plan.json
+    """
+    if output and output.suffix.lower() not in WRITERS:
+        raise refusal("no-format", file=str(output), known=", ".join(WRITERS))
+    site = asked_site(folder, lang)
+    chosen = asked_diagnostic(site, diagnostic)
+    given, document = answers_in(answers, chosen), scoring_document(chosen, site.playbooks)
+    made = new_plan(catalogue(site), Wish(start, at_once, mode, pauses), counsel(read(document), given))
+    if output:
+        with writing_to(output) as write:
+            write(WRITERS[output.suffix.lower()](made))
+    elif as_json:
+        print_json(made)
+    else:
+        for part in agenda.parts(made, chosen, language()):
+            out.print(part)
+    complain_of_ignored(assess(document, given)["ignored"])
+
+
+def _as_json(made: Plan) -> bytes:
+    return f"{json.dumps(made, indent=2, ensure_ascii=False)}\n".encode()
+
+
+WRITERS = {".json": _as_json}
+"""How a plan is written, by the ending of the file."""
