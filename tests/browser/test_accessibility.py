@@ -7,6 +7,7 @@ told lie in tests/golden/aria/ and are written anew with: make golden
 import os
 import re
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -53,6 +54,17 @@ def playbook(page: Page, url: str) -> None:
     expect(page.locator("[data-component=arrival]")).to_be_visible()
 
 
+def plan(page: Page, url: str) -> None:
+    """Made by somebody of nothing but the library, on a day that does not pass."""
+    page.clock.set_fixed_time(datetime(2026, 11, 28, 10))  # noqa: DTZ001 - where the reader is
+    page.goto(f"{url}plan/", wait_until="networkidle")
+    page.get_by_role("button", name="Empezar un plan propio").click()
+    page.get_by_role("button", name="Cambiar el plan").click()
+    page.get_by_label("Añadir una guía").select_option("pilares")
+    page.get_by_role("button", name="Añadir", exact=True).click()
+    page.locator("[data-task]").first.wait_for()
+
+
 def form(answers: Mapping[str, Value]) -> State:
     """A form as somebody finds it who comes back to these answers."""
 
@@ -94,6 +106,8 @@ PAGES: Mapping[str, State] = {
     "workshop": plain("playbooks/barandilla/"),
     "collection": plain("collections/para-empezar/"),
     "own-page": plain("pages/aviso/"),
+    "plan-empty": plain("plan/", "[data-part=file]:not([hidden])"),
+    "plan": plan,
     "privacy": plain("privacy/"),
     "not-found": plain("404.html"),
 }

@@ -28,6 +28,7 @@ diagnostics/puente/index.md
 diagnostics/puente/method.md
 index.md
 pages/aviso.md
+plan.md
 playbooks/arcos.md
 playbooks/barandilla.md
 playbooks/cimientos.md

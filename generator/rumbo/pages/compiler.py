@@ -19,6 +19,7 @@ from rumbo.pages.views.library import library_page
 from rumbo.pages.views.links import Links, Writer
 from rumbo.pages.views.method import method_page
 from rumbo.pages.views.numerals import Numerals
+from rumbo.pages.views.plan import plan_page
 from rumbo.pages.views.playbook import playbook_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
 from rumbo.pages.views.surroundings import Surroundings
@@ -103,6 +104,7 @@ def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
     owner = own.place.path
     yield Sheet(routes.HOME, "home", own.name, own.tagline, owner, partial(home_page, site))
     yield Sheet(routes.LIBRARY, "library", t("library.title"), "", owner, partial(library_page, site))
+    yield Sheet(routes.PLAN, "plan", t("plan.title"), t("plan.lead"), owner, partial(plan_page, site))
     yield Sheet(routes.PRIVACY, "privacy", t("privacy.title"), "", owner, lambda _: privacy_page(site))
     for asked in site.diagnostics:
         path, title, file = routes.diagnostic(asked.slug), asked.title, asked.place.path

@@ -10,6 +10,10 @@ from urllib.parse import quote
 HOME = "index.md"
 LIBRARY = "playbooks/index.md"
 PRIVACY = "privacy.md"
+PLAN = "plan.md"
+
+CATALOGUE = "plan-catalogue.json"
+"""What plans are made of, beside the scoring documents."""
 
 
 def diagnostic(slug: str) -> str:

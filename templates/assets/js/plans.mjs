@@ -1,0 +1,148 @@
+/**
+ * Plans as they lie in a browser or a file (PL-10): which are one, how far they are, what is late. Pure; no page, no words.
+ *
+ * Nothing stored is trusted: what is not a plan through and through is none, and said so.
+ */
+
+import { day, iso } from "./scoring/calendar.mjs";
+
+/** @typedef {import("./scoring/contract").Plan} Plan */
+/** @typedef {import("./scoring/contract").PlannedTask} Task */
+/** @typedef {(value: unknown) => boolean} Is */
+
+const FORMAT = 1;
+const LONGEST = 4000;
+const MOST_WEEKS = 520;
+const MOST = 200;
+const DAY = /^2[01]\d\d-\d\d-\d\d$/;
+
+/** @type {Is} */
+const isText = (value) => typeof value === "string" && value.length <= LONGEST;
+/** @type {Is} */
+const isDay = (value) => isText(value) && DAY.test(String(value)) && isReal(String(value));
+/** @type {Is} */
+const isOrdinal = (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_WEEKS;
+const isReal = (/** @type {string} */ text) => !Number.isNaN(day(text)) && iso(day(text)) === text;
+const oneOf =
+  (/** @type {unknown[]} */ ...values) =>
+  (/** @type {unknown} */ value) =>
+    values.includes(value);
+const orNull = (/** @type {Is} */ is) => (/** @type {unknown} */ value) => value === null || is(value);
+const listOf = (/** @type {Is} */ is) => (/** @type {unknown} */ value) =>
+  Array.isArray(value) && value.length <= MOST && value.every(is);
+const shape = (/** @type {Record<string, Is>} */ fields) => (/** @type {unknown} */ value) =>
+  isObject(value) && Object.entries(fields).every(([name, is]) => Object.hasOwn(value, name) && is(value[name]));
+
+/** @param {unknown} value @returns {value is Record<string, unknown>} */
+const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const isExpectation = orNull(
+  shape({
+    value: orNull(isText),
+    exact: orNull(isText),
+    band: orNull(isText),
+    dimensions: listOf(shape({ id: isText, value: orNull(isText), exact: orNull(isText), band: orNull(isText) })),
+    moves: orNull(shape({ id: isText, from: isText, to: isText, exact: isObject })),
+  }),
+);
+
+const isTask = shape({
+  step: isText,
+  task: isText,
+  role: isText,
+  owner: isText,
+  measure: isText,
+  week: isOrdinal,
+  due: isDay,
+  state: oneOf("to-do", "doing", "done", "dropped"),
+  reason: isText,
+  note: isText,
+});
+
+const isPlanned = shape({
+  playbook: isText,
+  title: isText,
+  owner: isText,
+  dropped: orNull(isText),
+  weeks: isOrdinal,
+  needs: listOf(isText),
+  mends: listOf(isText),
+  opens: isDay,
+  ends: isDay,
+  tasks: listOf(isTask),
+});
+
+const isPlan = shape({
+  format: oneOf(FORMAT),
+  diagnostic: orNull(isText),
+  language: isText,
+  start: isDay,
+  planned_from: isDay,
+  at_once: oneOf(1, 2, 3, 4, 5),
+  mode: oneOf("phases", "rolling"),
+  pauses: listOf(shape({ first: isDay, last: isDay })),
+  answers: orNull(shape({ diagnostic: isText, answers: isObject })),
+  met: listOf(isText),
+  later: listOf(isText),
+  playbooks: listOf(isPlanned),
+  today: isExpectation,
+  phases: listOf(shape({ opens: isDay, gate: isDay, playbooks: listOf(isText), expected: isExpectation })),
+  reviews: listOf(shape({ date: isDay, decisions: isText })),
+});
+
+/** The plan in what is stored or was opened; else why it is none. @param {unknown} stored @returns {Plan | "newer" | "damaged"} */
+export function planIn(stored) {
+  if (isObject(stored) && Number(stored.format) > FORMAT) return "newer";
+  if (!isPlan(stored)) return "damaged";
+  const plan = /** @type {Plan} */ (stored);
+  const known = new Set(plan.playbooks.map(({ playbook }) => playbook));
+  const isWhole =
+    known.size === plan.playbooks.length &&
+    plan.phases.every(({ playbooks }) => playbooks.every((slug) => known.has(slug))) &&
+    plan.playbooks.every(({ tasks }) => new Set(tasks.map(({ step }) => step)).size === tasks.length);
+  return isWhole ? plan : "damaged";
+}
+
+/** The tasks that are in a plan. @param {Plan} plan @returns {Task[]} */
+export function tasksOf({ playbooks }) {
+  return playbooks.filter(({ dropped }) => dropped === null).flatMap(({ tasks }) => tasks);
+}
+
+/** By how many days a task is late; 0 for one that is over. @param {Task} task @param {string} today */
+export function lateness({ state, due }, today) {
+  return state === "done" || state === "dropped" ? 0 : Math.max(0, day(today) - day(due));
+}
+
+/** How far a plan is. @param {Plan} plan @param {string} today */
+export function progress(plan, today) {
+  const tasks = tasksOf(plan);
+  return {
+    total: tasks.length,
+    done: tasks.filter(({ state }) => state === "done").length,
+    late: tasks.filter((task) => lateness(task, today) > 0).length,
+  };
+}
+
+/** The Monday after a day, on which a plan starts unless its maker says otherwise. @param {string} today */
+export function nextMonday(today) {
+  const rest = (day(today) + 3) % 7;
+  return iso(day(today) + 7 - rest);
+}
+
+/** A plan with one task changed. @param {Plan} plan @param {string} playbook @param {string} step @param {Partial<Task>} change @returns {Plan} */
+export function withTask(plan, playbook, step, change) {
+  return withPlaybook(plan, playbook, (entry) => ({
+    ...entry,
+    tasks: entry.tasks.map((task) => (task.step === step ? { ...task, ...change } : task)),
+  }));
+}
+
+/**
+ * A plan with one playbook changed.
+ * @param {Plan} plan @param {string} playbook
+ * @param {(entry: import("./scoring/contract").PlannedPlaybook) => import("./scoring/contract").PlannedPlaybook} change @returns {Plan}
+ */
+export function withPlaybook(plan, playbook, change) {
+  const playbooks = plan.playbooks.map((entry) => (entry.playbook === playbook ? change(entry) : entry));
+  return { ...plan, playbooks };
+}
