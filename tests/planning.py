@@ -10,12 +10,18 @@ from typing import Any
 
 from engines import Ask, piped
 from rumbo.scoring.calendar import Pause
+from rumbo.scoring.calendar_file import CalendarWords, calendar_file
 from rumbo.scoring.contract import Catalogue, Given, Plan, ScoringDocument, TaskState
 from rumbo.scoring.counsel import counsel
 from rumbo.scoring.instrument import read
 from rumbo.scoring.planning import Wish, moved, new_plan, planned_anew
 
 Json = dict[str, Any]
+WORDS: CalendarWords = {
+    "name": "Mi plan",
+    "gate": "Fase {n}: revisión; sin prisa",
+    "review": "Revisión semanal",
+}
 SERVER = Path(__file__).parent / "js" / "planning_server.mjs"
 
 
@@ -46,10 +52,15 @@ def by_python(order: Order) -> Json:
     told = counsel(read(order.document), order.answers or {}) if order.document else None
     plan = new_plan(order.catalogue, order.wish, told, order.wanted, frozenset(order.done))
     if order.change is None:
-        return {"plan": text(plan)}
+        return {"plan": text(plan), "calendar": calendar_file(plan, WORDS)}
     before = changed(plan, order.change)
     after = planned_anew(before, order.change.today, told.ground if told else None)
-    return {"plan": text(plan), "anew": text(after), "moved": moved(before, after)}
+    return {
+        "plan": text(plan),
+        "calendar": calendar_file(after, WORDS),
+        "anew": text(after),
+        "moved": moved(before, after),
+    }
 
 
 @contextmanager

@@ -6,11 +6,14 @@
 
 import { createInterface } from "node:readline";
 
+import { calendarFile } from "../../templates/assets/js/scoring/calendar_file.mjs";
 import { counsel } from "../../templates/assets/js/scoring/counsel.mjs";
 import { read } from "../../templates/assets/js/scoring/instrument.mjs";
 import { moved, newPlan, plannedAnew } from "../../templates/assets/js/scoring/planning.mjs";
 
 /** @typedef {import("../../templates/assets/js/scoring/contract").Plan} Plan */
+
+const WORDS = { name: "Mi plan", gate: "Fase {n}: revisión; sin prisa", review: "Revisión semanal" };
 
 /** @param {Plan} plan @param {{states: Record<string, "done" | "dropped">, dropped: string[]}} change @returns {Plan} */
 function changed(plan, { states, dropped }) {
@@ -28,11 +31,12 @@ function reply(line) {
     const { document, answers, catalogue, wish, wanted, done, change } = JSON.parse(line);
     const told = document && counsel(read(document), answers);
     const plan = newPlan(catalogue, wish, told, wanted, new Set(done));
-    if (!change) return { plan: JSON.stringify(plan, null, 2) };
+    if (!change) return { plan: JSON.stringify(plan, null, 2), calendar: calendarFile(plan, WORDS) };
     const before = changed(plan, change);
     const after = plannedAnew(before, change.today, told?.ground ?? null);
     return {
       plan: JSON.stringify(plan, null, 2),
+      calendar: calendarFile(after, WORDS),
       anew: JSON.stringify(after, null, 2),
       moved: moved(before, after),
     };

@@ -6,7 +6,9 @@ from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
 
+import icalendar
 import pytest
+import vobject
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -116,6 +118,52 @@ def test_pl_10_the_schema_describes_every_field(order: Order) -> None:
     assert misfits("plan-catalogue", order.catalogue) == []
     for plan in made(order):
         assert misfits("plan", plan) == []
+
+
+@given(order=orders())
+@FEW
+def test_pl_11_two_libraries_of_others_read_the_same_events_out_of_the_calendar_file(order: Order) -> None:
+    made = by_python(order)
+    plan, written = json.loads(made["anew"]), made["calendar"]
+    assert all(len(line.encode()) <= 75 for line in written.split("\r\n"))
+    tasks = {
+        f"task.{entry['playbook']}.{task['step']}.{plan['diagnostic']}@rumbo.invalid": (task["due"], task["task"])
+        for entry in plan["playbooks"]
+        for task in entry["tasks"]
+        if entry["dropped"] is None and task["state"] != "dropped"
+    }
+    mine = icalendar.Calendar.from_ical(written)
+    events = {str(event["UID"]): event for event in mine.walk("VEVENT")}
+    theirs = {event.uid.value: event for event in vobject.readOne(written).contents.get("vevent", [])}
+    assert len(mine.walk("VEVENT")) == len(events) == len(theirs)
+    for uid, (due, words) in tasks.items():
+        day = date.fromisoformat(due)
+        one, other = events[uid], theirs[uid]
+        assert (one.decoded("DTSTART"), one.decoded("DTEND"), str(one["SUMMARY"])) == (
+            day,
+            day + timedelta(days=1),
+            words,
+        )
+        assert (other.dtstart.value, other.dtend.value, other.summary.value) == (day, day + timedelta(days=1), words)
+    assert sum(uid.startswith("gate.") for uid in events) == len(plan["phases"])
+
+
+@given(order=orders())
+@FEW
+def test_pl_11_the_weekly_review_is_every_friday_until_the_last_gate_but_in_a_pause(order: Order) -> None:
+    made = by_python(order)
+    plan = json.loads(made["anew"])
+    reviews = [
+        event for event in vobject.readOne(made["calendar"]).contents.get("vevent", []) if "rrule" in event.contents
+    ]
+    assert len(reviews) == bool(plan["phases"])
+    if not reviews:
+        return
+    fridays = [found.date() for found in reviews[0].getrruleset(addRDate=True)]
+    last = date.fromisoformat(max(phase["gate"] for phase in plan["phases"]))
+    paused = [(pause["first"], pause["last"]) for pause in plan["pauses"]]
+    assert all(day.weekday() == 4 and day <= last for day in fridays if day != reviews[0].dtstart.value)
+    assert not [day for day in fridays if any(first <= day.isoformat() <= end for first, end in paused)]
 
 
 @given(order=orders())

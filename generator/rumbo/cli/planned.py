@@ -9,10 +9,13 @@ import click
 from rumbo.cli import agenda
 from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_of_ignored, writing_to
 from rumbo.cli.terminal import language, out, print_json, refusal
+from rumbo.model import Site
 from rumbo.model.document import scoring_document
 from rumbo.model.offers import catalogue
+from rumbo.pages import compiler
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.calendar import Pause
+from rumbo.scoring.calendar_file import calendar_file
 from rumbo.scoring.contract import Mode, Plan
 from rumbo.scoring.counsel import counsel
 from rumbo.scoring.instrument import read
@@ -66,7 +69,9 @@ def _day(text: str) -> date:
 @click.option("--mode", type=click.Choice(["phases", "rolling"]), default="phases", show_default=True)
 @click.option("--lang", metavar="LANGUAGE", help="One of the site's languages [default: its first].")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write: .json")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write: .json or .ics"
+)
 @click.pass_obj
 def plan(  # noqa: PLR0913 - one for each word of the command
     folder: Path,
@@ -86,7 +91,7 @@ def plan(  # noqa: PLR0913 - one for each word of the command
     \b
     rumbo plan implementacion answers.json --start 2027-01-11
     rumbo plan implementacion answers.json --start 2027-01-11 --pause 2027-08-01..2027-08-31
-    rumbo plan implementacion answers.json --start 2027-01-11 -o plan.json
+    rumbo plan implementacion answers.json --start 2027-01-11 -o plan.ics
     """
     if output and output.suffix.lower() not in WRITERS:
         raise refusal("no-format", file=str(output), known=", ".join(WRITERS))
@@ -96,7 +101,7 @@ def plan(  # noqa: PLR0913 - one for each word of the command
     made = new_plan(catalogue(site), Wish(start, at_once, mode, pauses), counsel(read(document), given))
     if output:
         with writing_to(output) as write:
-            write(WRITERS[output.suffix.lower()](made))
+            write(WRITERS[output.suffix.lower()](made, site))
     elif as_json:
         print_json(made)
     else:
@@ -105,9 +110,16 @@ def plan(  # noqa: PLR0913 - one for each word of the command
     complain_of_ignored(assess(document, given)["ignored"])
 
 
-def _as_json(made: Plan) -> bytes:
+def _as_json(made: Plan, _: Site) -> bytes:
     return f"{json.dumps(made, indent=2, ensure_ascii=False)}\n".encode()
 
 
-WRITERS = {".json": _as_json}
+def _as_calendar(made: Plan, site: Site) -> bytes:
+    """In the words of the page, so that both write the same bytes."""
+    t = compiler.interface(site)
+    review, gate = t("plan.calendar-review"), t("plan.calendar-gate", n="{n}")
+    return calendar_file(made, {"name": t("plan.title"), "gate": gate, "review": review}).encode()
+
+
+WRITERS = {".json": _as_json, ".ics": _as_calendar}
 """How a plan is written, by the ending of the file."""

@@ -121,6 +121,11 @@ def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
         yield Sheet(routes.page(page.slug), "page", page.title, "", page.place.path, partial(extra_page, page))
 
 
+def interface(site: Site) -> Strings:
+    """The interface's words in the language of a site, for whatever is written beside its pages."""
+    return _strings(theme.theme(site), site.language)
+
+
 def _strings(files: theme.Files, language: str) -> Strings:
     """The interface's words in a language, the site's own where it has them."""
     return Strings(files[f"strings/{language}.yml"].decode(), language)

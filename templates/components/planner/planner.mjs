@@ -291,6 +291,7 @@ export class Planner {
     if ("make" in dataset || "show" in dataset) await this.#turnTo(target);
     else if ("makeAgain" in dataset) await this.#makeAgain();
     else if ("print" in dataset) print();
+    else if ("calendar" in dataset) await this.#takeToCalendar(dataset);
     else if ("arrange" in dataset) this.#openArranging();
     else if ("seen" in dataset) this.part("moved").hidden = true;
     else if ("planDownload" in dataset) this.#download();
@@ -316,9 +317,19 @@ export class Planner {
     this.show();
   }
 
+  /** @param {DOMStringMap} words */
+  async #takeToCalendar({ name = "", gate = "", review = "" }) {
+    const { plan } = this;
+    const { calendarFile } = await import("../../js/scoring/calendar_file.mjs");
+    if (plan) download(`${this.#file}.ics`, calendarFile(plan, { name, gate, review }), "text/calendar");
+  }
+
+  get #file() {
+    return `plan-${this.slug || "rumbo"}-${this.today}`;
+  }
+
   #download() {
-    const name = `plan-${this.slug || "rumbo"}-${this.today}.json`;
-    download(name, `${JSON.stringify(this.plan, null, 2)}\n`, "application/json");
+    download(`${this.#file}.json`, `${JSON.stringify(this.plan, null, 2)}\n`, "application/json");
   }
 
   /** @param {boolean} isAsked */
