@@ -153,6 +153,17 @@ def test_pl_8_a_change_moves_what_is_not_done_and_says_from_when_to_when(planned
     expect(moved).to_be_hidden()
 
 
+def test_pl_8_what_moved_is_told_in_todays_words(planned: Page) -> None:
+    plan = stored(planned)
+    plan["playbooks"][0]["tasks"][0]["task"] = "In another language"
+    store(planned, KEY, plan)
+    arranging(planned).get_by_label("Empieza el").fill("2027-01-11")
+    planned.get_by_label("Empieza el").blur()
+    moved = planned.get_by_role("region", name="Lo que se ha movido")
+    expect(moved).to_contain_text("ene 2027")
+    expect(moved).not_to_contain_text("In another language")
+
+
 def test_pl_2_a_playbook_is_dropped_with_a_reason_and_taken_back(planned: Page) -> None:
     chosen = arranging(planned).locator("[data-slot=chosen] li")
     count = tasks(planned).count()

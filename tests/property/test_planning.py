@@ -217,5 +217,7 @@ def test_pl_8_what_is_done_keeps_its_date_and_all_else_is_planned_from_the_prese
                 assert new["due"] == old["due"]
             else:
                 assert new["due"] >= after["planned_from"]
+    opens = {entry["playbook"]: entry["opens"] for entry in after["playbooks"]}
+    assert all(phase["opens"] <= min(opens[slug] for slug in phase["playbooks"]) for phase in after["phases"])
     inside = [entry["playbook"] for entry in after["playbooks"] if entry["dropped"] is None]
     assert sorted(slug for phase in after["phases"] for slug in phase["playbooks"]) == sorted(inside)

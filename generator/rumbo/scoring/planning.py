@@ -4,7 +4,7 @@ Pure: what is planned is a function of the document, the day and the answers. It
 templates/assets/js/scoring/planning.mjs, which makes the same bytes.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict
@@ -142,7 +142,8 @@ def _planned(plan: Plan, start: date, ground: Ground | None) -> Plan:
     phases = schedule(_intent(plan, start), _undertakings(plan))
     runs = {run.playbook: run for phase in phases for run in phase.runs}
     playbooks = [_dated(entry, runs.get(entry["playbook"])) for entry in plan["playbooks"]]
-    kept = [*_past(plan, {*runs}), *map(_phase, phases)]
+    opens = {entry["playbook"]: entry["opens"] for entry in playbooks}
+    kept = [*_past(plan, {*runs}), *(_phase(phase, opens) for phase in phases)]
     today, steps = _staircase(kept, playbooks, ground)
     return {
         **plan,
@@ -214,11 +215,13 @@ def _past(plan: Plan, running: Collection[str]) -> list[PlannedPhase]:
     return found
 
 
-def _phase(phase: Phase) -> PlannedPhase:
+def _phase(phase: Phase, opens: Mapping[str, Day]) -> PlannedPhase:
+    """A phase under way opened when the first of its playbooks began."""
+    slugs = [run.playbook for run in phase.runs]
     return {
-        "opens": phase.opens.isoformat(),
+        "opens": min(opens[slug] for slug in slugs),
         "gate": phase.gate.isoformat(),
-        "playbooks": [run.playbook for run in phase.runs],
+        "playbooks": slugs,
         "expected": None,
     }
 

@@ -248,8 +248,11 @@ export class Planner {
   /** @param {Plan} plan @param {import("../../js/scoring/planning.mjs").Moved[]} moved */
   #tellMoved(plan, moved) {
     const list = hook(this.root, '[data-slot="moved"]', "planner");
+    // Today's words, where there are any, over those of the day on which it was planned.
     const words = new Map(
-      plan.playbooks.flatMap(({ playbook, tasks }) => tasks.map(({ step, task }) => [`${playbook}/${step}`, task])),
+      [...plan.playbooks, ...this.catalogue.playbooks].flatMap(({ playbook, tasks }) =>
+        tasks.map(({ step, task }) => [`${playbook}/${step}`, task]),
+      ),
     );
     const lines = moved.map(({ task, before, after }) => {
       const line = document.createElement("li");

@@ -111,12 +111,12 @@ function planned(plan, start, ground) {
   const made = schedule(intent(plan, start), undertakings(plan));
   const runs = new Map(made.flatMap((phase) => phase.runs.map((run) => [run.playbook, run])));
   const playbooks = plan.playbooks.map((entry) => dated(entry, runs.get(entry.playbook)));
-  const coming = made.map(({ opens, gate, runs }) => ({
-    opens: iso(opens),
-    gate: iso(gate),
-    playbooks: runs.map(({ playbook }) => playbook),
-    expected: null,
-  }));
+  const opens = new Map(playbooks.map((entry) => [entry.playbook, entry.opens]));
+  const coming = made.map((phase) => {
+    const slugs = phase.runs.map(({ playbook }) => playbook);
+    const [first = ""] = slugs.map((slug) => opens.get(slug) ?? "").sort(); // it opened when the first of them began
+    return { opens: first, gate: iso(phase.gate), playbooks: slugs, expected: null };
+  });
   const phases = [...past(plan, runs), ...coming];
   const mends = new Map(playbooks.map((entry) => [entry.playbook, entry.mends]));
   const mended = phases.map((phase) => phase.playbooks.flatMap((slug) => mends.get(slug) ?? []));
