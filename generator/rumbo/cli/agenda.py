@@ -19,21 +19,21 @@ def parts(plan: Plan, diagnostic: Diagnostic, language: Language) -> Iterator[Te
     def said(key: str, **values: Filling) -> str:
         return in_words(Phrase(key, values), language)
 
-    yield Text(said("plan.title", diagnostic=diagnostic.title, start=plan["start"]), style="bold")
+    yield Text(said("agenda.title", diagnostic=diagnostic.title, start=plan["start"]), style="bold")
     if not plan["phases"]:
-        yield Text(said("plan.empty"))
+        yield Text(said("agenda.empty"))
     if plan["today"] and plan["today"]["value"] is not None:
-        yield Text(said("plan.today", value=plan["today"]["value"]))
+        yield Text(said("agenda.today", value=plan["today"]["value"]))
     for number, phase in enumerate(plan["phases"], start=1):
         yield Text("")
-        yield Text(said("plan.phase", number=str(number), opens=phase["opens"], gate=phase["gate"]), style="bold")
+        yield Text(said("agenda.phase", number=str(number), opens=phase["opens"], gate=phase["gate"]), style="bold")
         expected = phase["expected"]
         if expected and expected["value"] is not None:
-            yield Text(said("plan.expected", value=expected["value"]) + _moves(expected, diagnostic))
-        yield _tasks(plan, phase, (said("plan.due"), said("plan.task"), said("plan.owner")))
+            yield Text(said("agenda.expected", value=expected["value"]) + _moves(expected, diagnostic))
+        yield _tasks(plan, phase, (said("agenda.due"), said("agenda.task"), said("agenda.owner")))
     later = len(plan["later"])
     if later:
-        yield Text(in_words(Phrase("plan.later", {"count": str(later)}, later), language), style="dim")
+        yield Text(in_words(Phrase("agenda.later", {"count": str(later)}, later), language), style="dim")
 
 
 def _moves(expected: Expectation, diagnostic: Diagnostic) -> str:
