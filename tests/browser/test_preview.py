@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 
 from previewing import serve
-from rumbo import scaffold
+from rumbo.content import scaffold
 
 
 def test_an_open_page_shows_a_problem_and_its_repair_by_itself(page: Page, tmp_path: Path) -> None:

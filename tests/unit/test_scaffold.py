@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from rumbo import scaffold
+from rumbo.content import scaffold
 
 
 def new_site(folder: Path, *, empty: bool = True) -> Path:

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from previewing import TIMEOUT, Serving, State, serve
-from rumbo import scaffold
+from rumbo.content import scaffold
 
 
 @pytest.fixture

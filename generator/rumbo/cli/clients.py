@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
-from rumbo import scaffold
 from rumbo.cli.terminal import SITE, exit_on, language, out, refusal, show, site_folder, tell, words, wrong_use
-from rumbo.content import loader
+from rumbo.content import loader, scaffold
 from rumbo.content.differences import Part, differences
 from rumbo.content.flattened import files
 from rumbo.content.review import Reviewed, review, review_clients
+from rumbo.memory import NOTHING, Memory
 from rumbo.model import Site
 from rumbo.wording.phrases import Phrase, in_words
 
@@ -30,21 +30,12 @@ def known(folder: Path, slug: str) -> None:
         raise refusal("no-client", slug=slug, known=", ".join(slugs) or "-")
 
 
-def wanted(folder: Path, slug: str | None, *, everyone: bool, output: Path | None, strict: bool) -> list[Built]:
-    """The sites to build, once nothing is wrong with any: the base's, a client's, or everyone's."""
-    if everyone:
-        return _all(folder, strict=strict)
+def wanted(folder: Path, slug: str | None, *, output: Path | None, strict: bool, memory: Memory) -> list[Built]:
+    """The sites to build, once nothing is wrong with any: a client's; or the base's and everyone's."""
     if slug:
-        return [(_reviewed(folder, slug, strict=strict).sites, output or folder / _SITES / slug)]
-    reviewed = review(folder, drafts=False)
-    show(reviewed.problems)
-    exit_on(reviewed.problems, strict=strict)
-    return [(reviewed.sites, folder / SITE)]
-
-
-def _all(folder: Path, *, strict: bool) -> list[Built]:
-    base = review(folder, drafts=False)
-    found = review_clients(folder, base, drafts=False)
+        return [(_reviewed(folder, slug, strict=strict, memory=memory).sites, output or folder / _SITES / slug)]
+    base = review(folder, drafts=False, memory=memory)
+    found = review_clients(folder, base, drafts=False, memory=memory)
     problems = [*base.problems, *(problem for reviewed in found.values() for problem in reviewed.problems)]
     show(problems)
     exit_on(problems, strict=strict)
@@ -85,10 +76,10 @@ def export(folder: Path, client: str, target: Path) -> None:
     tell(Phrase("of-client.exported", {"folder": str(target)}))
 
 
-def _reviewed(folder: Path, slug: str, *, strict: bool) -> Reviewed:
+def _reviewed(folder: Path, slug: str, *, strict: bool, memory: Memory = NOTHING) -> Reviewed:
     """A client's site, once nothing is wrong with it."""
     known(folder, slug)
-    reviewed = review(folder, drafts=False, client=slug)
+    reviewed = review(folder, drafts=False, client=slug, memory=memory)
     show(reviewed.problems)
     exit_on(reviewed.problems, strict=strict)
     return reviewed

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import click
 
-from rumbo import scaffold
 from rumbo.cli.terminal import language, out, refusal, site_folder, tell, tell_written, wrong_use
 from rumbo.cli.writing import write_whole
-from rumbo.content import exporting
+from rumbo.content import exporting, scaffold
 from rumbo.wording.phrases import Phrase
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import click
 from rich.console import Console
 
-from rumbo import scaffold
 from rumbo.cli.exits import MACHINE, PROBLEMS
+from rumbo.content import scaffold
 from rumbo.pages.theme import ThemeError
 from rumbo.publishing import engine, policy, publish, swap
 from rumbo.wording.phrases import Filling, Language, Phrase, counted, in_words, locale_language, of_file, why

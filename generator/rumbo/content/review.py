@@ -9,8 +9,9 @@ from pathlib import Path
 
 from rumbo.content import advice, cases, loader, study_advice
 from rumbo.content.loader import Files, Loaded
-from rumbo.model import Silence, Site
-from rumbo.model.document import instrument_of
+from rumbo.memory import NOTHING, Memory, digest_of, key
+from rumbo.model import Diagnostic, Silence, Site
+from rumbo.model.document import canonical, instrument_of, scoring_document
 from rumbo.scoring.study import Study, study
 from rumbo.wording.problems import Problem, in_order, the_first
 
@@ -26,8 +27,14 @@ class Reviewed(Loaded):
     said: tuple[Problem, ...] = ()
 
 
-def review(
-    folder: Path, *, drafts: bool, respondents: int = 0, client: str | None = None, base: Files | None = None
+def review(  # noqa: PLR0913 - what is asked for is the caller's to say
+    folder: Path,
+    *,
+    drafts: bool,
+    respondents: int = 0,
+    client: str | None = None,
+    base: Files | None = None,
+    memory: Memory = NOTHING,
 ) -> Reviewed:
     """The site in a folder, unless there is a problem; with every problem and all advice, sorted by place.
 
@@ -37,11 +44,12 @@ def review(
         respondents: how many random ones each diagnostic is studied with; none unless asked for.
         client: whose site it is to be; the base's own if left out. Of a client's only what concerns it is advised.
         base: the base's files, where they have been read already.
+        memory: what it holds of golden respondents is not scored again.
     """
     loaded = loader.load(folder, drafts=drafts, client=client, base=base)
     if loaded.site is None:
         return Reviewed(loaded.sites, loaded.problems, loaded.places, loaded.reading, said=loaded.problems)
-    failed = _golden(loaded.site)
+    failed = [found for asked in loaded.site.diagnostics for found in _golden(asked, loaded, memory)]
     studies = _studies(loaded.site, respondents) if respondents and not failed else {}
     advised = [*advice.advise(loaded.sites, loaded.places), *_on_studies(loaded.site, studies)]
     given = [*loaded.problems, *(loaded.blamed(problem) for problem in advised)]
@@ -53,13 +61,13 @@ def review(
     return Reviewed(sites, tuple(told), loaded.places, loaded.reading, studies, (*failed, *given))
 
 
-def review_clients(folder: Path, base: Reviewed, *, drafts: bool) -> dict[str, Reviewed]:
+def review_clients(folder: Path, base: Reviewed, *, drafts: bool, memory: Memory = NOTHING) -> dict[str, Reviewed]:
     """Every client's site by slug, with the problems that are not the base's too (CL-5)."""
     files = loader.read(folder)
     said = {str(problem) for problem in base.said}
     found: dict[str, Reviewed] = {}
     for slug in loader.client_slugs(folder):
-        reviewed = review(folder, drafts=drafts, client=slug, base=files)
+        reviewed = review(folder, drafts=drafts, client=slug, base=files, memory=memory)
         own = tuple(problem for problem in reviewed.problems if str(problem) not in said)
         found[slug] = replace(reviewed, problems=own)
     return found
@@ -109,5 +117,22 @@ def _is_published(silence: Silence, site: Site) -> bool:
     return slug in site.playbooks or slug in {diagnostic.slug for diagnostic in site.diagnostics}
 
 
-def _golden(site: Site) -> list[Problem]:
-    return [problem for diagnostic in site.diagnostics for problem in cases.run(diagnostic, site.playbooks)]
+def _golden(diagnostic: Diagnostic, loaded: Loaded, memory: Memory) -> list[Problem]:
+    """What golden respondents of a diagnostic fail. Only that none does is kept: what they fail is told afresh."""
+    if loaded.site is None or loaded.reading is None:
+        return []
+    playbooks, reading = loaded.site.playbooks, loaded.reading
+    written = (_under(diagnostic, files) for files in (reading.contents, reading.client.overlays))
+    name = key("cases", canonical(scoring_document(diagnostic, playbooks)), *written)
+    if memory.recall(name) is not None:
+        return []
+    found = cases.run(diagnostic, playbooks)
+    if not found:
+        memory.keep(name, b"")
+    return found
+
+
+def _under(diagnostic: Diagnostic, files: Mapping[str, bytes]) -> str:
+    """A key of a diagnostic's own files."""
+    folder = f"diagnostics/{diagnostic.slug}/"
+    return digest_of((path, content) for path, content in files.items() if path.startswith(folder))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from rumbo.memory import NOTHING, Memory
 from rumbo.model import Site
 from rumbo.pages import hooks, routes, theme
 from rumbo.pages.render import Renderer, Strings
@@ -53,14 +54,17 @@ class Sheet:
         return write(self.source, self.path)
 
 
-def compile_sites(sites: Sequence[Site]) -> Publication:
-    """A site in all its languages, the default one first, and where there are several the page in front of them."""
-    trees = tuple(compile_site(site) for site in sites)
+def compile_sites(sites: Sequence[Site], memory: Memory = NOTHING) -> Publication:
+    """A site in all its languages, the default one first, and where there are several the page in front of them.
+
+    What the `memory` holds of pages is not rendered again.
+    """
+    trees = tuple(compile_site(site, memory) for site in sites)
     front = {"index.html": _entrance(sites, trees)} if len(trees) > 1 else {}
     return Publication(trees, front, sites[0].settings.keep)
 
 
-def compile_site(site: Site) -> OutputTree:
+def compile_site(site: Site, memory: Memory = NOTHING) -> OutputTree:
     """The whole tree of one language.
 
     Raises:
@@ -70,11 +74,12 @@ def compile_site(site: Site) -> OutputTree:
     if site.templates:
         _keep_hooks(files)
     strings = _strings(files, site.language)
-    renderer = Renderer({path: text.decode() for path, text in files.items() if path.endswith(".jinja")}, strings)
+    templates = {path: text.decode() for path, text in files.items() if path.endswith(".jinja")}
+    renderer = Renderer(templates, strings, memory)
     table = list(sheets(site, strings))
-    templates = {sheet.kind: sheet.template for sheet in table}
-    assets = theme.assets(site, files, {kind: renderer.components(path) for kind, path in templates.items()})
-    setting = _settings(site, strings, assets.folder)
+    kinds = {sheet.kind: sheet.template for sheet in table}
+    assets = theme.assets(site, files, {kind: renderer.components(path) for kind, path in kinds.items()})
+    setting = _settings(site, strings, assets.folder, memory)
     return OutputTree(
         frame=_frame(site, strings, assets.folder, tuple(_editions(site, files))),
         pages={sheet.path: _page(sheet, renderer, setting(sheet)) for sheet in table},
@@ -131,10 +136,10 @@ def _strings(files: theme.Files, language: str) -> Strings:
     return Strings(files[f"strings/{language}.yml"].decode(), language)
 
 
-def _settings(site: Site, strings: Strings, folder: str) -> Callable[[Sheet], Setting]:
+def _settings(site: Site, strings: Strings, folder: str, memory: Memory) -> Callable[[Sheet], Setting]:
     """What each page must know of the site around it."""
     numerals = Numerals(strings.section("number")["decimal-mark"])
-    own, leading = site.settings, Links(site)
+    own, leading = site.settings, Links(site, memory)
     root = "../" if _folder(site, site.language) else ""
     return lambda sheet: Setting(
         prose=sheet.writer(leading),

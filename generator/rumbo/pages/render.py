@@ -25,6 +25,7 @@ from jinja2 import (
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from rumbo.memory import NOTHING, Memory, digest_of, key
 from rumbo.pages.theme import ThemeError
 from rumbo.pages.views.numerals import Amount
 from rumbo.wording.phrases import Phrase
@@ -45,6 +46,8 @@ class Strings:
     def __init__(self, source: str, language: str) -> None:
         """Read the YAML of the strings file of a language."""
         self._language = language
+        self.digest = key("strings", language, source)
+        """A key of all the words."""
         try:
             self._sections: Mapping[str, Mapping[str, str]] = yaml.load(source, Loader=_WORDS_ONLY)  # noqa: S506 - see there
         except yaml.YAMLError as error:
@@ -106,7 +109,9 @@ _COMPILED = _Compiled()
 class Renderer:
     """Templates by path (`pages/home.html.jinja`) and the words of one language."""
 
-    def __init__(self, templates: Mapping[str, str], strings: Strings) -> None:
+    def __init__(self, templates: Mapping[str, str], strings: Strings, memory: Memory = NOTHING) -> None:
+        self._memory = memory
+        self._digests: dict[str, str] = {}
         self._loader = DictLoader(templates)
         self._strings = strings
         self._included: dict[str, list[str]] = {}
@@ -129,11 +134,31 @@ class Renderer:
     def page(self, template: str, view: Any) -> str:  # noqa: ANN401 - any dataclass of views; templates are untyped
         """One block of HTML without blank lines, so that it may stand in Markdown.
 
+        A view is data whose `repr` holds all that it holds, and a template knows nothing but its view and the words:
+        what has been rendered from the same is not rendered again.
+
         Raises:
             ThemeError: the template, or one that it includes, does not read or asks for what there is not.
         """
+        name = key("page", self._digest(template), self._strings.digest, repr(view))
+        if (kept := self._memory.recall(name)) is not None:
+            return kept.decode()
+        html = self._rendered(template, view)
+        self._memory.keep(name, html.encode())
+        return html
+
+    def _rendered(self, template: str, view: Any) -> str:  # noqa: ANN401 - as above
         with _locating(template):
             return _BLANK_LINES.sub("\n", self._environment.get_template(template).render(page=view)).strip()
+
+    def _digest(self, template: str) -> str:
+        """A key of a template and of all that it includes, directly or through others."""
+        if template not in self._digests:
+            with _locating(template):
+                paths = {template, *self._references(template)}
+                sources = [(path, self._loader.get_source(self._environment, path)[0].encode()) for path in paths]
+            self._digests[template] = digest_of(sources)
+        return self._digests[template]
 
     def components(self, template: str) -> list[str]:
         """The components that a template calls for, directly or through others, by the name of their folders."""

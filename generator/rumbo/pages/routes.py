@@ -4,7 +4,7 @@ The same paths in every language. Knows no page's content; paths are those of tr
 directory URLs (`playbooks/x.md` is published as `playbooks/x/`).
 """
 
-import posixpath
+from functools import lru_cache
 from urllib.parse import quote
 
 HOME = "index.md"
@@ -58,8 +58,11 @@ def shelf_anchor(theme: str) -> str:
 
 def relative(target: str, here: str) -> str:
     """The URL by which the page at path `here` points at the page or file at path `target`."""
-    folder = _published(here)
-    return quote(posixpath.relpath("/" + _published(target), "/" + folder)) + ("/" if target.endswith(".md") else "")
+    start, end = _parts(here), _parts(target)
+    pairs = list(zip(start, end, strict=False))
+    shared = next((at for at, (one, other) in enumerate(pairs) if one != other), len(pairs))
+    path = "/".join([*[".."] * (len(start) - shared), *end[shared:]]) or "."
+    return path + ("/" if target.endswith(".md") else "")
 
 
 def address(page: str) -> str:
@@ -70,6 +73,12 @@ def address(page: str) -> str:
 def file(page: str) -> str:
     """The file that a page is published as."""
     return f"{_published(page)}/index.html".removeprefix("/")
+
+
+@lru_cache(maxsize=4096)
+def _parts(path: str) -> list[str]:
+    """A published path in quoted parts; the root has none."""
+    return [quote(part) for part in _published(path).split("/") if part]
 
 
 def _published(path: str) -> str:

@@ -5,7 +5,7 @@ A function of a page's HTML. What stands in an element with `data-search-exclude
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 
@@ -31,8 +31,14 @@ class _Section:
     text: list[str] = field(default_factory=list)
 
 
-def documents(path: str, page: Page) -> list[Document]:
-    """The documents of the page at a path of the tree: `location` from the language's root, `title`, `text` as HTML."""
+def documents(path: str, page: Page) -> bytes:
+    """The documents of the page at a path of the tree: JSON, a list's content without its brackets."""
+    found = (json.dumps(document, ensure_ascii=False, separators=(",", ":")) for document in _documents(path, page))
+    return ",".join(found).encode()
+
+
+def _documents(path: str, page: Page) -> list[Document]:
+    """`location` from the language's root, `title`, `text` as HTML."""
     location = routes.address(path)
     return [
         {"location": found.location, "title": _lean(found.title) or escape(page.title, quote=False), "text": text}
@@ -41,9 +47,10 @@ def documents(path: str, page: Page) -> list[Document]:
     ]
 
 
-def index(setup: Mapping[str, object], found: Iterable[Document]) -> bytes:
-    """All documents of a language for the theme's script; `setup` is the engine's own index without any."""
-    return json.dumps({**setup, "docs": list(found)}, ensure_ascii=False, separators=(",", ":")).encode()
+def index(setup: bytes, found: Iterable[bytes]) -> bytes:
+    """All pages' documents for the theme's script; `setup` is the engine's own index without any, in JSON."""
+    empty = json.dumps({**json.loads(setup), "docs": []}, ensure_ascii=False, separators=(",", ":"))
+    return empty.removesuffix("]}").encode() + b",".join(filter(None, found)) + b"]}"
 
 
 def _sections(location: str, html: str) -> Iterator[_Section]:

@@ -1,9 +1,9 @@
 """Puts a whole site together: frames, pages, files, and what the search, robots and hosts read. Touches no disk."""
 
-import json
 from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
+from rumbo.memory import NOTHING, Memory, key
 from rumbo.pages import routes, search
 from rumbo.pages.sitemap import sitemap
 from rumbo.pages.tree import OutputTree, Page, Publication
@@ -24,7 +24,7 @@ _GAP = "<!-- rumbo-content -->"
 Files = Iterator[tuple[str, bytes]]
 
 
-def assembled(publication: Publication, drawn: Sequence[Drawn]) -> Files:
+def assembled(publication: Publication, drawn: Sequence[Drawn], memory: Memory = NOTHING) -> Files:
     """Every file of the site by path; `drawn` is what stands around each of its languages.
 
     Raises:
@@ -32,17 +32,17 @@ def assembled(publication: Publication, drawn: Sequence[Drawn]) -> Files:
         ThemeError: a frame that does not print what is a page's own.
     """
     active: list[str] = []
-    for path, content in _pages_and_files(publication, drawn):
+    for path, content in _pages_and_files(publication, drawn, memory):
         if path.lower().endswith(tuple(policy.ACTIVE)):
             active.append(path)
         yield path, content
     yield from _host_files(publication, active)
 
 
-def _pages_and_files(publication: Publication, drawn: Sequence[Drawn]) -> Files:
+def _pages_and_files(publication: Publication, drawn: Sequence[Drawn], memory: Memory) -> Files:
     """A host shows the 404 page of the root, and few look for one further down: the default language's stands there."""
     for tree, around in zip(publication.trees, drawn, strict=True):
-        for path, content in _language(tree, around):
+        for path, content in _language(tree, around, memory):
             yield f"{tree.frame.folder}{path}", content
             if tree is publication.trees[0] and tree.frame.folder and path == NOT_FOUND:
                 yield path, content
@@ -50,7 +50,7 @@ def _pages_and_files(publication: Publication, drawn: Sequence[Drawn]) -> Files:
         yield path, policy.secured(content.decode(), path, ()).encode()
 
 
-def _language(tree: OutputTree, drawn: Drawn) -> Files:
+def _language(tree: OutputTree, drawn: Drawn, memory: Memory) -> Files:
     """Every file of one language by its path below the language's root."""
     for path, content in drawn.files.items():
         is_page = path == NOT_FOUND
@@ -58,13 +58,22 @@ def _language(tree: OutputTree, drawn: Drawn) -> Files:
     for path, content in tree.files.items():
         yield path, without_pointer(path, content)
     fill = _Whole(drawn) if drawn.whole else _Shells(tree, drawn)
+    found: list[bytes] = []
     for path, page in tree.pages.items():
-        file = routes.file(path)
-        policy.inspect(page.html, file)
-        yield file, fill(path, page).encode()
-    found = (document for path, page in tree.pages.items() for document in search.documents(path, page))
-    yield "search/documents.json", search.index(json.loads(drawn.search_setup), found)
+        found.append(_looked_through(path, page, memory))
+        yield routes.file(path), fill(path, page).encode()
+    yield "search/documents.json", search.index(drawn.search_setup, found)
     yield "sitemap.xml", sitemap(tree.frame, tree.pages)
+
+
+def _looked_through(path: str, page: Page, memory: Memory) -> bytes:
+    """What the search knows of a page in whose content there is nothing against its policy."""
+    name = key("documents", path, page.title, page.html)
+    if (kept := memory.recall(name)) is None:
+        policy.inspect(page.html, routes.file(path))
+        kept = search.documents(path, page)
+        memory.keep(name, kept)
+    return kept
 
 
 class _Shells:

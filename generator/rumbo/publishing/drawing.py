@@ -1,10 +1,13 @@
 """Has the engine draw what stands around every page of a language, in a folder that is then read and forgotten."""
 
+import json
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rumbo.memory import Memory, digest_of, key
 from rumbo.pages import routes
 from rumbo.pages.tree import OutputTree
 from rumbo.publishing import engine, policy, shells
@@ -34,6 +37,21 @@ class Drawn:
         return self.files[_INDEX]
 
 
+def recalled(tree: OutputTree, work: Path, memory: Memory) -> Drawn:
+    """The same as `draw` of the shells, which are drawn only where the memory does not hold them.
+
+    Raises:
+        engine.EngineError: what the engine complains of.
+    """
+    asked = shells.marked(tree)
+    name = key("drawn", repr(asked.frame), repr(sorted(asked.pages.items())), digest_of(asked.overrides.items()))
+    if (kept := memory.recall(name)) is not None:
+        return _read(kept)
+    drawn = draw(tree, work)
+    memory.keep(name, _written(drawn))
+    return drawn
+
+
 def draw(tree: OutputTree, work: Path, *, whole: bool = False) -> Drawn:
     """Draw the shells of a tree in an empty folder; or `whole`, the slow way, every page by itself.
 
@@ -46,6 +64,16 @@ def draw(tree: OutputTree, work: Path, *, whole: bool = False) -> Drawn:
     pages = {path: _page(files.pop(routes.file(path))) for path in asked.pages}
     files[NOT_FOUND] = _page(files[NOT_FOUND]).encode()
     return Drawn(pages, files, policy.known_scripts(tree, work), whole)
+
+
+def _written(drawn: Drawn) -> bytes:
+    files = {path: b64encode(content).decode() for path, content in drawn.files.items()}
+    return json.dumps([dict(drawn.pages), files, sorted(drawn.known)]).encode()
+
+
+def _read(kept: bytes) -> Drawn:
+    pages, files, known = json.loads(kept)
+    return Drawn(pages, {path: b64decode(content) for path, content in files.items()}, frozenset(known))
 
 
 def _files(folder: Path) -> dict[str, bytes]:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 _POINTER = re.compile(rb"(?m)^[ \t]*(?://|/\*)# sourceMappingURL=[^\n]*\n?")
+EPOCH = "SOURCE_DATE_EPOCH"
+"""Names in the environment the seconds that everything is dated to."""
 _FOLDER, _FILE = 0o755, 0o644
 
 
@@ -14,7 +16,7 @@ def even_out(site: Path, environment: Mapping[str, str] = os.environ) -> None:
 
     https://reproducible-builds.org/specs/source-date-epoch/
     """
-    when = environment.get("SOURCE_DATE_EPOCH", "")
+    when = environment.get(EPOCH, "")
     for place in [*sorted(site.rglob("*"), reverse=True), site]:  # what lies inside first: writing dates its folder
         place.chmod(_FOLDER if place.is_dir() else _FILE)
         if when.isdecimal():

@@ -29,6 +29,14 @@ def listed(folder: Path) -> Mapping[str, str] | None:
     return {path: found for found, _, path in (line.partition("  ") for line in lines)}
 
 
+def is_whole(folder: Path) -> bool:
+    """Whether every file that Rumbo put there is there as it was."""
+    try:
+        return all(digest(folder / path) == found for path, found in (listed(folder) or {"": ""}).items())
+    except OSError:
+        return False
+
+
 def digest(file: Path) -> str:
     """The SHA-256 of a file in hexadecimal."""
     with file.open("rb") as content:

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 import watchfiles
 
 from rumbo.content.loader import paths
-from rumbo.content.review import review
+from rumbo.content.review import Reviewed, review
+from rumbo.memory import NOTHING, Memory, Mind
 from rumbo.pages import compiler
 from rumbo.publishing import publish
 from rumbo.publishing.answering import Preview, Server
@@ -45,19 +46,20 @@ def serve(  # noqa: PLR0913 - who is told, in which language, is the caller's to
     Raises:
         AddressError: the address cannot be had.
     """
-    preview = Preview(language)
+    preview, memory = Preview(language), Mind()
     changes: SimpleQueue[object] = SimpleQueue()
     with _listening(address, preview) as server:
         # Watching begins before the first build: what is saved while a build runs must lead to another one.
         for task in (server.serve_forever, lambda: _watch(folder.resolve(), changes)):
             threading.Thread(target=task, daemon=True).start()
-        rebuild(preview, folder, tell, show, client)
+        rebuild(preview, folder, tell, show, client=client, memory=memory)
         tell(Phrase("serve.at", {"url": f"http://{address[0]}:{server.server_port}{preview.base}"}))
         while True:
             changes.get()
             while not changes.empty():
                 changes.get()
-            rebuild(preview, folder, tell, show, client)
+            memory.turn()
+            rebuild(preview, folder, tell, show, client=client, memory=memory)
 
 
 def _listening(address: tuple[str, int], preview: Preview) -> Server:
@@ -67,10 +69,23 @@ def _listening(address: tuple[str, int], preview: Preview) -> Server:
         raise AddressError(reason_of(error)) from error
 
 
-def rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show, client: str | None = None) -> None:
-    """Build the folder as it stands now; whatever goes wrong is told, and the last good site goes on being served."""
+def rebuild(  # noqa: PLR0913 - as `serve`
+    preview: Preview,
+    folder: Path,
+    tell: publish.Tell,
+    show: Show,
+    *,
+    client: str | None = None,
+    memory: Memory = NOTHING,
+) -> None:
+    """Build the folder as it stands now; whatever goes wrong is told, and the last good site goes on being served.
+
+    What the `memory` holds is not worked out again.
+    """
     try:
-        _rebuild(preview, folder, tell, show, client)
+        reviewed = review(folder, drafts=True, client=client, memory=memory)
+        show(reviewed.problems)
+        _take_over(preview, folder, tell, reviewed, memory)
     except Exception as error:  # noqa: BLE001 - templates and scripts of an owner's can raise anything
         said = of_file(error) if isinstance(error, OSError) else error
         told = in_words(said, preview.language) if isinstance(said, Phrase) else why(said, preview.language)
@@ -78,19 +93,17 @@ def rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show, clie
         preview.update([told])
 
 
-def _rebuild(preview: Preview, folder: Path, tell: publish.Tell, show: Show, client: str | None) -> None:
+def _take_over(preview: Preview, folder: Path, tell: publish.Tell, reviewed: Reviewed, memory: Memory) -> None:
     """By turns into one of two places, so that the one being served stays whole."""
-    reviewed = review(folder, drafts=True, client=client)
-    show(reviewed.problems)
     if not reviewed.sites:
         complaints = [printed(problem, preview.language) for problem in reviewed.problems if not problem.advice]
         preview.update(complaints)
         return
     places = [folder / ".cache" / "preview" / name for name in ("a", "b")]
     free = places[0] if preview.folder != places[0] else places[1]
-    publication = replace(compiler.compile_sites(reviewed.sites), keep=())
+    publication = replace(compiler.compile_sites(reviewed.sites, memory), keep=())
     shutil.rmtree(free, ignore_errors=True)  # ours alone, marked or not
-    publish.build(publication, free, tell)
+    publish.build(publication, free, tell, memory=memory)
     preview.update((), free, urlsplit(publication.url).path or "/")
     tell(Phrase("serve.current"))
 

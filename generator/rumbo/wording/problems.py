@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from typing import Any
 
 from rumbo.location import Location
 from rumbo.wording.phrases import Filling, Language, Phrase, filled, in_words
@@ -114,3 +115,34 @@ def the_first(problems: Sequence[Problem]) -> list[Problem]:
 
 def _and_more(count: int, place: Location) -> Problem:
     return Problem(_AND_MORE, place, {"count": str(count)})
+
+
+def to_data(problem: Problem) -> dict[str, Any]:
+    """A problem as JSON can hold it."""
+    place = problem.place
+    return {
+        "code": problem.code,
+        "place": [place.path, place.line, place.column],
+        "values": {gap: _filling_to_data(value) for gap, value in problem.values.items()},
+        "suggestion": problem.suggestion,
+        "advice": problem.advice,
+    }
+
+
+def from_data(found: Mapping[str, Any]) -> Problem:
+    """The problem that `to_data` was given."""
+    values = {gap: _filling_from_data(value) for gap, value in found["values"].items()}
+    return Problem(found["code"], Location(*found["place"]), values, found["suggestion"], found["advice"])
+
+
+def _filling_to_data(said: Filling) -> Any:  # noqa: ANN401 - JSON
+    if not isinstance(said, Phrase):
+        return said
+    return [said.key, {gap: _filling_to_data(value) for gap, value in said.values.items()}, said.number]
+
+
+def _filling_from_data(found: Any) -> Filling:  # noqa: ANN401 - JSON
+    if isinstance(found, str):
+        return found
+    name, values, number = found
+    return Phrase(name, {gap: _filling_from_data(value) for gap, value in values.items()}, number)

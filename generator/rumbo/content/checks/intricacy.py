@@ -43,18 +43,33 @@ Excess = tuple[str, int, int]
 
 
 def _excesses(prose: Prose) -> Iterator[Excess]:
-    yield from _beyond("marks", MOST_MARKS, (found.start() for found in _MARK.finditer(prose.text)))
-    yield from _beyond("blocks", MOST_BLOCKS, (found.start() for found in _BLOCK.finditer(prose.text)))
+    """Every excess; nothing is counted mark by mark that is too short to hold so many."""
+    if len(prose.text) > MOST_MARKS:
+        yield from _beyond("marks", MOST_MARKS, (found.start() for found in _MARK.finditer(prose.text)))
+    if prose.text.count("\n") >= MOST_BLOCKS:
+        yield from _beyond("blocks", MOST_BLOCKS, (found.start() for found in _BLOCK.finditer(prose.text)))
     for line in _MARKERS.finditer(prose.read):
-        markers = re.finditer(r"[^\s0-9]", line[0])
-        yield from _beyond("nested", MOST_NESTED, (line.start() + marker.start() for marker in markers))
+        yield from _in_markers(line)
     for item in _ITEM.finditer(prose.read):
         if len(item[0].expandtabs(4)) > MOST_COLUMNS:
             yield "nested", MOST_NESTED, item.end()
-    yield from _deep("nested", 4 * MOST_NESTED, _tags(prose.read))
+    if prose.read.count("<") > 4 * MOST_NESTED:
+        yield from _deep("nested", 4 * MOST_NESTED, _tags(prose.read))
     for block in _BLOCK.finditer(prose.read):
+        yield from _in_block(block)
+
+
+def _in_markers(line: re.Match[str]) -> Iterator[Excess]:
+    if len(line[0]) > MOST_NESTED:
+        markers = re.finditer(r"[^\s0-9]", line[0])
+        yield from _beyond("nested", MOST_NESTED, (line.start() + marker.start() for marker in markers))
+
+
+def _in_block(block: re.Match[str]) -> Iterator[Excess]:
+    if len(block[0]) > MOST_IN_BLOCK:
         found = (block.start() + mark.start() for mark in _PAIRED.finditer(block[0]))
         yield from _beyond("paired", MOST_IN_BLOCK, found)
+    if block[0].count("[") > MOST_NESTED:
         yield from _deep("nested", MOST_NESTED, _brackets(block))
 
 

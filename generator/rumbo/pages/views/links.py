@@ -1,5 +1,6 @@
 """Authors' Markdown as a page's HTML: relative links to files of the site lead to where those are published."""
 
+import json
 import posixpath
 from collections.abc import Callable, Mapping
 from unicodedata import normalize
@@ -8,16 +9,19 @@ from urllib.parse import unquote, urlsplit
 from markupsafe import Markup
 
 from rumbo import prose
+from rumbo.memory import NOTHING, Memory, key
 from rumbo.model import Site
 from rumbo.pages import routes
 
 Writer = Callable[[str], Markup]
+Convert = Callable[[str, prose.Resolve, prose.Extensions], Markup]
 
 
 class Links:
     """Where the links in a site's Markdown lead: from each file that an author can link to, to its path in the tree."""
 
-    def __init__(self, site: Site) -> None:
+    def __init__(self, site: Site, memory: Memory = NOTHING) -> None:
+        self._memory = memory
         self._extensions = site.settings.markdown_extensions
         self._published: Mapping[str, str] = {
             **{path: path for path in site.files},
@@ -29,13 +33,28 @@ class Links:
 
     def bodies(self, source: str, here: str) -> Writer:
         """Writes the Markdown of a whole body; `source` is the author's file, `here` the page's path in the tree."""
-        resolve = self._resolver(source, here)
-        return lambda text: prose.body(text, resolve, self._extensions)
+        return self._writer(prose.body, source, here)
 
     def fields(self, source: str, here: str) -> Writer:
         """Writes Markdown text fields; `source` is the author's file, `here` the page's path in the tree."""
+        return self._writer(prose.field, source, here)
+
+    def _writer(self, write: Convert, source: str, here: str) -> Writer:
         resolve = self._resolver(source, here)
-        return lambda text: prose.field(text, resolve, self._extensions)
+
+        def recalled(text: str) -> Markup:
+            """What was kept of a text holds as long as every link in it leads where it led."""
+            name = key("prose", write.__name__, posixpath.dirname(source), here, text, *self._extensions)
+            if kept := self._memory.recall(name):
+                links, html = json.loads(kept)
+                if all(resolve(link) == target for link, target in links.items()):
+                    return Markup(html)  # noqa: S704 - cleaned before it was kept
+            found: dict[str, str] = {}
+            html = write(text, lambda link: found.setdefault(link, resolve(link)), self._extensions)
+            self._memory.keep(name, json.dumps([found, html]).encode())
+            return html
+
+        return recalled
 
     def _resolver(self, source: str, here: str) -> prose.Resolve:
         folder = posixpath.dirname(source)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 from math import floor
 
 from rumbo.scoring.figures import decimal
@@ -31,13 +32,18 @@ class Numerals:
 
     def plain(self, number: Fraction) -> str:
         """As few decimals as say it exactly: `3`, `2,5`. What takes more is rounded or a fraction: `66,67`, `200/3`."""
-        most = 2 if self.rounded else 3
-        decimals = next((places for places in range(most + 1) if (number * 10**places).denominator == 1), most)
-        if not self.rounded and (number * 10**most).denominator != 1:
-            return str(number)
-        sign, size = ("-", -number) if number < 0 else ("", number)
-        return sign + self.fixed(size, decimals)
+        return _plain(self, number)
 
     def amount(self, number: Fraction) -> Amount:
         """A number to be worded."""
         return Amount(number, self.plain(number))
+
+
+@lru_cache(maxsize=4096)
+def _plain(numerals: Numerals, number: Fraction) -> str:
+    most = 2 if numerals.rounded else 3
+    decimals = next((places for places in range(most + 1) if (number * 10**places).denominator == 1), most)
+    if not numerals.rounded and (number * 10**most).denominator != 1:
+        return str(number)
+    sign, size = ("-", -number) if number < 0 else ("", number)
+    return sign + numerals.fixed(size, decimals)
