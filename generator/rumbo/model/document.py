@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from fractions import Fraction
+from functools import lru_cache
 
 from rumbo.kinds.answers import Answer, Span
 from rumbo.location import Reference
@@ -89,6 +90,7 @@ def remedies_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> li
     return _with_prerequisites(mentioned, playbooks)
 
 
+@lru_cache(maxsize=4096)
 def _raw_shares(question: Question) -> Mapping[str, Fraction]:
     """What each answer gives of the whole, which may be more than all of it."""
     measure = question.kind.measure()

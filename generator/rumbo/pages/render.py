@@ -168,17 +168,22 @@ class Renderer:
 
     def _references(self, template: str) -> Iterator[str]:
         if template not in self._included:
-            self._included[template] = list(self._direct_references(template))
+            self._included[template] = self._direct_references(template)
         for path in self._included[template]:
             yield path
             yield from self._references(path)
 
-    def _direct_references(self, template: str) -> Iterator[str]:
+    def _direct_references(self, template: str) -> list[str]:
         source, _, _ = self._loader.get_source(self._environment, template)
-        for path in meta.find_referenced_templates(self._environment.parse(source, template)):
-            if path is None:
-                raise ThemeError(Phrase("build.computed-name", {"template": template}))
-            yield path
+        name = key("references", source)
+        if (kept := self._memory.recall(name)) is not None:
+            return kept.decode().splitlines()
+        found = list(meta.find_referenced_templates(self._environment.parse(source, template)))
+        paths = [path for path in found if path is not None]
+        if len(paths) < len(found):
+            raise ThemeError(Phrase("build.computed-name", {"template": template}))
+        self._memory.keep(name, "\n".join(paths).encode())
+        return paths
 
 
 @contextmanager
