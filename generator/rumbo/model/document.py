@@ -28,6 +28,9 @@ from rumbo.scoring.contract import (
 from rumbo.scoring.instrument import Instrument, read
 from rumbo.scoring.remembered import remembered
 
+_REMEMBERED = 4096
+"""Questions whose shares are kept: each is asked for answer by answer, on page after page."""
+
 
 @remembered
 def scoring_document(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> ScoringDocument:
@@ -68,7 +71,8 @@ def share(question: Question, answer: Answer) -> Fraction:
     return shares_of(question)[answer.id]
 
 
-def shares_of(question: Question) -> dict[str, Fraction]:
+@lru_cache(maxsize=_REMEMBERED)
+def shares_of(question: Question) -> Mapping[str, Fraction]:
     """The same for every option or range, by id in file order; empty for what has neither."""
     return {id_: min(share, measures.ALL) for id_, share in _raw_shares(question).items()}
 
@@ -90,7 +94,7 @@ def remedies_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> li
     return _with_prerequisites(mentioned, playbooks)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def _raw_shares(question: Question) -> Mapping[str, Fraction]:
     """What each answer gives of the whole, which may be more than all of it."""
     measure = question.kind.measure()

@@ -5,6 +5,7 @@ YAML that a consultant needs is let in: mappings, lists and text, without anchor
 """
 
 import re
+from functools import lru_cache
 
 from rumbo.content.source.composer import MAX_DEPTH, UNPRINTABLE, compose
 from rumbo.content.source.raw import Article, Path, Raw, Spot, Value
@@ -29,9 +30,12 @@ __all__ = [
 
 MAX_BYTES = 1024 * 1024
 """The most that is read of one text."""
+_REMEMBERED = 4096
+"""Files that a preview need not read again, since they are what they were. Nobody changes what has been read."""
 _FENCE = re.compile(r"---[ \t]*")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_yaml(path: str, data: bytes) -> Raw:
     """Read one YAML document.
 
@@ -45,6 +49,7 @@ def read_yaml(path: str, data: bytes) -> Raw:
     return compose(path, _text(path, data))
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def read_markdown(path: str, data: bytes) -> Article:
     """Read a Markdown file that starts with front matter between two lines of `---`.
 
