@@ -1,7 +1,7 @@
 """Measures how a build grows with its playbooks, beside other generators on the same Markdown.
 
-`python bench/scale.py 100 1000 --rounds 3 --write docs/benchmarks.md`. All stand in line for each round, so that what
-else the machine does falls on all of them; processor time says what a busy machine does not.
+`python bench/scale.py 100x5 1000x3 --write docs/benchmarks.md`: so many playbooks, so many rounds. All take turns in
+each round, so that what else the machine does falls on all of them; processor time says what a busy machine does not.
 """
 
 import argparse
@@ -182,11 +182,11 @@ def table(playbooks: int, rounds: int, rows: Mapping[str, list[Figure]]) -> str:
 def main() -> None:
     """Measure, print, and write if asked to."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("playbooks", type=int, nargs="+")
-    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("sizes", nargs="+", metavar="PLAYBOOKSxROUNDS")
     parser.add_argument("--write", type=Path)
     asked = parser.parse_args()
-    parts = [_head(), *(table(size, asked.rounds, measure(size, asked.rounds)) for size in asked.playbooks)]
+    sizes = [tuple(map(int, size.split("x"))) for size in asked.sizes]
+    parts = [_head(), *(table(size, rounds, measure(size, rounds)) for size, rounds in sizes)]
     text = "\n\n".join(parts) + "\n"
     print(text)
     if asked.write:
