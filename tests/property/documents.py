@@ -54,6 +54,20 @@ def pair(seed: int, size: int) -> Pair:
     return cast("ScoringDocument", document), _answers(dice, author.questions, document["profile"])
 
 
+def circle(seed: int, size: int, people: int) -> tuple[ScoringDocument, list[Given]]:
+    """The document of so many questions that a seed stands for, and answers of people of whom some follow the first."""
+    dice = Random(seed)  # noqa: S311 - repeatable, no secret
+    author = _Author(dice, size)
+    document = author.document()
+    handed = [_answers(dice, author.questions, document["profile"]) for _ in range(people)]
+    meekness, leader = dice.choice((0, 0.3, 0.9)), handed[0]["answers"]
+    led = [
+        dict(given) | {"answers": given["answers"] | dict(_some(dice, list(leader.items()), meekness))}
+        for given in handed
+    ]
+    return cast("ScoringDocument", document), cast("list[Given]", led)
+
+
 def _answers(dice: Random, questions: list[Json], profile: list[Json]) -> Given:
     """Mostly valid, often full, and anything else now and then."""
     eagerness, folly = dice.choice((0.5, 0.9, 1, 1)), dice.choice((0, 0.05))

@@ -38,6 +38,9 @@ InvalidAnswer = Literal[
     "unknown-option", "not-allowed", "wrong-type", "not-a-number", "out-of-range", "too-many", "exclusive", "repeated"
 ]
 Reason = InvalidAnswer | Literal["unknown-question"]
+Agreement = Literal["one-step", "steps", "agree", "mixed", "apart"]
+Reading = Literal["keep", "ask", "act", "talk"]
+Skipping = Literal["not-answers", "other-diagnostic", "other-version", "empty", "earlier", "too-many"]
 
 _described = with_config(ConfigDict(use_attribute_docstrings=True))
 
@@ -282,6 +285,12 @@ class Answers(TypedDict):
     notes: NotRequired[dict[str, str]]
     """What the respondent wrote, by the question's id: answers to notes, and where evidence can be seen.
     Never scored."""
+    name: NotRequired[str]
+    """The name under which it was handed over to a team; left out, it was handed over without one (TM-2)."""
+    respondent: NotRequired[str]
+    """Thirty-two random hex digits that tell one respondent's documents from another's, and nothing else (TM-1)."""
+    saved: NotRequired[str]
+    """When it was handed over: a UTC time by ISO 8601. Of two with the same respondent the later counts."""
 
 
 class Given(TypedDict, total=False):
@@ -680,6 +689,137 @@ class Plan(TypedDict):
     reviews: list[ReviewRecord]
 
 
+# Several people --------------------------------------------------------------------------------------------------
+
+
+class ExactTeamFigures(TypedDict):
+    """The numbers of a team as reduced fractions: levels from 0 to 100, the spread from 0 to 1."""
+
+    mean: Exact | None
+    median: Exact | None
+    lowest: Exact | None
+    highest: Exact | None
+    spread: Exact | None
+
+
+class ExactGap(TypedDict):
+    """The levels of a group and of all others as reduced fractions from 0 to 100."""
+
+    mean: Exact | None
+    others: Exact | None
+    gap: Number | None
+
+
+@_described
+class GroupGap(TypedDict):
+    """How a group stands to all others (TM-8); only groups of which it may be told (TM-9)."""
+
+    option: str
+    """The answer to the profile question that makes the group."""
+    n: int
+    """How many of it count here."""
+    mean: Printed | None
+    others: Printed | None
+    gap: Printed | None
+    """Its mean less that of all others, on 0-100."""
+    marked: bool
+    exact: ExactGap
+
+
+@_described
+class TeamFigures(TypedDict):
+    """What a team's values are at a node or question; whatever may not be told is null (TM-9)."""
+
+    n: int | None
+    """How many people count."""
+    mean: Printed | None
+    """Of a node on its own range, of a question on 0-100."""
+    median: Printed | None
+    lowest: Printed | None
+    highest: Printed | None
+    spread: Printed | None
+    """The average deviation from 0 to 1, with two decimals (TM-5)."""
+    steps: int | None
+    """Over how many steps of the scale people are spread."""
+    agreement: Agreement | None
+    reading: Reading | None
+    """TM-6."""
+    groups: list[GroupGap]
+    exact: ExactTeamFigures
+
+
+@_described
+class TeamNode(TeamFigures):
+    """A dimension of a team, or its overall score."""
+
+    id: str
+    band: str | None
+    """The band of the mean."""
+    dimensions: "list[TeamNode]"
+    questions: "list[TeamQuestion]"
+
+
+@_described
+class OptionCount(TypedDict):
+    """How many chose an option or range."""
+
+    option: str
+    n: int
+    people: list[int]
+    """Who, by their place in `names`; empty unless everybody gave a name."""
+
+
+Unanswered = TypedDict("Unanswered", {"not-applicable": int, "dont-know": int, "blank": int, "hidden": int})
+
+
+@_described
+class Overlap(TypedDict):
+    """How far people picked the same (TM-7)."""
+
+    mean: Printed
+    """On average over pairs, how many of the picks coincide."""
+    chance: Printed
+    """How many would by chance."""
+    of: int
+    """How many each may pick."""
+    index: Number | None
+    """1 where all pick the same, 0 for chance; null without a choice, or where not everybody gave a name."""
+
+
+@_described
+class TeamQuestion(TeamFigures):
+    """A question of a team."""
+
+    id: str
+    options: list[OptionCount]
+    """Empty where the answers may not be told, or where they are numbers along a line."""
+    unanswered: Unanswered | None
+    """Null unless everybody gave a name."""
+    overlap: Overlap | None
+
+
+@_described
+class Team(TypedDict):
+    """What both engines make of several people's answers to one diagnostic."""
+
+    diagnostic: str
+    version: str
+    hash: Hash
+    people: int
+    """How many documents count."""
+    names: list[str]
+    """Empty unless everybody gave one."""
+    everything: bool
+    """Whether all is told: everybody gave a name (TM-9)."""
+    smallest_group: int
+    """Of fewer people nothing is told where somebody gave no name."""
+    group: str | None
+    """The profile question that makes the groups."""
+    overall: TeamNode
+    agenda: list[str]
+    """At most seven questions that are worth talking about, in this order (TM-11)."""
+
+
 PUBLISHED: Mapping[str, object] = {
     "scoring-document": ScoringDocument,
     "answers": Answers,
@@ -687,5 +827,6 @@ PUBLISHED: Mapping[str, object] = {
     "rounds": Rounds,
     "plan-catalogue": Catalogue,
     "plan": Plan,
+    "team": Team,
 }
 """The documents of the contract by the name of their schema in docs/schemas."""

@@ -140,7 +140,7 @@ class Instrument:
     zones: tuple[Zone, ...]
     decimals: int
     min_coverage: Fraction
-    profile: dict[str, frozenset[str]]
+    profile: dict[str, tuple[str, ...]]
     treatments: dict[str, Treatment]
     order: tuple[str, ...]
 
@@ -182,7 +182,7 @@ def read(document: ScoringDocument) -> Instrument:
         zones=_zones(document["bands"]),
         decimals=document["decimals"],
         min_coverage=Fraction(document["min_coverage"]) / 100,
-        profile={asked["id"]: frozenset(asked["options"]) for asked in document["profile"]},
+        profile={asked["id"]: tuple(asked["options"]) for asked in document["profile"]},
         treatments={part["playbook"]: _treatment(part) for part in remedies["playbooks"]},
         order=tuple(remedies["order"]),
     )

@@ -12,6 +12,7 @@ export interface Contract {
   rounds?: Rounds;
   "plan-catalogue"?: Catalogue;
   plan?: Plan;
+  team?: Team;
 }
 /**
  * All that either engine reads of a diagnostic (SC-12): ids and numbers, no words. Numbers are reduced fractions in text, arrays stand in the order of the file; as published, keys are sorted and there is no white space.
@@ -284,6 +285,18 @@ export interface Answers {
   notes?: {
     [k: string]: string;
   };
+  /**
+   * The name under which it was handed over to a team; left out, it was handed over without one (TM-2).
+   */
+  name?: string;
+  /**
+   * Thirty-two random hex digits that tell one respondent's documents from another's, and nothing else (TM-1).
+   */
+  respondent?: string;
+  /**
+   * When it was handed over: a UTC time by ISO 8601. Of two with the same respondent the later counts.
+   */
+  saved?: string;
 }
 /**
  * What both engines make of a file of answers. Fields may be added in later versions, never renamed.
@@ -830,4 +843,193 @@ export interface PlannedPhase {
 export interface ReviewRecord {
   date: string;
   decisions: string;
+}
+/**
+ * What both engines make of several people's answers to one diagnostic.
+ */
+export interface Team {
+  diagnostic: string;
+  version: string;
+  hash: string;
+  /**
+   * How many documents count.
+   */
+  people: number;
+  /**
+   * Empty unless everybody gave one.
+   */
+  names: string[];
+  /**
+   * Whether all is told: everybody gave a name (TM-9).
+   */
+  everything: boolean;
+  /**
+   * Of fewer people nothing is told where somebody gave no name.
+   */
+  smallest_group: number;
+  /**
+   * The profile question that makes the groups.
+   */
+  group: string | null;
+  overall: TeamNode;
+  /**
+   * At most seven questions that are worth talking about, in this order (TM-11).
+   */
+  agenda: string[];
+}
+/**
+ * A dimension of a team, or its overall score.
+ */
+export interface TeamNode {
+  /**
+   * How many people count.
+   */
+  n: number | null;
+  /**
+   * Of a node on its own range, of a question on 0-100.
+   */
+  mean: string | null;
+  median: string | null;
+  lowest: string | null;
+  highest: string | null;
+  /**
+   * The average deviation from 0 to 1, with two decimals (TM-5).
+   */
+  spread: string | null;
+  /**
+   * Over how many steps of the scale people are spread.
+   */
+  steps: number | null;
+  agreement: ("one-step" | "steps" | "agree" | "mixed" | "apart") | null;
+  /**
+   * TM-6.
+   */
+  reading: ("keep" | "ask" | "act" | "talk") | null;
+  groups: GroupGap[];
+  exact: ExactTeamFigures;
+  id: string;
+  /**
+   * The band of the mean.
+   */
+  band: string | null;
+  dimensions: TeamNode[];
+  questions: TeamQuestion[];
+}
+/**
+ * How a group stands to all others (TM-8); only groups of which it may be told (TM-9).
+ */
+export interface GroupGap {
+  /**
+   * The answer to the profile question that makes the group.
+   */
+  option: string;
+  /**
+   * How many of it count here.
+   */
+  n: number;
+  mean: string | null;
+  others: string | null;
+  /**
+   * Its mean less that of all others, on 0-100.
+   */
+  gap: string | null;
+  marked: boolean;
+  exact: ExactGap;
+}
+/**
+ * The levels of a group and of all others as reduced fractions from 0 to 100.
+ */
+export interface ExactGap {
+  mean: string | null;
+  others: string | null;
+  gap: string | null;
+}
+/**
+ * The numbers of a team as reduced fractions: levels from 0 to 100, the spread from 0 to 1.
+ */
+export interface ExactTeamFigures {
+  mean: string | null;
+  median: string | null;
+  lowest: string | null;
+  highest: string | null;
+  spread: string | null;
+}
+/**
+ * A question of a team.
+ */
+export interface TeamQuestion {
+  /**
+   * How many people count.
+   */
+  n: number | null;
+  /**
+   * Of a node on its own range, of a question on 0-100.
+   */
+  mean: string | null;
+  median: string | null;
+  lowest: string | null;
+  highest: string | null;
+  /**
+   * The average deviation from 0 to 1, with two decimals (TM-5).
+   */
+  spread: string | null;
+  /**
+   * Over how many steps of the scale people are spread.
+   */
+  steps: number | null;
+  agreement: ("one-step" | "steps" | "agree" | "mixed" | "apart") | null;
+  /**
+   * TM-6.
+   */
+  reading: ("keep" | "ask" | "act" | "talk") | null;
+  groups: GroupGap[];
+  exact: ExactTeamFigures;
+  id: string;
+  /**
+   * Empty where the answers may not be told, or where they are numbers along a line.
+   */
+  options: OptionCount[];
+  /**
+   * Null unless everybody gave a name.
+   */
+  unanswered: Unanswered | null;
+  overlap: Overlap | null;
+}
+/**
+ * How many chose an option or range.
+ */
+export interface OptionCount {
+  option: string;
+  n: number;
+  /**
+   * Who, by their place in `names`; empty unless everybody gave a name.
+   */
+  people: number[];
+}
+export interface Unanswered {
+  "not-applicable": number;
+  "dont-know": number;
+  blank: number;
+  hidden: number;
+}
+/**
+ * How far people picked the same (TM-7).
+ */
+export interface Overlap {
+  /**
+   * On average over pairs, how many of the picks coincide.
+   */
+  mean: string;
+  /**
+   * How many would by chance.
+   */
+  chance: string;
+  /**
+   * How many each may pick.
+   */
+  of: number;
+  /**
+   * 1 where all pick the same, 0 for chance; null without a choice, or where not everybody gave a name.
+   */
+  index: string | null;
 }
