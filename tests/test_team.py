@@ -30,7 +30,7 @@ def browser_team() -> Iterator[Ask]:
 def document(asked: Mapping[str, list[str]]) -> ScoringDocument:
     """A questionnaire of dimensions with questions told by the shares of their options."""
     numbers = iter(range(1, 99))
-    dimensions = [
+    dimensions: list[Json] = [
         {**NODE, "id": id_, "dimensions": [], "questions": [question(f"q{next(numbers)}", shares) for shares in lines]}
         for id_, lines in asked.items()
     ]

@@ -62,7 +62,7 @@ def circle(seed: int, size: int, people: int) -> tuple[ScoringDocument, list[Giv
     handed = [_answers(dice, author.questions, document["profile"]) for _ in range(people)]
     meekness, leader = dice.choice((0, 0.3, 0.9)), handed[0]["answers"]
     led = [
-        dict(given) | {"answers": given["answers"] | dict(_some(dice, list(leader.items()), meekness))}
+        dict(given) | {"answers": {**given["answers"], **dict(_some(dice, list(leader.items()), meekness))}}
         for given in handed
     ]
     return cast("ScoringDocument", document), cast("list[Given]", led)

@@ -22,7 +22,7 @@ ENGLISH = frozenset(re.sub("#.*", "", (Path(__file__).parent / "english.txt").re
 MINIMAL = TESTS / "sites" / "minimal"
 OF_OURS = {"owner", "first", "node", "answers", "reason", "bounds", "arithmetic"}
 """The gaps of problems that phrases of ours fill, not words of an author's."""
-BY_CALL = {"refusal": "refused", "said": "score"}
+BY_CALL = {"refusal": "refused", "said": "score", "in_team": "team"}
 """Functions that add the table to a key."""
 
 _AUTHORS_WORDS = re.compile(r'"[^"]*"|`[^`]*`|\{[^}]*\}')

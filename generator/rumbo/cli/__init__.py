@@ -27,6 +27,7 @@ _COMMANDS = {
     "import": ("imports", "Write a diagnostic from a workbook, as `rumbo new spreadsheet` makes one."),
     "diff": ("clients", "Tell in sentences how a client's site differs from the base's."),
     "export": ("clients", "Write a client's site as a folder of its own, which builds the same without the base."),
+    "team": ("teamed", "Put several people's files of answers together, and find what to talk about."),
     "eject": ("started", "Copy one file of the theme into the site's templates/, to change it there."),
 }
 """Each command with the module of this room that holds it, and what it does in one line; in the order of their use."""

@@ -204,7 +204,11 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One questionnaire. `min_coverage` and `weak_below` are percentages; `score_range` only prints (SC-11)."""
+    """One questionnaire. `min_coverage` and `weak_below` are percentages; `score_range` only prints (SC-11).
+
+    `groups` is the profile question whose answers a team is compared by, `conversation` the playbook for a team that
+    does not agree (TM-8, TM-10).
+    """
 
     slug: str
     title: str
@@ -222,6 +226,8 @@ class Diagnostic:
     decimals: int = 1
     weak_below: Fraction = Fraction(50)
     min_coverage: Fraction = Fraction(50)
+    groups: Reference | None = None
+    conversation: Reference | None = None
     draft: bool = False
     because: str = ""
     cases: tuple[Case, ...] = ()
@@ -304,6 +310,7 @@ class Settings:
     """The owner's file, site_config.yml.
 
     `mkdocs` holds the allow-listed engine options as written, but for `markdown_extensions`, which are ours to apply.
+    `smallest_group` is of how many people at least something is told where somebody gave no name (TM-9).
     `keep` are paths in the published folder that are not Rumbo's and stay there.
     """
 
@@ -322,6 +329,7 @@ class Settings:
     home: str = ""
     pages: tuple[Reference, ...] = ()
     noindex: bool = False
+    smallest_group: int = 5
     keep: tuple[str, ...] = ()
     silence: tuple[Silence, ...] = ()
     mkdocs: Mapping[str, object] = field(default_factory=dict)

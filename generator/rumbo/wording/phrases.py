@@ -22,6 +22,7 @@ Noun = Literal[
     "cap",
     "case",
     "collection",
+    "diagnostic",
     "dimension",
     "option",
     "playbook",

@@ -54,6 +54,9 @@ def of_diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
     dimensions = {dimension.id: None for dimension in diagnostic.all_dimensions()}
     for reference in diagnostic.order:
         yield from _unknown("unknown-dimension", reference, dimensions, {"key": "order"})
+    if diagnostic.groups is not None:
+        asked = dict.fromkeys(asked.id for asked in diagnostic.profile)
+        yield from _unknown("unknown-profile-question", diagnostic.groups, asked)
     bands = {band.id: None for band in diagnostic.bands}
     for dimension in diagnostic.all_dimensions():
         for name in dimension.texts:
@@ -82,6 +85,8 @@ def of_collection(collection: Collection, manuscript: Manuscript, *, drafts: boo
 
 
 def _remedies(diagnostic: Diagnostic) -> Iterator[Mention]:
+    if diagnostic.conversation is not None:
+        yield Mention("unknown-playbook", named("diagnostic", diagnostic.slug), diagnostic.conversation)
     for dimension in diagnostic.all_dimensions():
         yield from _mentions(named("dimension", dimension.id), dimension.remedies)
     for question in diagnostic.all_questions():

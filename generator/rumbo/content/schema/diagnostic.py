@@ -77,6 +77,10 @@ class _Assembly:
             decimals=written.decimals,
             weak_below=written.weak_below,
             min_coverage=written.min_coverage,
+            groups=Reference(written.groups, (top / "groups").place) if written.groups else None,
+            conversation=Reference(written.conversation, (top / "conversation").place)
+            if written.conversation
+            else None,
             draft=written.draft,
             because=written.because,
         )

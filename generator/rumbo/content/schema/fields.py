@@ -215,6 +215,7 @@ Positive = Annotated[Fraction, BeforeValidator(_positive), _NUMERIC]
 Percent = Annotated[Fraction, BeforeValidator(_within(0, 100)), _NUMERIC]
 Count = Annotated[int, BeforeValidator(_whole(0)), _editor("integer", "string", pattern=_WHOLE)]
 Ordinal = Annotated[int, BeforeValidator(_whole(1)), _editor("integer", "string", pattern=_WHOLE)]
+GroupSize = Annotated[int, BeforeValidator(_whole(3)), _editor("integer", "string", pattern=_WHOLE)]
 Decimals = Annotated[int, BeforeValidator(_whole(0, 3)), _editor("integer", "string", pattern="[0-3]")]
 Span = Annotated[
     tuple[Fraction, Fraction],

@@ -229,5 +229,9 @@ class DiagnosticShape(Shape):
     min_coverage: Percent = Field(
         default=Fraction(50), description="Below this percentage answered, nothing is scored."
     )
+    groups: Id | None = Field(default=None, description="The profile question by which a team's groups are compared.")
+    conversation: Line | None = Field(
+        default=None, description="The playbook for the conversation about where a team does not agree."
+    )
     draft: Flag = Field(default=False, description="true keeps it out of the published site.")
     because: Text = Field(default="", description=_BECAUSE)

@@ -9,6 +9,7 @@ from rumbo.content.schema.fields import (
     Address,
     Colour,
     Flag,
+    GroupSize,
     Id,
     Kept,
     Label,
@@ -100,6 +101,14 @@ class PassedOnShape(MkdocsShape):
     )
 
 
+class TeamShape(Shape):
+    """How several people's results are told."""
+
+    smallest_group: GroupSize = Field(
+        default=5, description="Of how many people at least something is told where somebody gave no name."
+    )
+
+
 class SettingsShape(Shape):
     """The site owner's file: names, languages, brand, and which diagnostics in which order."""
 
@@ -127,6 +136,7 @@ class SettingsShape(Shape):
     keep: Annotated[list[Kept], Once] = Field(
         default=[], description="What others put into site/ and builds leave alone: CNAME, .well-known."
     )
+    team: TeamShape = Field(default=TeamShape(), description="How several people's results are told.")
     silence: list[SilenceShape] = Field(default=[], description="Advice that does not apply here.")
     mkdocs: PassedOnShape = Field(default=PassedOnShape(), description="Options passed on to MkDocs.")
 
@@ -161,6 +171,7 @@ def settings(raw: Raw) -> Settings:
         home=written.home,
         pages=references(written.pages, top / "pages"),
         noindex=written.noindex,
+        smallest_group=written.team.smallest_group,
         keep=tuple(written.keep),
         silence=tuple(
             Silence(entry.rule, entry.at, entry.because, (top / "silence" / index).place)
