@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from circle import BROKEN, handed
 from conftest import NewPage
 from respondent import Respondent, Value
 
@@ -98,9 +99,21 @@ def result(answers: Mapping[str, Value]) -> State:
     return reach
 
 
+def team(page: Page, url: str) -> None:
+    """Three people with names, shown, the first questions open; and a file that is none."""
+    page.goto(f"{url}diagnostics/puente/team/")
+    answers = [{"base": base, "apoyo": "si", "paso": "60"} for base in ("nada", "toda", "nada")]
+    files = [handed(name, given) for name, given in zip("ABC", answers, strict=True)]
+    page.locator("[data-files]").set_input_files([*files, BROKEN])
+    page.locator("[data-show]").click()
+    page.locator("[data-section] > summary").first.click()
+    page.get_by_text("Lo mismo en una tabla").click()
+
+
 PAGES: Mapping[str, State] = {
     "home": plain(""),
     "method": plain("diagnostics/puente/method/"),
+    "team": team,
     "library": plain("playbooks/", "[data-part=filters][data-ready]"),
     "playbook": playbook,
     "workshop": plain("playbooks/barandilla/"),

@@ -24,6 +24,7 @@ from rumbo.pages.views.plan import plan_page
 from rumbo.pages.views.playbook import playbook_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
 from rumbo.pages.views.surroundings import Surroundings
+from rumbo.pages.views.team import team_page
 from rumbo.wording.phrases import Phrase
 
 _BOOT = "js/boot.mjs"
@@ -116,6 +117,8 @@ def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
         yield Sheet(path, "diagnostic", title, asked.summary, file, partial(diagnostic_page, asked, playbooks))
         path, title = routes.method(asked.slug), t("method.title", title=title)
         yield Sheet(path, "method", title, "", file, partial(method_page, asked, playbooks))
+        path, title = routes.team(asked.slug), t("team.title", title=asked.title)
+        yield Sheet(path, "team", title, "", file, partial(team_page, asked, playbooks, own))
     for guide in playbooks.values():
         path, file = routes.playbook(guide.slug), guide.place.path
         yield Sheet(path, "playbook", guide.title, guide.summary, file, partial(playbook_page, around, guide))

@@ -26,6 +26,11 @@ def method(slug: str) -> str:
     return f"diagnostics/{slug}/method.md"
 
 
+def team(slug: str) -> str:
+    """The page that puts several people's answers to a diagnostic together."""
+    return f"diagnostics/{slug}/team.md"
+
+
 def playbook(slug: str) -> str:
     """The page of a playbook."""
     return f"playbooks/{slug}.md"

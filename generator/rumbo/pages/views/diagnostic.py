@@ -54,6 +54,7 @@ class DiagnosticPage:
     intro: Markup
     document_url: str
     method_url: str
+    team_url: str
     privacy_url: str
     plan_url: str
     root_url: str
@@ -84,6 +85,7 @@ def diagnostic_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], s
         intro=setting.prose(diagnostic.intro),
         document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
         method_url=routes.relative(routes.method(diagnostic.slug), here),
+        team_url=routes.relative(routes.team(diagnostic.slug), here),
         privacy_url=routes.relative(routes.PRIVACY, here),
         plan_url=routes.relative(routes.PLAN, here),
         root_url=routes.relative(routes.HOME, here) + setting.root,

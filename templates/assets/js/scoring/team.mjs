@@ -156,14 +156,12 @@ class Circle {
 
   /** @param {Item} item */
   #unanswered({ id }) {
-    const times = (/** @type {string} */ state) =>
-      this.people.filter(({ responses }) => responses.get(id)?.state === state).length;
-    return {
-      "not-applicable": times("not-applicable"),
-      "dont-know": times("dont-know"),
-      blank: times("blank"),
-      hidden: times("hidden"),
-    };
+    const found = { "not-applicable": 0, "dont-know": 0, blank: 0, hidden: 0 };
+    for (const { responses } of this.people) {
+      const { state } = /** @type {Response} */ (responses.get(id));
+      if (state !== "answered") found[state] += 1;
+    }
+    return found;
   }
 
   /** @param {Item} item @param {Given[]} answers @returns {TeamQuestion["overlap"]} */
@@ -263,7 +261,7 @@ function isApart({ n, exact, reading }) {
 }
 
 /** The questions of a team's node and of all below it. @param {TeamNode} node @returns {TeamQuestion[]} */
-export function questionsIn(node) {
+function questionsIn(node) {
   return [...node.questions, ...node.dimensions.flatMap(questionsIn)];
 }
 

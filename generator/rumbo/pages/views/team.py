@@ -1,0 +1,72 @@
+"""What the page of a team sees: of how many is told, the dimensions, every question with the options that count."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rumbo.model import Diagnostic, Playbook, Settings
+from rumbo.model.document import instrument_of
+from rumbo.pages import routes
+from rumbo.pages.views.diagnostic import Setting
+from rumbo.pages.views.form import FormWriter, ProfileView, QuestionView, SectionView
+from rumbo.pages.views.result import BandView, ResultWriter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    """An option or range to count."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamPage:
+    """The page of several people's answers to one diagnostic.
+
+    `group` is the profile question that is compared by at first, empty for none; `smallest` is of how many people at
+    least something is told (TM-9). `texts` maps a question to its options or ranges.
+    """
+
+    title: str
+    document_url: str
+    diagnostic_url: str
+    decimal_mark: str
+    group: str
+    smallest: int
+    bands: tuple[BandView, ...]
+    profile: tuple[ProfileView, ...]
+    sections: tuple[SectionView, ...]
+    questions: tuple[QuestionView, ...]
+    texts: Mapping[str, tuple[AnswerView, ...]]
+
+
+def team_page(
+    diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], settings: Settings, setting: Setting
+) -> TeamPage:
+    """The view of one diagnostic's team."""
+    here = routes.team(diagnostic.slug)
+    form = FormWriter(diagnostic, setting.prose, setting.numerals)
+    result = ResultWriter(diagnostic, instrument_of(diagnostic, playbooks), form, setting.prose, setting.numerals)
+    sections = form.sections(diagnostic.dimensions)
+    return TeamPage(
+        title=diagnostic.title,
+        document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
+        diagnostic_url=routes.relative(routes.diagnostic(diagnostic.slug), here),
+        decimal_mark=setting.numerals.decimal_mark,
+        group=diagnostic.groups.id if diagnostic.groups else "",
+        smallest=settings.smallest_group,
+        bands=result.bands,
+        profile=tuple(form.profile(asked) for asked in diagnostic.profile),
+        sections=sections,
+        questions=tuple(question for question in _questions(sections) if question.number),
+        texts={
+            asked.id: tuple(AnswerView(id=answer.id, label=form.label(asked, answer)) for answer in asked.answers)
+            for asked in diagnostic.all_questions()
+        },
+    )
+
+
+def _questions(sections: tuple[SectionView, ...]) -> Iterator[QuestionView]:
+    for top in sections:
+        for part in top.walk():
+            yield from part.questions
