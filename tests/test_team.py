@@ -35,7 +35,10 @@ def document(asked: Mapping[str, list[str]]) -> ScoringDocument:
         for id_, lines in asked.items()
     ]
     ids = [part["id"] for dimension in dimensions for part in dimension["questions"]]
-    remedies = [{"question": id_, "options": [], "otherwise": [], "first": []} for id_ in ids]
+    remedies = [
+        {"question": id_, "options": [], "otherwise": [], "first": [], "missing": [], "first_missing": []}
+        for id_ in ids
+    ]
     whole = {
         **HEAD,
         "dimensions": dimensions,

@@ -24,8 +24,10 @@ PAGES = """\
 collections/para-empezar.md
 diagnostics/otro/index.md
 diagnostics/otro/method.md
+diagnostics/otro/team.md
 diagnostics/puente/index.md
 diagnostics/puente/method.md
+diagnostics/puente/team.md
 index.md
 pages/aviso.md
 plan.md

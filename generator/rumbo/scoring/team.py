@@ -4,7 +4,7 @@ Where somebody gave no name, what is told is told by the rules of `disclosure`: 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
@@ -22,6 +22,7 @@ from rumbo.scoring.telling import NOTHING, PERCENT, Place, Sample, Telling
 PROPOSED = 7
 """The questions that an agenda proposes at most."""
 PAIR = 2
+HIGHEST = Response("answered", Fraction(1))
 
 Both = tuple[Mapping[str, Figures], Mapping[str, Figures]]
 """Somebody's figures with whatever is hidden at its lowest and at its highest."""
@@ -185,14 +186,18 @@ class _Circle:
     def _with(self, person: Person, held: frozenset[str], s: Fraction) -> Mapping[str, Figures]:
         """Somebody's figures had all that is held back been answered at its lowest, with every cap, or highest."""
         changed = {
-            id_: replace(response, state="answered", s=s, chosen=self._setting_off(id_) if s == 0 else frozenset())
+            id_: self._lowest(id_) if s == 0 else HIGHEST
             for id_, response in person.responses.items()
             if id_ in held and response.is_answer
         }
         return evaluate(self.instrument, {**person.responses, **changed})
 
-    def _setting_off(self, item: str) -> frozenset[str]:
-        return frozenset(id_ for ceiling in self.instrument.items[item].ceilings for id_ in ceiling.when)
+    def _lowest(self, item: str) -> Response:
+        """An answer that gives nothing and sets every cap of its question off."""
+        ceilings = self.instrument.items[item].ceilings
+        chosen = frozenset(id_ for ceiling in ceilings for id_ in ceiling.when)
+        missing = frozenset(id_ for ceiling in ceilings for id_ in ceiling.when_missing)
+        return Response("answered", Fraction(0), chosen, missing)
 
     def _telling(self, samples: Sequence[Sample], place: Place) -> Telling:
         return Telling(samples, place, self.everything, self.smallest)

@@ -27,6 +27,8 @@ import { nothing, PERCENT, Telling } from "./telling.mjs";
 /** The questions that an agenda proposes at most. */
 const PROPOSED = 7;
 const PAIR = 2;
+/** @type {Response} */
+const HIGHEST = { state: "answered", s: ONE, chosen: [] };
 
 /**
  * The result of several people; `group` is a question of the profile, `smallest` the k of TM-9.
@@ -231,14 +233,17 @@ class Circle {
   /** Somebody's figures had all that is held back been answered at its lowest, setting every cap off, or highest. @param {Person} person @param {Set<string>} held @param {Rational} s */
   #with({ responses }, held, s) {
     const changed = [...responses].filter(([id, response]) => held.has(id) && isAnswer(response));
-    const settingOff = (/** @type {string} */ id) =>
-      (this.instrument.items.get(id)?.ceilings ?? []).flatMap(({ when }) => [...when]);
-    const others = changed.map(([id]) => {
-      /** @type {Response} */
-      const other = { state: "answered", s, chosen: s.isZero ? settingOff(id) : [] };
-      return /** @type {[string, Response]} */ ([id, other]);
-    });
+    const others = changed.map(
+      ([id]) => /** @type {[string, Response]} */ ([id, s.isZero ? this.#lowest(id) : HIGHEST]),
+    );
     return evaluate(this.instrument, new Map([...responses, ...others]));
+  }
+
+  /** An answer that gives nothing and sets every cap of its question off. @param {string} item @returns {Response} */
+  #lowest(item) {
+    const ceilings = this.instrument.items.get(item)?.ceilings ?? [];
+    const chosen = ceilings.flatMap(({ when }) => [...when]);
+    return { state: "answered", s: ZERO, chosen, missing: ceilings.flatMap(({ whenMissing }) => [...whenMissing]) };
   }
 
   /** @param {Person} person */
