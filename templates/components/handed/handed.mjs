@@ -3,16 +3,16 @@
  * takes nothing else down.
  */
 
-import { linked } from "../../js/carried.mjs";
 import { say, sayCount } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
+import { linked } from "../../js/links.mjs";
 
 /** @typedef {import("../../js/scoring/instrument.mjs").Instrument} Instrument */
 /** @typedef {import("../../js/scoring/people.mjs").Gathered} Gathered */
 /** @typedef {[string, unknown]} Document  with its source */
 
 const LARGEST = 1_000_000;
-const LINK = /#r=([^\s"<>]+)/g;
+const LINK = /#r(?:=|%3d)([^\s"<>]+)/gi;
 
 export class Handed {
   /** @param {HTMLElement} root @param {Instrument} instrument @param {(documents: Document[]) => void} take @param {() => void} show */
