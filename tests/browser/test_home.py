@@ -108,6 +108,8 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_header(page: Page, every_
     expect(page.locator("#rumbo-content:not([data-old])")).to_be_focused()
     page.locator("[data-part=filters][data-ready]").wait_for()
     page.keyboard.press("Tab")
+    expect(page.get_by_role("main").get_by_role("link", name="Colecciones")).to_be_focused()
+    page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Obra")).to_be_focused()
 
 

@@ -101,7 +101,8 @@ def test_it_says_what_it_takes_what_comes_first_and_what_next(page: Page, every_
         ["cerca de 4,5 horas en 1,5 semanas", "1 persona", "1 minuto", "Dirección", "Dirección, Taller"]
     )
     expect(main.get_by_role("link", name="Cimientos").first).to_have_attribute("href", re.compile("cimientos/$"))
-    expect(page.locator("#rumbo-turning a")).to_have_text(["Cimientos", "Todas las guías de «Obra»"])
+    around = ["Cimientos", "Todas las guías de «Obra»", 'Para "empezar" & seguir']
+    expect(page.locator("#rumbo-turning a")).to_have_text(around)
     expect(main.get_by_role("link", name="Escríbenos <hoy>")).to_have_attribute("href", "mailto:hola@example.org")
 
 

@@ -46,3 +46,10 @@ def test_what_a_playbook_needs_stands_before_it_or_is_named_in_the_text(slug: st
         for need in SITES["es"].playbooks[str(entry)].needs:
             assert need.id in before or f"{need.id}.md" in found.body, (str(entry), need.id)
         before.add(str(entry))
+
+
+@pytest.mark.parametrize("language", SITES)
+def test_every_diagnostic_says_when_to_choose_it(language: str) -> None:
+    said = [found.when for found in SITES[language].diagnostics]
+    assert all(said)
+    assert len(set(said)) == len(said)

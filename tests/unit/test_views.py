@@ -11,6 +11,7 @@ from rumbo.location import Location
 from rumbo.model import Effort, Playbook, PlaybookKind, Site
 from rumbo.pages import routes
 from rumbo.pages.views import links
+from rumbo.pages.views.collection import collection_page
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.library import library_page
 from rumbo.pages.views.lists import PlaybookLine, stretch
@@ -167,6 +168,39 @@ def test_home_lists_the_diagnostics_in_the_owners_order_with_what_they_ask_for(s
         ("puente", "diagnostics/puente/", "1", "5"),
         ("otro", "diagnostics/otro/", "2", "1"),
     ]
+
+
+def test_home_says_when_to_choose_a_diagnostic_where_its_author_does(site: Site) -> None:
+    page = home_page(site, setting(site, routes.HOME))
+    assert [line.when for line in page.diagnostics] == ["Elígelo si <cruje>.", ""]
+
+
+def test_a_playbook_names_the_collections_that_hold_it(site: Site) -> None:
+    [line] = view(site, "pilares").collections
+    assert (line.title, line.url, line.order_by) == (
+        'Para "empezar" & seguir',
+        "../../collections/para-empezar/",
+        "moment",
+    )
+    assert view(site, "arcos").collections == ()
+
+
+def test_a_collection_keeps_its_authors_order_and_adds_up_its_hours(site: Site) -> None:
+    [found] = site.collections
+    page = collection_page(site, found, setting(site, routes.collection(found.slug), found.place.path))
+    assert [(entry.playbook.slug, entry.because) for entry in page.entries] == [
+        ("cimientos", 'Sin "base" no hay <puente>.'),
+        ("pilares", "Después se levanta & se mide."),
+    ]
+    assert page.hours.text == "7,5"
+
+
+def test_a_session_counts_the_clock_along(site: Site) -> None:
+    page = view(site, "barandilla")
+    assert [(step.start, step.end, step.say) for step in page.steps] == [("0", "90", "¿Quién se <apoya> aquí?")]
+    assert page.session
+    assert page.session.text == "90"
+    assert [step.end for step in view(site, "pilares").steps] == ["", ""]
 
 
 def test_the_owners_links_lead_to_where_the_files_are_published(site: Site) -> None:

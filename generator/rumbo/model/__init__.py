@@ -204,8 +204,9 @@ class Case:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
-    """One questionnaire. `min_coverage` and `weak_below` are percentages; `score_range` only prints (SC-11).
+    """One questionnaire; `when` says when to choose it among others.
 
+    `min_coverage` and `weak_below` are percentages; `score_range` only prints (SC-11).
     `groups` is the profile question whose answers a team is compared by, `conversation` the playbook for a team that
     does not agree (TM-8, TM-10).
     """
@@ -218,6 +219,7 @@ class Diagnostic:
     bands: tuple[Band, ...]
     dimensions: tuple[Dimension, ...]
     place: Location
+    when: str = ""
     intro: str = ""
     profile: tuple[ProfileQuestion, ...] = ()
     combine: Combine = "mean"

@@ -160,7 +160,7 @@ def _of_owner(settings: Settings) -> list[tuple[str, ...]]:
 
 def _labelled_in(diagnostic: Diagnostic) -> Iterator[Labelled]:
     slug = diagnostic.slug
-    yield diagnostic.place, slug, [(diagnostic.title, "title"), (diagnostic.summary, "summary")]
+    yield diagnostic.place, slug, [(getattr(diagnostic, key), key) for key in ("title", "summary", "when")]
     for band in diagnostic.bands:
         yield band.place, f"{slug}/{band.id}", [(band.title, "title")]
     for dimension in diagnostic.all_dimensions():

@@ -34,7 +34,7 @@ def _found(name: str, texts: list[Text], words: Lexicon) -> list[Found]:
 
 def _texts(diagnostic: Diagnostic) -> Iterator[Text]:
     """All that the respondent reads, in file order."""
-    for key in ("title", "summary", "intro"):
+    for key in ("title", "summary", "when", "intro"):
         yield getattr(diagnostic, key), diagnostic.place, (key,)
     for asked in diagnostic.profile:
         yield asked.ask, asked.place, ("ask",)

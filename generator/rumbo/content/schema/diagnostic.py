@@ -64,6 +64,7 @@ class _Assembly:
             slug=slug,
             title=written.title,
             summary=written.summary,
+            when=written.when,
             version=written.version,
             minutes=written.minutes,
             bands=tuple(_band(band, top / "bands" / index) for index, band in enumerate(written.bands)),

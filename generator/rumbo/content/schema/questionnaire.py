@@ -209,6 +209,7 @@ class DiagnosticShape(Shape):
 
     title: Label = Field(description="The diagnostic's title.")
     summary: Label = Field(description="One sentence: what it tells.")
+    when: Label = Field(default="", description="One sentence for the home page: when to choose this one.")
     version: Line = Field(description='In quotes: "1.0". Raise it when answers change their meaning.')
     minutes: Ordinal = Field(description="How long it takes.")
     intro: Text = Field(default="", description="Shown before the first question: who should answer, how, for what.")

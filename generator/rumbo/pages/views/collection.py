@@ -55,7 +55,7 @@ def collection_page(site: Site, collection: Collection, setting: Setting) -> Col
         playbooks=numerals.amount(Fraction(len(members))),
         hours=numerals.amount(sum((found.effort.total_hours for found in members), Fraction(0))),
         body=setting.prose(collection.body),
-        others=tuple(line for line in collection_lines(site, here, numerals) if line.slug != collection.slug),
+        others=collection_lines((found for found in site.collections if found is not collection), here, numerals),
         library_url=routes.relative(routes.LIBRARY, here),
         root_url=routes.relative(routes.HOME, here) + setting.root,
     )

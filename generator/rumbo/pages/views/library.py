@@ -61,7 +61,7 @@ def library_page(site: Site, setting: Setting) -> LibraryPage:
     found = tuple(shelves(site, routes.LIBRARY, setting.numerals))
     lines = [line for shelf in found for line in shelf.playbooks]
     return LibraryPage(
-        collections=collection_lines(site, routes.LIBRARY, setting.numerals),
+        collections=collection_lines(site.collections, routes.LIBRARY, setting.numerals),
         shelves=found,
         playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
         filters=tuple(_filters(site, lines)),

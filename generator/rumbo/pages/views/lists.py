@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rumbo.model import Diagnostic, Playbook, Site
+from rumbo.model import Collection, Diagnostic, Playbook, Site
 from rumbo.pages import routes
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.wording.alphabet import sort_key
@@ -24,7 +24,7 @@ class ContactLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiagnosticLine:
-    """A diagnostic in a list. `minutes` is the author's estimate, `questions` how many are scored.
+    """A diagnostic in a list: when to choose it, its author's estimate of `minutes`, how many `questions` are scored.
 
     `document_url` is where its scoring document lies and `bands` are id and title from worst to best, for who scores
     the answers kept in the browser.
@@ -33,6 +33,7 @@ class DiagnosticLine:
     slug: str
     title: str
     summary: str
+    when: str
     url: str
     minutes: Amount
     questions: Amount
@@ -100,6 +101,7 @@ def diagnostic_line(diagnostic: Diagnostic, here: str, assets: str, numerals: Nu
         slug=diagnostic.slug,
         title=diagnostic.title,
         summary=diagnostic.summary,
+        when=diagnostic.when,
         url=routes.relative(routes.diagnostic(diagnostic.slug), here),
         minutes=numerals.amount(Fraction(diagnostic.minutes)),
         questions=numerals.amount(Fraction(scored)),
@@ -131,8 +133,8 @@ def playbook_lines(playbooks: Iterable[Playbook], here: str, numerals: Numerals)
     )
 
 
-def collection_lines(site: Site, here: str, numerals: Numerals) -> tuple[CollectionLine, ...]:
-    """The site's collections as the page at `here` lists them."""
+def collection_lines(collections: Iterable[Collection], here: str, numerals: Numerals) -> tuple[CollectionLine, ...]:
+    """Collections as the page at `here` lists them, in the order given."""
     return tuple(
         CollectionLine(
             slug=found.slug,
@@ -143,7 +145,7 @@ def collection_lines(site: Site, here: str, numerals: Numerals) -> tuple[Collect
             order_by=found.order_by,
             playbooks=numerals.amount(Fraction(len(found.playbooks))),
         )
-        for found in site.collections
+        for found in collections
     )
 
 

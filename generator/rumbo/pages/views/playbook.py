@@ -12,7 +12,15 @@ from rumbo.model import Dimension, Playbook, Question
 from rumbo.model.document import fallback_remedies, share
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
-from rumbo.pages.views.lists import ContactLink, PlaybookLine, contact_link, playbook_lines, session
+from rumbo.pages.views.lists import (
+    CollectionLine,
+    ContactLink,
+    PlaybookLine,
+    collection_lines,
+    contact_link,
+    playbook_lines,
+    session,
+)
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.reading import minutes
 from rumbo.pages.views.surroundings import Surroundings
@@ -86,7 +94,8 @@ class PlaybookPage:
     """The page of one playbook, whose steps and body take so many minutes of `reading`.
 
     `root_url` is where the whole site starts, which tells apart what several sites keep in one browser. `needs` are
-    to be finished first; `before` and `after` stand next to it in its theme, whose shelf is at `shelf_url`.
+    to be finished first; `collections` hold it; `before` and `after` stand next to it in its theme, whose shelf is at
+    `shelf_url`.
     """
 
     slug: str
@@ -109,6 +118,7 @@ class PlaybookPage:
     body: Markup
     leading: tuple[LeadingDiagnostic, ...]
     results: tuple[ResultLink, ...]
+    collections: tuple[CollectionLine, ...]
     before: PlaybookLine | None
     after: PlaybookLine | None
     shelf_url: str
@@ -142,6 +152,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         body=setting.prose(playbook.body),
         leading=tuple(_leading(around, playbook, here, setting.numerals)),
         results=tuple(_results(around, playbook, here)),
+        collections=collection_lines(around.holding(playbook), here, setting.numerals),
         before=_neighbour(before, here, setting.numerals),
         after=_neighbour(after, here, setting.numerals),
         shelf_url=f"{routes.relative(routes.LIBRARY, here)}#{routes.shelf_anchor(playbook.theme)}",

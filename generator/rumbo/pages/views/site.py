@@ -74,7 +74,7 @@ def home_page(site: Site, setting: Setting) -> HomePage:
         diagnostics=lines,
         shortest=min(times, key=_count, default=None),
         longest=max(times, key=_count, default=None),
-        collections=collection_lines(site, routes.HOME, setting.numerals),
+        collections=collection_lines(site.collections, routes.HOME, setting.numerals),
         shelves=tuple(shelves(site, routes.HOME, setting.numerals)),
         playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
         library_url=routes.relative(routes.LIBRARY, routes.HOME),

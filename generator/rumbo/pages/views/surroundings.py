@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from rumbo.model import Diagnostic, Dimension, Playbook, Question, Site
+from rumbo.model import Collection, Diagnostic, Dimension, Playbook, Question, Site
 from rumbo.model.document import fallback_remedies, remedies_of
 from rumbo.pages.views.lists import of_theme
 
@@ -19,12 +19,19 @@ class Surroundings:
         self._shelves = {theme: of_theme(site, theme) for theme in site.settings.themes}
         self._places = {found.slug: place for shelf in self._shelves.values() for place, found in enumerate(shelf)}
         self._prescribed = {found.slug: frozenset(remedies_of(found, site.playbooks)) for found in site.diagnostics}
+        self._holding = {
+            slug: [found for found in site.collections if slug in map(str, found.playbooks)] for slug in site.playbooks
+        }
         self._named = {found.slug: _named(found) for found in site.diagnostics}
 
     def neighbours(self, playbook: Playbook) -> tuple[list[Playbook], list[Playbook]]:
         """The playbook before it and the one after it in its theme, where there are such."""
         shelf, place = self._shelves[playbook.theme], self._places[playbook.slug]
         return shelf[max(place - 1, 0) : place], shelf[place + 1 : place + 2]
+
+    def holding(self, playbook: Playbook) -> list[Collection]:
+        """The collections that it is part of."""
+        return self._holding[playbook.slug]
 
     def prescribing(self, playbook: Playbook) -> list[Diagnostic]:
         """The diagnostics whose result may call for it."""
