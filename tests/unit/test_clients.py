@@ -357,3 +357,36 @@ def test_a_client_s_own_golden_respondents_are_told_of_in_its_own_file(base: Bas
     cases = "diagnostics/entregas/cases.yml"
     folder = base(acme={cases: GOLDEN.replace("value: 0.0", "value: 7.0")})
     assert codes(folder) == {("case-failed", f"clients/acme/{cases}")}
+
+
+KEYS = ("title", "defaults", "scales", "dimensions", "bands", "profile", "order", "nada")
+PARTS = ("x", "[]", "{}", "[x]", "[[x]]", "{x: y}", "{add: x}", "{add: [x]}", "{leave_out: x}", "{leave_out: [[x]]}")
+INSIDE = (
+    "{}",
+    "{{plazos: {}}}",
+    "{{plazos: {{questions: {}}}}}",
+    "{{plazos: {{questions: {{revision: {}}}}}}}",
+    "{{veces: {}}}",
+)
+
+
+def test_no_overlay_whatever_it_holds_is_a_traceback(base: Base) -> None:
+    folder = base(acme={})
+    place = folder / "clients" / "acme" / DIAGNOSTIC
+    place.parent.mkdir(parents=True)
+    for key in KEYS:
+        for part in (inside.format(part) for inside in INSIDE for part in PARTS):
+            place.write_text(f"{key}: {part}\n", "utf-8")
+            loaded = loader.load(folder, client="acme")
+            assert loaded.sites or loaded.problems
+            assert all(problem.place.path for problem in loaded.problems)
+
+
+@pytest.mark.parametrize(
+    "broken", ["- x\n", "x\n", "dimensions: x\n", "dimensions: [x]\n", "scales: {veces: x}\n", "a: [\n"]
+)
+def test_an_overlay_over_a_broken_base_leaves_the_fault_with_the_base(base: Base, broken: str) -> None:
+    overlay = "dimensions: {plazos: {title: Otros}}\nscales: {veces: {nunca: Jamás}}\n"
+    folder = base(acme={DIAGNOSTIC: overlay})
+    (folder / DIAGNOSTIC).write_text(broken, "utf-8")
+    assert DIAGNOSTIC in {path for _, path in codes(folder)}

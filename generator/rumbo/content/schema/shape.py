@@ -4,7 +4,7 @@ Knows no format: the schemas do. No message of the validating library reaches an
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any, ClassVar, TypeVar, get_args
+from typing import Any, ClassVar, TypeVar, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, RootModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -207,3 +207,25 @@ def shapes_in(annotation: Any) -> Iterator[type[Shape]]:  # noqa: ANN401 - annot
         yield from shapes_in(annotation.model_fields["root"].annotation)
     for part in get_args(annotation):
         yield from shapes_in(part)
+
+
+def is_by_key(known: FieldInfo | None) -> bool:
+    """Whether things stand under free keys, as scales do."""
+    return known is not None and get_origin(known.annotation) is dict
+
+
+def is_whole(known: FieldInfo | None) -> bool:
+    """Whether a mapping is replaced whole: conditions, which are lists by key."""
+    return known is not None and any(get_origin(part) is list for part in _parts(known.annotation))
+
+
+def _parts(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - annotations have no common type
+    if get_origin(annotation) is dict:
+        for part in get_args(annotation)[1:]:
+            yield from _unwrapped(part)
+
+
+def _unwrapped(annotation: Any) -> Iterator[Any]:  # noqa: ANN401 - as above
+    yield annotation
+    if hasattr(annotation, "__metadata__"):
+        yield from _unwrapped(get_args(annotation)[0])

@@ -1,41 +1,18 @@
 """Puts the rows of a workbook together into a questionnaire, and remembers the cell that each part was written in."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from rumbo.content import schema
 from rumbo.content.source import Path, Value
 from rumbo.content.workbook import tables
 from rumbo.content.workbook.notices import Notice, notice
 from rumbo.content.workbook.opening import Cell, Grid
+from rumbo.content.workbook.rows import Ids, Row, Rows, by_words, value_of
 from rumbo.content.workbook.tables import Column, Sheet
 from rumbo.location import Location
-from rumbo.model import RESERVED_IDS
 from rumbo.wording.phrases import Language
 from rumbo.wording.problems import nearest
-
-_DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
-_NUMBERS = frozenset({"points", "from", "at", "weight", "full", "min", "max", "weak_below", "min_coverage"})
-_NAMED_BY = {"dimensions": "title", "questions": "ask", "options": "label", "bands": "title"}
-"""The words that an id is made of where there is none."""
-_LONGEST = 40
-_NEEDED: tuple[Sheet, ...] = ("diagnostic", "dimensions", "questions", "options", "bands")
-
-Ids = Mapping[str, str]
-"""Ids that were given to things without one, by sheet, what they belong to and words."""
-
-
-@dataclass(slots=True)
-class Row:
-    """One row of a sheet as what would be written under its keys, with its cells by key."""
-
-    thing: dict[str, Value]
-    cells: dict[str, Cell]
-    place: Location
-    belongs: dict[str, str]
-
 
 Inner = Callable[[Row], Mapping[str, list[Row]]]
 """The rows of what is inside a thing, by key."""
@@ -60,80 +37,16 @@ class Assembled:
 
 def assembled(file: str, grids: Mapping[str, Grid], known: Ids) -> Assembled:
     """The questionnaire of a workbook's sheets; `known` are the ids that were given when it was read before."""
-    work = _Assembly(file, known)
-    rows = {sheet: work.rows(sheet, grids) for sheet in get_args(Sheet)}
-    work.give_ids(rows)
-    return work.whole(rows)
+    read = Rows(file, known)
+    rows = {sheet: read.rows(sheet, grids) for sheet in get_args(Sheet)}
+    read.give_ids(rows)
+    return _Assembly(read).whole(rows)
 
 
 class _Assembly:
-    def __init__(self, file: str, known: Ids) -> None:
-        self._file, self._known = file, known
-        self._given: dict[str, str] = {}
-        self.problems: list[Notice] = []
+    def __init__(self, read: Rows) -> None:
+        self._given, self.problems = read.given, read.notices
         self._cells: dict[Path, Location] = {}
-
-    def rows(self, sheet: Sheet, grids: Mapping[str, Grid]) -> list[Row]:
-        """What the rows of a sheet say."""
-        title = next((title for title in grids if title.strip().lower() in _names(sheet)), None)
-        if title is None:
-            if sheet in _NEEDED:
-                values = {"sheet": tables.name(sheet, "en"), "hoja": tables.name(sheet, "es")}
-                self.problems.append(notice("missing-sheet", Location(self._file), values))
-            return []
-        grid = grids[title]
-        heads = self._heads(sheet, grid)
-        found = (self._row(number, grid, heads) for number in sorted({row for row, _ in grid} - {1}))
-        return [row for row in found if row.thing or row.belongs]
-
-    def _heads(self, sheet: Sheet, grid: Grid) -> dict[int, Column]:
-        known = _headings(sheet)
-        found: dict[int, Column] = {}
-        for (row, column), cell in grid.items():
-            if row != 1:
-                continue
-            words = cell.text.lower()
-            if words in known:
-                found[column] = known[words]
-            elif band := _band(words):
-                found[column] = Column(f"{tables.TEXTS}{band}")
-            else:
-                meant = nearest(words, known)
-                self.problems.append(notice("unknown-column", cell.place, {"heading": cell.text}, suggestion=meant))
-        return found
-
-    def _row(self, number: int, grid: Grid, heads: Mapping[int, Column]) -> Row:
-        found = Row({}, {}, Location(""), {})
-        for column, head in heads.items():
-            cell = grid.get((number, column))
-            if cell is None:
-                continue
-            found.cells[head.key] = cell
-            found.place = found.place if found.place.path else cell.place
-            if head.key in ("parent", "dimension", "question", *tables.REMEDIES, "key", "value"):
-                found.belongs[head.key] = cell.text
-            else:
-                tables.put(found.thing, head.key, _value(head, cell.text))
-        return found
-
-    def give_ids(self, rows: Mapping[Sheet, list[Row]]) -> None:
-        """An id for every thing without one, the same as last time."""
-        for sheet, words in _NAMED_BY.items():
-            taken = {_scoped(sheet, row, str(row.thing.get("id", ""))) for row in rows[sheet]}  # type: ignore[index]
-            for row in rows[sheet]:  # type: ignore[index]
-                said = str(row.thing.get(words, ""))
-                if "id" not in row.thing and said:
-                    row.thing = {"id": self._id(sheet, row, said, taken), **row.thing}
-
-    def _id(self, sheet: str, row: Row, said: str, taken: set[str]) -> str:
-        name = _scoped(sheet, row, said)
-        made = self._known.get(name) or self._given.get(name) or _made(said)
-        stem, number = made, 2
-        while _scoped(sheet, row, made) in taken:
-            made, number = f"{stem}-{number}", number + 1
-        taken.add(_scoped(sheet, row, made))
-        self._given[name] = made
-        return made
 
     def whole(self, rows: Mapping[Sheet, list[Row]]) -> Assembled:
         """Everything in its place."""
@@ -179,7 +92,7 @@ class _Assembly:
                 meant = nearest(key.lower(), known)
                 self.problems.append(notice("unknown-column", row.place, {"heading": key}, suggestion=meant))
             elif text:
-                tables.put(value, column.key, _value(column, text))
+                tables.put(value, column.key, value_of(column, text))
                 self._cells[tuple(column.key.split("."))] = row.cells["value"].place
         return value, slug
 
@@ -316,50 +229,12 @@ def _answers(thing: dict[str, Any], path: Path) -> Iterator[tuple[dict[str, Any]
                 yield answer, (*path[:-1], index) if path[-1:] == (_BARE,) else (*path, key, index)
 
 
-def _value(column: Column, text: str) -> Value:
-    plain = text.replace(",", ".") if column.key in _NUMBERS and _DECIMAL_COMMA.fullmatch(text) else text
-    return tables.from_cell(plain, column.form)
-
-
-def _names(sheet: Sheet) -> set[str]:
-    return {sheet, *(tables.name(sheet, language).lower() for language in get_args(Language))}
-
-
-def _headings(sheet: Sheet) -> dict[str, Column]:
-    return _by_words(tables.columns(sheet))
-
-
 def _setting_names() -> dict[str, Column]:
-    return _by_words(tables.settings())
-
-
-def _by_words(columns: list[Column]) -> dict[str, Column]:
-    words = {
-        tables.heading(column.key, language).lower(): column for column in columns for language in get_args(Language)
-    }
-    return words | {column.key: column for column in columns}
+    return by_words(tables.settings())
 
 
 _SLUG = frozenset({"slug", *(tables.heading("slug", language).lower() for language in get_args(Language))})
 
 
-def _band(words: str) -> str | None:
-    for language in get_args(Language):
-        before, _, after = tables.heading(f"{tables.TEXTS}\0", language).lower().partition("\0")
-        if words.startswith(before) and words.endswith(after) and len(words) > len(before + after):
-            return words.removeprefix(before).removesuffix(after)
-    return words.removeprefix(tables.TEXTS) if words.startswith(tables.TEXTS) else None
-
-
 def _id_of(row: Row) -> str:
     return str(row.thing.get("id", ""))
-
-
-def _scoped(sheet: str, row: Row, name: str) -> str:
-    """A name within what it has to differ: options within their question, the rest within the sheet."""
-    return "/".join((sheet, row.belongs.get("question", ""), name))
-
-
-def _made(words: str) -> str:
-    plain = schema.as_id(f"{words[:_LONGEST]} ")
-    return plain if plain and plain not in RESERVED_IDS else f"{plain or 'id'}-1"
