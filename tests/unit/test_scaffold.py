@@ -4,6 +4,9 @@ from pathlib import Path
 import pytest
 
 from rumbo.content import scaffold
+from rumbo.content.review import review
+from rumbo.model import Site
+from rumbo.model.document import scoring_document
 
 
 def new_site(folder: Path, *, empty: bool = True) -> Path:
@@ -99,3 +102,31 @@ def test_a_file_is_ejected_once(tmp_path: Path) -> None:
     scaffold.eject(site, "theme/404.html")
     with pytest.raises(scaffold.ScaffoldError, match="exists already"):
         scaffold.eject(site, "theme/404.html")
+
+
+def test_the_starter_content_in_english_is_the_same_site_with_its_languages_in_another_order(tmp_path: Path) -> None:
+    scaffold.new_site(tmp_path / "es", "0.1.0")
+    scaffold.new_site(tmp_path / "en", "0.1.0", language="en")
+    spanish, english = review(tmp_path / "es", drafts=True), review(tmp_path / "en", drafts=True)
+    assert english.problems == spanish.problems == ()
+    assert [site.language for site in english.sites] == ["en", "es"]
+    for one, other in zip(spanish.sites, reversed(english.sites), strict=True):
+        assert one.language == other.language
+        assert _said(one) == _said(other)
+
+
+def _said(site: Site) -> list[object]:
+    """What a site says, and how it scores."""
+    asked = [[question.ask for question in found.all_questions()] for found in site.diagnostics]
+    hashes = [scoring_document(found, site.playbooks)["hash"] for found in site.diagnostics]
+    guides = [(found.title, found.body, [step.task for step in found.steps]) for found in site.playbooks.values()]
+    return [site.settings.name, site.settings.home, asked, hashes, guides]
+
+
+@pytest.mark.parametrize(("language", "empty"), [("fr", False), ("en", True)])
+def test_a_language_that_the_content_is_not_written_in_is_refused(
+    tmp_path: Path, language: str, *, empty: bool
+) -> None:
+    with pytest.raises(scaffold.ScaffoldError):
+        scaffold.new_site(tmp_path / "x", "0.1.0", empty=empty, language=language)
+    assert not (tmp_path / "x").exists()

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from rumbo.cli.terminal import language, out, refusal, site_folder, tell, tell_written, wrong_use
+from rumbo.cli.terminal import language as spoken
+from rumbo.cli.terminal import out, refusal, site_folder, tell, tell_written, wrong_use
 from rumbo.cli.writing import write_whole
 from rumbo.content import exporting, scaffold
 from rumbo.wording.phrases import Phrase
@@ -16,15 +17,19 @@ from rumbo.wording.phrases import Phrase
     "what", nargs=-1, required=True, metavar="DIR | playbook SLUG | diagnostic SLUG | client SLUG | spreadsheet"
 )
 @click.option("--empty", is_flag=True, help="With DIR: one tiny diagnostic and two playbooks, not the starter content.")
+@click.option("--language", default="es", metavar="XX", help="With DIR: what the content is written in [default: es].")
 @click.option("--from", "source", metavar="DIAGNOSTIC", help="With spreadsheet: which diagnostic to write into it.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="With spreadsheet: the workbook to write.")
 @click.pass_obj
-def new(folder: Path, what: tuple[str, ...], *, empty: bool, source: str | None, output: Path | None) -> None:
+def new(  # noqa: PLR0913 - one for each word of the command
+    folder: Path, what: tuple[str, ...], *, empty: bool, language: str, source: str | None, output: Path | None
+) -> None:
     """Start a site, a playbook, a diagnostic, or a client's site.
 
     \b
     rumbo new my-site                   a site in the new folder my-site
     rumbo new my-site --empty           the same, with next to nothing in it
+    rumbo new my-site --language en     the same, written in English, with Spanish as its translation
     rumbo new playbook plan-de-ventas   a draft in playbooks/plan-de-ventas.md
     rumbo new diagnostic ventas         a draft in diagnostics/ventas/
     rumbo new client acme               what of this site differs for a client, in clients/acme/
@@ -48,7 +53,7 @@ def new(folder: Path, what: tuple[str, ...], *, empty: bool, source: str | None,
                 place = scaffold.new_client(site_folder(folder), slug)
                 tell(Phrase("of-client.new", {"folder": str(place), "slug": slug}))
             case (name,):
-                scaffold.new_site(folder / name, version("rumbo"), empty=empty)
+                scaffold.new_site(folder / name, version("rumbo"), empty=empty, language=language)
                 tell(Phrase("new.site", {"name": name}))
             case (kind, *_):
                 raise refusal("neither", kind=kind)
@@ -58,7 +63,7 @@ def _spreadsheet(folder: Path, source: str | None, output: Path | None) -> Path:
     if output is None or output.exists():
         raise refusal("no-spreadsheet-output")
     try:
-        content = exporting.spreadsheet(folder, source, language())
+        content = exporting.spreadsheet(folder, source, spoken())
     except LookupError as error:
         raise refusal("no-such-diagnostic", slug=str(source), known=", ".join(error.args)) from error
     write_whole(output, content)

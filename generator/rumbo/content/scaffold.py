@@ -11,6 +11,9 @@ from pathlib import Path
 
 from rumbo import packaged
 from rumbo.content import loader, schema
+from rumbo.content.loader import paths
+from rumbo.content.source import read_yaml
+from rumbo.content.turned import turned
 from rumbo.model import RESERVED_IDS, Site
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import nearest
@@ -24,24 +27,54 @@ _AROUND = {
 }
 
 
+_STARTER_LANGUAGE = "es"
+"""What the content that comes with Rumbo is written in."""
+
+
 class ScaffoldError(Exception):
     """Something that cannot be written as asked; the message says why and what to do."""
 
 
-def new_site(folder: Path, version: str, *, empty: bool = False) -> None:
+def new_site(folder: Path, version: str, *, empty: bool = False, language: str = _STARTER_LANGUAGE) -> None:
     """Make a site in a folder that is new or empty; `version` is the Rumbo that it will be built with.
+
+    `language` is the one that its content is written in; the other one becomes its translation.
 
     Raises:
         ScaffoldError: it cannot be written there; the message says why.
     """
     _refuse_full(folder)
+    _refuse_language(language, empty=empty)
     source = packaged.empty() if empty else packaged.starter()
     folder.mkdir(parents=True, exist_ok=True)
     for part in packaged.STARTER_PARTS:
         _copy(source / part, folder / part)
+    if language != _STARTER_LANGUAGE:
+        _turn(folder, language)
     _write_around(folder, version)
     for place in sorted(folder.rglob("*.yml")):
         _add_modeline(place, folder)
+
+
+def _refuse_language(language: str, *, empty: bool) -> None:
+    """The content that comes with Rumbo exists in some languages only."""
+    config = read_yaml("site_config.yml", (packaged.starter() / "site_config.yml").read_bytes()).value
+    listed = config["languages"] if isinstance(config, dict) and not empty else [_STARTER_LANGUAGE]
+    if language not in listed:
+        raise ScaffoldError(
+            Phrase("refused.starter-language", {"language": language, "known": ", ".join(map(str, listed))})
+        )
+
+
+def _turn(folder: Path, language: str) -> None:
+    """Write a new site's content anew in a language, with the one that it comes in as its translation."""
+    written = loader.read(folder).contents
+    for path, content in turned(written, language, _STARTER_LANGUAGE).items():
+        (folder / path).write_bytes(content)
+    for path in written:
+        found = paths.as_translation(path)
+        if found and found.language == language:
+            (folder / path).unlink()
 
 
 def _refuse_full(folder: Path) -> None:
