@@ -6,6 +6,7 @@ without any content: nothing that an author wrote can be among them, however it 
 
 import re
 from base64 import b64encode
+from collections import deque
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -127,10 +128,22 @@ def known_scripts(tree: OutputTree, work: Path) -> frozenset[str]:
     Raises:
         engine.EngineError: the engine complains of the theme.
     """
-    built = work / f"bare-{tree.frame.language}"
-    engine.build(_bare(tree), built, built.with_name(f"{built.name}-staged"))
+    bare = _bare(tree)
+    known = next((scripts for other, scripts in _KNOWN if other == bare), None)
+    if known is None:
+        known = _scripts_of(bare, work / f"bare-{tree.frame.language}")
+        _KNOWN.append((bare, known))
+    return known
+
+
+def _scripts_of(bare: OutputTree, built: Path) -> frozenset[str]:
+    engine.build(bare, built, built.with_name(f"{built.name}-staged"))
     pages = (page.read_text("utf-8") for page in built.rglob("*.html"))
     return frozenset(code for page in pages for code, _ in held(page).scripts)
+
+
+_KNOWN: deque[tuple[OutputTree, frozenset[str]]] = deque(maxlen=8)
+"""The scripts of themes that this process has looked at: sites of one base share theirs, and so do previews."""
 
 
 def _bare(tree: OutputTree) -> OutputTree:
