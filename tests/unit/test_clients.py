@@ -204,6 +204,13 @@ def test_a_playbook_that_is_left_out_is_named_and_linked_nowhere(base: Base) -> 
     assert ("linked-left-out", "clients/acme/site_config.yml") in codes(folder)
 
 
+def test_a_conversation_that_is_left_out_is_not_held(base: Base) -> None:
+    folder = base(acme={"site_config.yml": "name: Acme\nplaybooks: {leave_out: [poner-responsable]}\n"})
+    place = folder / DIAGNOSTIC
+    place.write_text(f"conversation: poner-responsable\n{place.read_text('utf-8')}", "utf-8")
+    assert site_of(folder, "acme").diagnostics[0].slug == "entregas"
+
+
 def test_a_collection_goes_without_what_is_left_out_and_goes_itself_when_nothing_is_left(base: Base) -> None:
     front = "---\ntitle: {}\nsummary: S.\nwhom: Todos\nby: moment\nplaybooks:\n{}---\n"
     entry = "  - {{id: {}, because: Va primero.}}\n"

@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
@@ -17,9 +18,11 @@ from rumbo.cli import main
 from rumbo.content.exporting import spreadsheet
 from rumbo.content.importing import imported
 from rumbo.content.source import Value, read_yaml
+from rumbo.content.workbook import tables
 from rumbo.content.workbook.assembling import assembled
 from rumbo.content.workbook.notices import Notice
 from rumbo.content.workbook.opening import MOST_UNPACKED, opened
+from rumbo.wording.phrases import Language, phrases
 from rumbo.wording.problems import Problem
 
 TESTS = Path(__file__).parents[1]
@@ -57,6 +60,13 @@ def test_every_questionnaire_comes_back_as_it_was(name: str, language: str) -> N
     assert [*notices, *found.problems] == []
     assert found.value == stripped(read_yaml("x", file.read_bytes()).value)
     assert found.slug == file.parent.name
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_every_column_has_its_words(language: Language) -> None:
+    keys = {column.key for sheet in get_args(tables.Sheet) for column in tables.columns(sheet)}
+    keys |= {column.key for column in tables.settings()}
+    assert {key for key in keys if f"columns.{key.replace('.', '-')}" not in phrases(language)} == set()
 
 
 def test_a_workbook_that_nobody_changed_changes_nothing(site: Path) -> None:

@@ -14,8 +14,8 @@ from rumbo.content.loader import paths
 from rumbo.content.source import Raw, Value
 from rumbo.model import Settings
 
-_NAMING = ("remedies", "needs", "playbooks")
-"""The keys of lists that name playbooks."""
+_NAMING = ("remedies", "needs", "playbooks", "conversation")
+"""The keys under which playbooks are named, in a list or alone."""
 _LIBRARY = ("playbooks/", "collections/")
 """What is there because something else leads to it."""
 _LINK = re.compile(r"(?<![!\\])\[(?P<words>(?:[^\[\]\\]|\\.)*)\]\((?P<target>[^()\s]+)(?:\s+\"[^\"\n]*\")?\)")
@@ -107,6 +107,8 @@ def _named(value: Value) -> Iterator[str]:
         for key, below in value.items():
             if key in _NAMING and isinstance(below, list):
                 yield from (name for name in below if isinstance(name, str))
+            elif key in _NAMING and isinstance(below, str):
+                yield below
             else:
                 yield from _named(below)
     elif isinstance(value, list):

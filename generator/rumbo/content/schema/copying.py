@@ -10,7 +10,7 @@ from rumbo.location import Location
 class Copying:
     """A file that is built anew, since what is taken out moves what follows.
 
-    `gone` are names that are taken out of lists, by the key of those; `mend` is done to every text.
+    `gone` are names that are taken out, by the key under which they stand; `mend` is done to every text.
     """
 
     def __init__(self, gone: Mapping[str, frozenset[str]] | None = None, mend: Callable[[str], str] = str) -> None:
@@ -30,12 +30,17 @@ class Copying:
         self.place(raw, path, to)
         value = found(raw.value, path)
         if isinstance(value, dict):
-            return {name: self.copy(raw, (*path, name), (*to, name), key=True) for name in value if name != leave}
+            kept = (name for name in value if name != leave and not self._is_gone(name, value[name]))
+            return {name: self.copy(raw, (*path, name), (*to, name), key=True) for name in kept}
         if isinstance(value, list):
             gone = self._gone.get(str(path[-1]), frozenset()) if path else frozenset()
-            kept = [index for index, entry in enumerate(value) if _name_of(entry) not in gone]
-            return [self.copy(raw, (*path, index), (*to, new)) for new, index in enumerate(kept)]
+            left = [index for index, entry in enumerate(value) if _name_of(entry) not in gone]
+            return [self.copy(raw, (*path, index), (*to, new)) for new, index in enumerate(left)]
         return self._mend(str(value))
+
+    def _is_gone(self, key: str, value: Value) -> bool:
+        """Whether a key names nothing but what is taken out."""
+        return isinstance(value, str) and value in self._gone.get(key, ())
 
     def place(self, raw: Raw, path: Path, to: Path) -> None:
         """Remember where a part stands."""

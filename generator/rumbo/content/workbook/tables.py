@@ -8,7 +8,7 @@ from typing import Any, Literal, get_args, get_origin
 from rumbo.content.schema import questionnaire
 from rumbo.content.schema.shape import Shape, fields, shapes_in
 from rumbo.content.source import Value
-from rumbo.wording.phrases import Language, Phrase, in_words
+from rumbo.wording.phrases import Language, Phrase, in_words, phrases
 
 Sheet = Literal["diagnostic", "dimensions", "questions", "options", "caps", "bands", "remedies"]
 Form = Literal["text", "names", "conditions"]
@@ -148,4 +148,5 @@ def heading(key: str, language: Language) -> str:
     """What stands at the head of a column, or before a value of the first sheet."""
     if key.startswith(TEXTS):
         return in_words(Phrase("columns.texts", {"band": key.removeprefix(TEXTS)}), language)
-    return in_words(Phrase(f"columns.{key.replace('.', '-')}"), language)
+    known = f"columns.{key.replace('.', '-')}"
+    return in_words(Phrase(known), language) if known in phrases(language) else key
