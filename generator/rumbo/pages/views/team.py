@@ -20,11 +20,20 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationView:
+    """The playbook for the conversation about where a team does not agree, and where it lies from here."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TeamPage:
     """The page of several people's answers to one diagnostic.
 
     `group` is the profile question that is compared by at first, empty for none; `smallest` is of how many people at
-    least something is told (TM-9). `texts` maps a question to its options or ranges.
+    least something is told (TM-9). `texts` maps a question to its options or ranges; `conversation`
+    is the playbook for those who answered differently.
     """
 
     title: str
@@ -38,6 +47,7 @@ class TeamPage:
     sections: tuple[SectionView, ...]
     questions: tuple[QuestionView, ...]
     texts: Mapping[str, tuple[AnswerView, ...]]
+    conversation: ConversationView | None
 
 
 def team_page(
@@ -63,7 +73,15 @@ def team_page(
             asked.id: tuple(AnswerView(id=answer.id, label=form.label(asked, answer)) for answer in asked.answers)
             for asked in diagnostic.all_questions()
         },
+        conversation=_conversation(diagnostic, playbooks, here),
     )
+
+
+def _conversation(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], here: str) -> ConversationView | None:
+    if diagnostic.conversation is None:
+        return None
+    found = playbooks[diagnostic.conversation.id]
+    return ConversationView(title=found.title, url=routes.relative(routes.playbook(found.slug), here))
 
 
 def _questions(sections: tuple[SectionView, ...]) -> Iterator[QuestionView]:
