@@ -54,13 +54,6 @@ export class Store {
     return new Entry(this, key, merge);
   }
 
-  /** What follows a start such as `plan:` in the keys of all that is kept, sorted. @param {string} start */
-  under(start) {
-    const whole = this.prefix + start;
-    const found = [...this.memory.keys(), ...Object.keys(this.area ?? {})].filter((key) => key.startsWith(whole));
-    return [...new Set(found.map((key) => key.slice(whole.length)))].sort();
-  }
-
   /** @param {string} key @returns {string | null} null for nothing */
   read(key) {
     const stored = this.#stored(key);

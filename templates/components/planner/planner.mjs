@@ -8,7 +8,7 @@
 import { attempt, hook } from "../../js/hooks.mjs";
 import { plural, reveal, say } from "../../js/fill.mjs";
 import { download } from "../../js/files.mjs";
-import { nextMonday, planIn, progress } from "../../js/plans.mjs";
+import { nextMonday, planIn, plansKept, progress } from "../../js/plans.mjs";
 import { isoDate, longDate } from "../../js/rounds.mjs";
 import { Status } from "../../js/status.mjs";
 import { openStore } from "../../js/store.mjs";
@@ -121,8 +121,8 @@ export class Planner {
       void this.arranging?.then((arranging) => arranging.show(plan));
     }
     // The header stands outside; it was drawn before there was a plan.
-    const hasAny = this.store.under("plan:").length > 0;
-    document.querySelector("[data-component=plan-way]")?.toggleAttribute("hidden", !hasAny);
+    const hasAny = plansKept(this.store).length > 0;
+    document.documentElement.toggleAttribute("data-plan", hasAny);
     for (const notice of root.querySelectorAll("[data-notice]")) {
       const name = notice.getAttribute("data-notice") ?? "";
       notice.toggleAttribute("hidden", !this.notices.has(name) && this.store.keeping !== name);
@@ -147,7 +147,7 @@ export class Planner {
   /** Follow the fragment: make a plan of a diagnostic, or show one. */
   async #arrive() {
     const [, way = "", slug = ""] = ASKED.exec(location.hash) ?? [];
-    const kept = this.store.under("plan:");
+    const kept = plansKept(this.store);
     this.slug = way ? slug : kept.includes(this.slug) ? this.slug : (kept[0] ?? "");
     if (way === "make" && !this.plan) await this.#make();
     else if (way === "make") this.notices.add("again");
@@ -220,7 +220,7 @@ export class Planner {
 
   /** The lines of where to begin, and of the other plans. */
   #others() {
-    const kept = this.store.under("plan:");
+    const kept = plansKept(this.store);
     const hasPlan = this.plan !== null;
     say(this.root.querySelector("#begin"), hasPlan ? "others" : "empty");
     for (const line of this.root.querySelectorAll("[data-diagnostic]")) {
@@ -345,7 +345,7 @@ export class Planner {
   #delete() {
     this.store.forget(`plan:${this.slug}`);
     hook(this.root, "[data-plan-sure]", "planner").hidden = true;
-    this.slug = this.store.under("plan:")[0] ?? "";
+    this.slug = plansKept(this.store)[0] ?? "";
     this.notices.clear();
     history.replaceState(history.state, "", location.pathname);
     this.show();
