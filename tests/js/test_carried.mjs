@@ -100,6 +100,17 @@ test("a file of today's questionnaire is carried over whole, one without version
   }
 });
 
+test("another version or another hash is another questionnaire, and is named only where it is text", () => {
+  const told = (/** @type {object} */ file) => {
+    const { isOther, version, hash } = carried(INSTRUMENT, { answers: {}, ...file }, KNOWN);
+    return [isOther, version, hash];
+  };
+  assert.deepEqual(told({ version: "0.9", hash: INSTRUMENT.hash }), [true, "0.9", INSTRUMENT.hash]);
+  assert.deepEqual(told({ version: "1.0 β", hash: "x" }), [true, "1.0 β", "x"]);
+  assert.deepEqual(told({ version: { toString: 1 }, hash: [] }), [true, "", ""]);
+  assert.deepEqual(told({}), [false, "", ""]);
+});
+
 test("a file of nonsense carries nothing over and breaks nothing", () => {
   const files = [
     '{"answers": []}',
@@ -107,10 +118,18 @@ test("a file of nonsense carries nothing over and breaks nothing", () => {
     '{"answers": {"__proto__": {"one": "s1"}}}',
   ];
   for (const text of files) assert.deepEqual(carried(INSTRUMENT, JSON.parse(text), KNOWN).kept, []);
+  for (const file of [null, 3, "damaged", ["x"]]) {
+    const { kept, lost, unknown } = carried(INSTRUMENT, file, KNOWN);
+    assert.deepEqual([kept, lost, unknown], [[], [], []]);
+  }
+  const notes = carried(INSTRUMENT, { answers: "one", notes: "abc", profile: ["x"] }, KNOWN);
+  assert.deepEqual([notes.unknown, notes.lost], [[], []]);
 });
 
 test("what is no number is not put into a link", () => {
-  assert.deepEqual(/** @type {any} */ (there({ hours: "<b>2.</b>" })).answers, {});
+  for (const hours of ["<b>2.</b>", "x2", "2x", "2.5.1", ""]) {
+    assert.deepEqual(/** @type {any} */ (there({ hours })).answers, {}, hours);
+  }
 });
 
 const SHARED = { one: "s2", many: ["web", "calle"], hours: "-7.5" };
@@ -201,6 +220,12 @@ test("a body of nonsense under a right sum is read without an error", () => {
     const found = linked(INSTRUMENT, `${code(body)}.${body}`);
     assert.deepEqual(carried(INSTRUMENT, found, KNOWN).kept, []);
   }
+});
+
+test("a code that stands for nothing stays behind a question mark", () => {
+  const body = "0123456789ab.1.zzzz.i1cdzzzz";
+  const found = linked(INSTRUMENT, `${code(body)}.${body}`);
+  assert.deepEqual(Object.keys(/** @type {any} */ (found).answers), ["?zzzz", "?i1cd"]);
 });
 
 test("what is no content hash under a right sum is damaged", () => {

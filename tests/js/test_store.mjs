@@ -53,6 +53,48 @@ test("what is kept lies under the path of the whole site, and no other site's is
   assert.deepEqual(openStore("../../").entry("answers:small").read(), { a: 1 });
 });
 
+test("nothing is read as null, and a change that leaves nothing says whether the rest is kept", () => {
+  assert.equal(answers().read(), null);
+  assert.equal(store().read("answers:small"), null);
+  assert.equal(answers().write(null), true);
+  assert.equal(shelf.getItem(`rumbo:${path}:answers:small`), null);
+  store().refuse(true);
+  assert.equal(answers().write(null), false);
+});
+
+test("only language, ticks and the wish itself are kept whatever is wished", () => {
+  store().refuse(true);
+  for (const key of ["language-test", "my-language", "do-not-keep-it", "team:x", "the-steps:x"])
+    store().write(key, "x");
+  for (const key of ["language", "steps:x"]) store().write(key, "x");
+  const left = ["do-not-keep", "language", "steps:x"].map((key) => `rumbo:${path}:${key}`);
+  assert.deepEqual(Object.keys(shelf).sort(), left);
+  assert.equal(shelf.getItem(`rumbo:${path}:do-not-keep`), "true");
+});
+
+test("what becomes unwanted while some of it is held is laid together, and still is when it is stored again", () => {
+  const both = () => store().entry("rounds:small", (stored, held) => [stored, held].flat());
+  shelf.setItem("a neighbour's", "x".repeat(100));
+  shelf.fill(0);
+  both().write(["here"]);
+  shelf.removeItem("a neighbour's");
+  shelf.setItem(`rumbo:${path}:rounds:small`, '["there"]');
+  store().refuse(true);
+  assert.deepEqual(both().read(), ["there", "here"]);
+  shelf.setItem(`rumbo:${path}:rounds:small`, '["later"]');
+  store().refuse(false);
+  assert.deepEqual(JSON.parse(shelf.getItem(`rumbo:${path}:rounds:small`)), ["later", "there", "here"]);
+});
+
+test("without a merge the held one stands", () => {
+  shelf.setItem("a neighbour's", "x".repeat(100));
+  shelf.fill(0);
+  answers().write({ here: 1 });
+  shelf.removeItem("a neighbour's");
+  shelf.setItem(`rumbo:${path}:answers:small`, '{"there":1}');
+  assert.deepEqual(answers().read(), { here: 1 });
+});
+
 test("what is no JSON is as nothing", () => {
   shelf.setItem(`rumbo:${path}:answers:small`, "{");
   assert.equal(answers().read(), null);
@@ -149,6 +191,8 @@ for (const [name, area] of Object.entries({ denied: null, absent: undefined })) 
     store().refuse(true);
     assert.equal(store().keeping, "refused");
     assert.equal(answers().read(), 1);
+    answers().forget();
+    assert.equal(answers().read(), null);
   });
 }
 
@@ -185,5 +229,6 @@ test("another window's change, and the way back to a page, are heard of until th
   tell("pageshow", { persisted: false });
   page.abort();
   tell("storage", { key: null });
+  tell("pageshow", { persisted: true });
   assert.equal(heard, 3);
 });

@@ -5,6 +5,7 @@
  */
 
 import { day, iso } from "./scoring/calendar.mjs";
+import { EXACT, PRINTED } from "./summary.mjs";
 
 /** @typedef {import("./scoring/contract").Plan} Plan */
 /** @typedef {import("./scoring/contract").PlannedTask} Task */
@@ -20,6 +21,10 @@ const DAY = /^2[01]\d\d-\d\d-\d\d$/;
 const isText = (value) => typeof value === "string" && value.length <= LONGEST;
 /** @type {Is} */
 const isDay = (value) => isText(value) && DAY.test(String(value)) && isReal(String(value));
+/** @type {Is} */
+const isExact = (value) => typeof value === "string" && EXACT.test(value);
+/** @type {Is} */
+const isPrinted = (value) => typeof value === "string" && PRINTED.test(value);
 /** @type {Is} */
 const isOrdinal = (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= MOST_WEEKS;
 const isReal = (/** @type {string} */ text) => !Number.isNaN(day(text)) && iso(day(text)) === text;
@@ -38,11 +43,11 @@ const isObject = (value) => typeof value === "object" && value !== null && !Arra
 
 const isExpectation = orNull(
   shape({
-    value: orNull(isText),
-    exact: orNull(isText),
+    value: orNull(isPrinted),
+    exact: orNull(isExact),
     band: orNull(isText),
-    dimensions: listOf(shape({ id: isText, value: orNull(isText), exact: orNull(isText), band: orNull(isText) })),
-    moves: orNull(shape({ id: isText, from: isText, to: isText, exact: isObject })),
+    dimensions: listOf(shape({ id: isText, value: orNull(isPrinted), exact: orNull(isExact), band: orNull(isText) })),
+    moves: orNull(shape({ id: isText, from: isPrinted, to: isPrinted, exact: isObject })),
   }),
 );
 
@@ -92,7 +97,7 @@ const isPlan = shape({
 
 /** The plan in what is stored or was opened; else why it is none. @param {unknown} stored @returns {Plan | "newer" | "damaged"} */
 export function planIn(stored) {
-  if (isObject(stored) && Number(stored.format) > FORMAT) return "newer";
+  if (isObject(stored) && typeof stored.format === "number" && stored.format > FORMAT) return "newer";
   if (!isPlan(stored)) return "damaged";
   const plan = /** @type {Plan} */ (stored);
   const known = new Set(plan.playbooks.map(({ playbook }) => playbook));

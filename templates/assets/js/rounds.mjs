@@ -7,14 +7,12 @@
 
 import { difference } from "./scoring/figures.mjs";
 import { parse } from "./scoring/rational.mjs";
-import { approximate, nodesOf } from "./summary.mjs";
+import { approximate, EXACT, nodesOf, PRINTED } from "./summary.mjs";
 
 /** @typedef {import("./scoring/contract").Round} Round */
 /** @typedef {import("./scoring/contract").RoundScore} Score */
 /** @typedef {Partial<import("./scoring/contract").DimensionResult>} Node  a node of a result, the overall score has no id */
 
-const EXACT = /^\d{1,99}(\/[1-9]\d{0,99})?$/;
-const PRINTED = /^-?\d{1,20}(\.\d{1,20})?$/;
 const DAY = /^\d{4}-\d\d-\d\d$/;
 const STATUSES = ["scored", "provisional"];
 const LONGEST = 200;

@@ -154,6 +154,10 @@ export class Entry {
     return this.store.keeping === "kept";
   }
 
+  forget() {
+    this.store.forget(this.key);
+  }
+
   /** Change what is kept now, be it another window's: never what was read some time ago. @param {(kept: unknown) => unknown} change */
   update(change) {
     return this.write(change(this.read()));

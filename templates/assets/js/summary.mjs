@@ -28,6 +28,10 @@ export function linksBehind({ overall, dimensions }, bands) {
   return dimensions.filter(({ band }) => band !== null && rank(band) < rank(overall.band));
 }
 
+/** A score as results, rounds and plans hold it: a fraction that is not negative; and as it is printed. */
+export const EXACT = /^\d{1,99}(\/[1-9]\d{0,99})?$/;
+export const PRINTED = /^-?\d{1,20}(\.\d{1,20})?$/;
+
 /**
  * Which sentence tells the result: how the weakest link stands to the overall score, and how many stand behind it.
  * @param {Result} result @param {Band[]} bands from worst to best @returns {Headline}
