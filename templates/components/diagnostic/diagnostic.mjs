@@ -228,6 +228,7 @@ const LATER = [
   () => import("../share/share.mjs"),
   () => import("../rounds/rounds.mjs"),
   () => import("../guest/guest.mjs"),
+  () => import("../../js/files.mjs"),
 ];
 
 /** What only a result needs is loaded when there is one to show. @param {Leaf} leaf */

@@ -1,7 +1,6 @@
 /** What happens to the answers: says whether they are kept, takes them along as a file or from one, deletes them. */
 
 import { answersFile } from "../../js/answers.mjs";
-import { download } from "../../js/files.mjs";
 import { reveal } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { Lazy } from "../../js/loading.mjs";
@@ -35,6 +34,10 @@ export function startKeeping(leaf) {
     () => import("../guest/guest.mjs"),
     () => section.querySelector("[data-unloaded]"),
   );
+  const saving = new Lazy(
+    () => import("../../js/files.mjs"),
+    () => section.querySelector("[data-unloaded]"),
+  );
   const opened = async () => {
     const guest = await opening.get();
     for (const found of upload.files ?? []) await guest?.open(leaf, found);
@@ -42,7 +45,9 @@ export function startKeeping(leaf) {
   };
 
   on(wish, change, "change");
-  on(hook(section, "[data-download]", "keeping"), () => download(`${leaf.slug}.json`, file(), "application/json"));
+  on(hook(section, "[data-download]", "keeping"), async () => {
+    (await saving.get())?.download(`${leaf.slug}.json`, file(), "application/json");
+  });
   on(hook(section, "[data-open]", "keeping"), () => upload.click());
   on(upload, opened, "change");
   on(erase, () => ask(true));
