@@ -1,4 +1,4 @@
-"""Every page stands in its kind's shell as if the engine had drawn it by itself (docs/decisions/0018)."""
+"""Every page stands in its kind's shell as if the engine had drawn it by itself (docs/decisions/0024)."""
 
 import re
 from dataclasses import replace
