@@ -74,7 +74,7 @@ def _grown(value: Any, plant: Plant, key: str = "") -> Any:  # noqa: ANN401 - YA
     match value:
         case dict():
             return {name: _grown(part, plant, key if key in _BY_ID else name) for name, part in value.items()}
-        case list() if key in _BY_ID:  # a playbook's roles are ids
+        case list() if key in _IDS:
             return value
         case list():
             return [_grown(part, plant, key) for part in value]
@@ -88,3 +88,6 @@ def _grown(value: Any, plant: Plant, key: str = "") -> Any:  # noqa: ANN401 - YA
 
 _BY_ID = ("themes", "roles", "texts")
 """Keys whose words stand under ids."""
+
+_IDS = ("roles", "when")
+"""Keys that hold words, and in a list ids: a playbook's roles, the answers that trigger a cap."""
