@@ -102,6 +102,7 @@ def result(answers: Mapping[str, Value]) -> State:
 def team(page: Page, url: str) -> None:
     """Three people with names, shown, the first questions open; and a file that is none."""
     page.goto(f"{url}diagnostics/puente/team/")
+    expect(page.locator("[data-slot=count]")).not_to_be_empty()
     answers = [{"base": base, "apoyo": "si", "paso": "60"} for base in ("nada", "toda", "nada")]
     files = [handed(name, given) for name, given in zip("ABC", answers, strict=True)]
     page.locator("[data-files]").set_input_files([*files, BROKEN])

@@ -151,7 +151,7 @@ def test_without_scripts_all_is_there_with_its_points_and_conditions_in_words(
     expect(page.get_by_text("De 0 a menos de 24: 25,0 puntos")).to_be_visible()
     expect(page.get_by_text("Pregunta 1, «No hay», «Todavía no lo medimos / no lo sé»: 20 como mucho")).to_be_visible()
     expect(page.get_by_text("Texto propio de la base.")).to_be_hidden()
-    page.locator("section[data-node=base] summary").first.click()
+    page.locator("section[data-node=base] details[data-verdict] summary").first.click()
     expect(page.get_by_text("Texto propio de la base.")).to_be_visible()
     expect(page.get_by_role("button", name="Siguiente sin responder")).to_be_hidden()
 
