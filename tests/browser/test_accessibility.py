@@ -64,6 +64,7 @@ def plan(page: Page, url: str) -> None:
     page.get_by_label("Añadir una guía").select_option("pilares")
     page.get_by_role("button", name="Añadir", exact=True).click()
     page.locator("[data-task]").first.wait_for()
+    expect(page.get_by_role("main")).to_contain_text("18 dic 2026")  # once the guide that was added is planned
 
 
 def form(answers: Mapping[str, Value]) -> State:
