@@ -72,13 +72,19 @@ test("only language, ticks and the wish itself are kept whatever is wished", () 
   assert.equal(shelf.getItem(`rumbo:${path}:do-not-keep`), "true");
 });
 
-test("what becomes unwanted while some of it is held is laid together, and still is when it is stored again", () => {
+/** An entry that this window holds for want of room, and of which another has stored something since. */
+function heldHereStoredThere() {
   const both = () => store().entry("rounds:small", (stored, held) => [stored, held].flat());
   shelf.setItem("a neighbour's", "x".repeat(100));
   shelf.fill(0);
   both().write(["here"]);
   shelf.removeItem("a neighbour's");
   shelf.setItem(`rumbo:${path}:rounds:small`, '["there"]');
+  return both;
+}
+
+test("what becomes unwanted while some of it is held is laid together, and still is when it is stored again", () => {
+  const both = heldHereStoredThere();
   store().refuse(true);
   assert.deepEqual(both().read(), ["there", "here"]);
   shelf.setItem(`rumbo:${path}:rounds:small`, '["later"]');
@@ -129,12 +135,7 @@ test("what found no room is stored as soon as there is some", () => {
 });
 
 test("what is held in memory and what another window has stored since are laid together", () => {
-  const both = () => store().entry("rounds:small", (stored, held) => [stored, held].flat());
-  shelf.setItem("a neighbour's", "x".repeat(100));
-  shelf.fill(0);
-  both().write(["here"]);
-  shelf.removeItem("a neighbour's");
-  shelf.setItem(`rumbo:${path}:rounds:small`, '["there"]');
+  const both = heldHereStoredThere();
   assert.deepEqual(both().read(), ["there", "here"]);
   store().write("language", "en");
   assert.deepEqual(JSON.parse(shelf.getItem(`rumbo:${path}:rounds:small`)), ["there", "here"]);

@@ -11,7 +11,7 @@ from rumbo.cli.exits import PROBLEMS
 from rumbo.cli.terminal import err, refusal, show, site_folder, tell_written, words
 from rumbo.content import loader
 from rumbo.model import Diagnostic, Site
-from rumbo.scoring.contract import Given, IgnoredAnswer
+from rumbo.scoring.contract import Given, IgnoredAnswer, Reason
 from rumbo.wording.phrases import Phrase, reason_of
 from rumbo.wording.problems import nearest
 
@@ -47,10 +47,14 @@ def _in_language(sites: Sequence[Site], wanted: str | None) -> Site:
 def complain_of_ignored(ignored: Sequence[IgnoredAnswer]) -> None:
     """Tell of answers that were not taken, and end as on a problem if there are any."""
     for entry in ignored:
-        reason = Phrase(f"ignored.{entry['reason']}")
-        err.print(words(Phrase("score.ignored", {"question": entry["question"], "reason": reason})))
+        err.print(words(ignored_answer(entry["question"], entry["reason"])))
     if ignored:
         sys.exit(PROBLEMS)
+
+
+def ignored_answer(question: str, reason: Reason) -> Phrase:
+    """That an answer was not taken, and why."""
+    return Phrase("score.ignored", {"question": question, "reason": Phrase(f"ignored.{reason}")})
 
 
 def asked_diagnostic(site: Site, slug: str) -> Diagnostic:

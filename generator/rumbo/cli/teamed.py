@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rumbo.cli import teamcard
-from rumbo.cli.asked import asked_diagnostic, asked_site
+from rumbo.cli.asked import asked_diagnostic, asked_site, ignored_answer
 from rumbo.cli.exits import PROBLEMS
 from rumbo.cli.terminal import err, language, out, print_json, refusal, words
 from rumbo.model import Diagnostic
@@ -92,9 +92,7 @@ def _complain(gathered: Gathered) -> bool:
         err.print(words(Phrase("team.skipped", {"file": entry.source, "reason": reason})))
     for person in gathered.people:
         for ignored in person.ignored:
-            said = Phrase(
-                "score.ignored", {"question": ignored.question, "reason": Phrase(f"ignored.{ignored.reason}")}
-            )
+            said = ignored_answer(ignored.question, ignored.reason)
             err.print(words(Phrase("team.part", {"file": person.source, "what": said})))
     if gathered.alike:
         err.print(words(Phrase("team.alike", {"files": ", ".join(gathered.alike)})))

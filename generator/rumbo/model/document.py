@@ -6,7 +6,7 @@ hash leaves the `remedies` part out, so that a playbook's effort may change with
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
@@ -74,12 +74,19 @@ def share(question: Question, answer: Answer) -> Fraction:
 @lru_cache(maxsize=_REMEMBERED)
 def shares_of(question: Question) -> Mapping[str, Fraction]:
     """The same for every option or range, by id in file order; empty for what has neither."""
-    return {id_: min(share, measures.ALL) for id_, share in _raw_shares(question).items()}
+    measure = question.kind.measure()
+    shares = measures.read(measure).shares if measure else {}
+    return {id_: min(share, measures.ALL) for id_, share in shares.items()}
 
 
 def can_be_best_without(question: Question, option: str) -> bool:
     """Whether the best score of a `several` can be reached without one of its options."""
-    return sum(share for id_, share in _raw_shares(question).items() if id_ != option) >= measures.ALL
+    return is_best(question, shares_of(question).keys() - {option})
+
+
+def is_best(question: Question, ticked: Collection[str]) -> bool:
+    """Whether these options of a `several` together are enough for the best score (SC-2)."""
+    return sum(share for id_, share in shares_of(question).items() if id_ in ticked) >= measures.ALL
 
 
 def fallback_remedies(question: Question, enclosing: Iterable[Dimension]) -> tuple[Reference, ...]:
@@ -92,13 +99,6 @@ def remedies_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> li
     """The playbooks that a result may call for, in order of first mention, those that are only prerequisites last."""
     mentioned = [ref.id for ref in sorted(_mentions(diagnostic), key=lambda ref: ref.place)]
     return _with_prerequisites(mentioned, playbooks)
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def _raw_shares(question: Question) -> Mapping[str, Fraction]:
-    """What each answer gives of the whole, which may be more than all of it."""
-    measure = question.kind.measure()
-    return measures.read(measure).shares if measure else {}
 
 
 def _hash(part: Mapping[str, object]) -> str:

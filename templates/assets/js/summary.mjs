@@ -20,12 +20,17 @@ export function weakestLink({ weakest, dimensions }) {
 }
 
 /**
- * The dimensions in a lower band than the overall score, the weakest first among them.
+ * The dimensions in a lower band than the overall score, in the order of the file.
  * @param {Result} result @param {Band[]} bands from worst to best
  */
 export function linksBehind({ overall, dimensions }, bands) {
-  const rank = (/** @type {string | null} */ id) => bands.findIndex((found) => found.id === id);
+  const rank = rankIn(bands);
   return dimensions.filter(({ band }) => band !== null && rank(band) < rank(overall.band));
+}
+
+/** A band's place from worst to best. @param {Band[]} bands @returns {(id: string | null) => number} */
+function rankIn(bands) {
+  return (id) => bands.findIndex((found) => found.id === id);
 }
 
 /** A score as results, rounds and plans hold it: a fraction that is not negative; and as it is printed. */
@@ -41,7 +46,7 @@ export function headline(result, bands) {
   if (band === null) return status === "not-applicable" ? status : "not-scored";
   const behind = linksBehind(result, bands).length;
   if (behind) return behind === 1 ? "behind-one" : "behind-other";
-  const rank = (/** @type {string | null} */ id) => bands.findIndex((found) => found.id === id);
+  const rank = rankIn(bands);
   if (!result.dimensions.some((node) => node.band !== null)) return "alone";
   const weakest = weakestLink(result);
   if (weakest && rank(weakest.band) > rank(band)) return result.overall.capped_by.length ? "above" : "alone";

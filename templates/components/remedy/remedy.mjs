@@ -21,8 +21,7 @@ export function fillLine(line, remedy, around) {
 
 /** What it moves: its own dimension, else the total by itself; nothing while there is no score. @param {Element} line @param {Remedy} remedy @param {Around} around */
 function sayMove(line, { moves, after, gain, exact_gain, mends, close, opens }, { article, print, sayGain }) {
-  const slot = (/** @type {string} */ name) =>
-    line.querySelector(`.rumbo-remedy__gain [data-slot=${name}], [data-slot=${name}]`);
+  const slot = (/** @type {string} */ name) => line.querySelector(`[data-slot=${name}]`);
   const isTold = after !== null;
   const told = isTold ? moves : null;
   say(slot("moves"), told ? "moves" : "none", {

@@ -42,11 +42,12 @@ export class ResultPage {
   /** @param {Result} result @param {Form} form */
   show(result, form) {
     const nodes = nodesOf(result);
+    const weakest = weakestLink(result);
     for (const block of this.element.querySelectorAll("[data-node]")) {
       const node = nodes.get(block.getAttribute("data-node") ?? "");
-      if (node) this.#node(block, node, form, weakestLink(result)?.id ?? null);
+      if (node) this.#node(block, node, form, weakest?.id ?? null);
     }
-    this.#headline(result);
+    this.#headline(result, weakest);
     attempt("why", () => showWhy(this.element, result, form, this.print));
     attempt("upward", () => showUpward(this.element, result, this.bands, form, this.print));
     attempt("path", () => showPath(this.element, result, form, this.print));
@@ -87,9 +88,8 @@ export class ResultPage {
     if (this.radar.loading) void draw();
   }
 
-  /** @param {Result} result */
-  #headline(result) {
-    const weakest = weakestLink(result);
+  /** @param {Result} result @param {import("../../js/scoring/contract").DimensionResult | null} weakest */
+  #headline(result, weakest) {
     const filling = {
       n: linksBehind(result, this.bands).length,
       band: this.#words(`[data-node="overall"] [data-band="${result.overall.band}"]`),

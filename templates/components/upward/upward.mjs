@@ -25,7 +25,7 @@ export function showUpward(article, result, bands, form, print) {
     block.toggleAttribute("hidden", node.status === "not-applicable");
     const next = bands[bands.findIndex((band) => band.id === node.band) + 1];
     const way = result.next_band[id] ?? [];
-    const filling = { n: way.length, band: next ? nameOf(article, next) : "" };
+    const filling = { n: way.length, band: next ? bandName(article, next.id) : "" };
     say(block.querySelector("[data-slot=way]"), wayForm(node.band, next, way), filling);
     inOrder(block, "data-step", way);
     say(block.querySelector("[data-slot=firm]"), firmForm(node.one_answer));
@@ -89,7 +89,7 @@ function inOrder(block, attribute, ids) {
   }
 }
 
-/** A band's name as the page writes it. @param {HTMLElement} article @param {Band} band */
-function nameOf(article, { id }) {
+/** A band's name as the page writes it. @param {HTMLElement} article @param {string} id */
+export function bandName(article, id) {
   return article.querySelector(`[data-band="${id}"] [data-name]`)?.textContent ?? "";
 }

@@ -3,7 +3,7 @@
  * words what has changed. Nothing of it is kept.
  */
 
-import { plural, say } from "../../js/fill.mjs";
+import { filled, plural, say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { score } from "../../js/scoring/figures.mjs";
 import { OVERALL, zoneOf } from "../../js/scoring/instrument.mjs";
@@ -11,6 +11,7 @@ import { evaluate } from "../../js/scoring/nodes.mjs";
 import { Ground } from "../../js/scoring/outlook.mjs";
 import { settle } from "../../js/scoring/states.mjs";
 import { drawThen } from "../chain/chain.mjs";
+import { bandName } from "../upward/upward.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../../js/scoring/instrument.mjs").Instrument} Instrument */
@@ -66,7 +67,7 @@ export class WhatIf {
       n: done.length,
       from: total?.from ?? "",
       to: total?.to ?? "",
-      band: this.#nameOf(total?.band ?? ""),
+      band: bandName(this.article, total?.band ?? ""),
     });
     this.#list(moved.filter(({ from, to, id }) => id !== OVERALL && from !== to));
     drawThen(this.article, moved, this.instrument.zones);
@@ -91,15 +92,9 @@ export class WhatIf {
     const tops = moved.filter(({ id }) => this.instrument.overall.nodes.some((node) => node.id === id));
     const sentences = tops.map(({ id, from, to }) => {
       const dimension = this.article.querySelector(`#r-${CSS.escape(id)}`)?.textContent ?? "";
-      const words = { dimension, from, to };
-      return (list.dataset.move ?? "").replaceAll(/\{(\w+)\}/g, (_, name) => Reflect.get(words, name));
+      return filled(list.dataset.move ?? "", { dimension, from, to });
     });
     list.textContent = sentences.join(" · ");
-  }
-
-  /** @param {string} band */
-  #nameOf(band) {
-    return this.article.querySelector(`[data-band="${band}"] [data-name]`)?.textContent ?? "";
   }
 }
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from rumbo.content.checks.manuscript import Item, Places
 from rumbo.location import Reference
 from rumbo.model import Playbook, Question
-from rumbo.model.document import can_be_best_without, fallback_remedies, share
+from rumbo.model.document import can_be_best_without, fallback_remedies, is_best, share
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import Problem
 
@@ -30,13 +30,9 @@ def _bare(question: Question) -> list[str]:
     """
     bare = [answer for answer in question.answers if share(question, answer) < 1 and not answer.remedies]
     needed = {option.id for option in question.kind.offered if option.missing.remedies}
-    if needed and (needed.difference(answer.id for answer in bare) or _is_best(question, needed)):
+    if needed and (needed.difference(answer.id for answer in bare) or is_best(question, needed)):
         return []
     return [answer.id for answer in bare if not needed or answer.id in needed]
-
-
-def _is_best(question: Question, ticked: set[str]) -> bool:
-    return sum(share(question, answer) for answer in question.answers if answer.id in ticked) >= 1
 
 
 def _first(question: Question, places: Places) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ Points are said out of the 100 of a question's own dimension, for who adds them 
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -248,6 +248,10 @@ class FormWriter:
             raise TypeError(f"{asked} has no ranges")
         end = dict(field.ranges)[answer]
         return f"{self._numerals.plain(answer.start)}–{self._numerals.plain(end)} {field.unit}".rstrip()
+
+    def labels(self, asked: Question, ids: Collection[str]) -> tuple[str, ...]:
+        """The same of those of its answers that have these ids, in file order."""
+        return tuple(self.label(asked, answer) for answer in asked.answers if answer.id in ids)
 
 
 def _clauses(clauses: Iterable[Clause]) -> str:

@@ -121,19 +121,19 @@ class ItemWriter:
 
     def _cap(self, cap: Cap, question: Question, home: Dimension) -> MethodCap:
         return MethodCap(
-            answers=self._labels(question, cap.when),
-            missing=self._labels(question, cap.when_missing),
+            answers=self._form.labels(question, _ids(cap.when)),
+            missing=self._form.labels(question, _ids(cap.when_missing)),
             of=self._titles.get(cap.of.id, "") if cap.of else home.title,
             at=self._plain(cap.at_most),
             because=self._prose(cap.because),
         )
 
-    def _labels(self, question: Question, named: tuple[Reference, ...]) -> tuple[str, ...]:
-        ids = {reference.id for reference in named}
-        return tuple(self._form.label(question, answer) for answer in question.answers if answer.id in ids)
-
     def _linked(self, slugs: Iterable[str]) -> tuple[LinkView, ...]:
         return tuple(self._links[slug] for slug in slugs)
+
+
+def _ids(named: Iterable[Reference]) -> frozenset[str]:
+    return frozenset(reference.id for reference in named)
 
 
 def _asked(form: FormWriter, diagnostic: Diagnostic) -> dict[str, QuestionView]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from rumbo.model import Band, Diagnostic, Dimension, Playbook, Question
+from rumbo.model import Band, Diagnostic, Dimension, Playbook
 from rumbo.pages.views.form import FormWriter, Prose
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.radar import RadarView, radar
@@ -256,16 +256,13 @@ class ResultWriter:
             question=question.id,
             id=cap.id,
             number=self._form.numbers[question.id],
-            answers=self._labels(question, ceiling.when),
-            missing=self._labels(question, ceiling.when_missing),
+            answers=self._form.labels(question, ceiling.when),
+            missing=self._form.labels(question, ceiling.when_missing),
             at=self._printed(ceiling.at, self._instrument.nodes[ceiling.of].score_range),
             hundredths=self._numerals.plain(ceiling.at),
             unknown=ceiling.lowest and DONT_KNOW in item.allow and item.dont_know == "lowest",
             because=self._prose(cap.because),
         )
-
-    def _labels(self, question: Question, named: frozenset[str]) -> tuple[str, ...]:
-        return tuple(self._form.label(question, answer) for answer in question.answers if answer.id in named)
 
     def _to_range(self, span: tuple[Fraction, Fraction]) -> str:
         low, high = span
