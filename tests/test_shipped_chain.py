@@ -57,7 +57,7 @@ def respondent(worst: Iterable[str]) -> Ground:
 def band_of(ground: Ground, node: str) -> str:
     value = ground.figures[node].value
     assert value is not None
-    return chain().zone(value).id
+    return chain().band(value).id
 
 
 def test_every_link_asks_for_more_results_than_habits() -> None:

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { read } from "../../templates/assets/js/scoring/instrument.mjs";
-import { changes, isShown, isWaiting, NOTHING, Stand } from "../../templates/assets/js/standing.mjs";
+import { changes, isShown, isWaiting, NOTHING, FormState } from "../../templates/assets/js/standing.mjs";
 import { dimension, questionnaire } from "./questionnaire.mjs";
 
 const CONDITION = { key: "gate", any_of: ["s4"] };
@@ -14,7 +14,7 @@ const instrument = read(
     ]),
   ]),
 );
-const stand = new Stand(instrument, [
+const stand = new FormState(instrument, [
   ["free", []],
   ["bound", [CONDITION]],
 ]);

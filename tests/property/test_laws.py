@@ -125,7 +125,7 @@ def test_raising_an_answer_with_visibility_unchanged_never_lowers_a_score(pair: 
     here = after.responses[item.id]
     assume(here.state == "answered")
     assume((here.s or 0) >= (before.responses[item.id].s or 0))
-    assume(not any(triggered(ceiling, here) for ceiling in item.ceilings))
+    assume(not any(triggered(cap, here) for cap in item.caps))
     assume(all(after.responses[id_].state == response.state for id_, response in before.responses.items()))
     for id_, figures in before.figures.items():
         assert figures.value is None or (after.figures[id_].value or 0) >= figures.value
@@ -196,10 +196,10 @@ def test_print_never_contradicts_a_band(pair: Pair) -> None:
         for shown, number in zip(printed(figures).values(), dict(figures["exact"]).values(), strict=True):
             if shown is None:
                 continue
-            zone = ground.instrument.zone(exact(str(number)))
-            first, last = grid_limits(zone, (low, high), document["decimals"])
+            band = ground.instrument.band(exact(str(number)))
+            first, last = grid_limits(band, (low, high), document["decimals"])
             on_scale = (exact(shown) - low) / (high - low) * 100
-            assert first > last or ground.instrument.zone(on_scale) == zone
+            assert first > last or ground.instrument.band(on_scale) == band
 
 
 @given(pair=pairs())

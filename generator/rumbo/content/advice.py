@@ -109,16 +109,16 @@ def _coverage(diagnostic: Diagnostic, found: Reach, instrument: Instrument) -> I
             yield Problem("never-shown", question.place, {"question": question.id, "at": at}, advice=True)
     places = {band.id: band.place for band in diagnostic.bands}
     for node, span in found.spans.items():
-        for zone in instrument.zones:
-            if span.high < zone.start or (span.low >= zone.end and not zone.last):
+        for band in instrument.bands:
+            if span.high < band.start or (span.low >= band.end and not band.last):
                 values: dict[str, Filling] = {
-                    "band": zone.id,
+                    "band": band.id,
                     "node": Phrase("part.overall") if node == OVERALL else named("dimension", node),
                     "low": _decimal(span.low),
                     "high": _decimal(span.high),
                     "at": f"{diagnostic.slug}/{node}",
                 }
-                yield Problem("band-out-of-reach", places[zone.id], values, advice=True)
+                yield Problem("band-out-of-reach", places[band.id], values, advice=True)
 
 
 def _decimal(score: Fraction | float) -> str:

@@ -167,10 +167,10 @@ class _Missing:
         self.known = tuple(known)
 
 
-Leaf = tuple[Path, object, object]
+Compared = tuple[Path, object, object]
 
 
-def _leaves(path: Path, expected: object, actual: object) -> Iterator[Leaf]:
+def _leaves(path: Path, expected: object, actual: object) -> Iterator[Compared]:
     """Walk both down to what can be compared as text."""
     match expected, actual:
         case Mapping(), Mapping():
@@ -186,7 +186,7 @@ def _leaves(path: Path, expected: object, actual: object) -> Iterator[Leaf]:
             yield path, expected, actual
 
 
-def _fields(path: Path, expected: Mapping[str, object], actual: Mapping[str, object]) -> Iterator[Leaf]:
+def _fields(path: Path, expected: Mapping[str, object], actual: Mapping[str, object]) -> Iterator[Compared]:
     for key, value in expected.items():
         if key in actual:
             yield from _leaves((*path, key), value, actual[key])

@@ -8,12 +8,12 @@ import base64
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path as Folder
+from pathlib import Path
 from typing import Any
 
 from rumbo.content import loader, schema
 from rumbo.content.loader import Files, paths
-from rumbo.content.source import Path, Value, read_yaml, written_yaml
+from rumbo.content.source import KeyPath, Value, read_yaml, written_yaml
 from rumbo.content.workbook.assembling import Assembled, assembled
 from rumbo.content.workbook.notices import Notice, Refused, notice
 from rumbo.content.workbook.opening import Grid, opened
@@ -35,7 +35,7 @@ class Imported:
     problems: tuple[Problem, ...] = ()
 
 
-def imported(folder: Folder, file: Folder, slug: str | None) -> Imported:
+def imported(folder: Path, file: Path, slug: str | None) -> Imported:
     """What a workbook brings to the site in a folder, as the diagnostic `slug` or as the workbook calls itself."""
     try:
         grids, notices = opened(file.name, file.read_bytes())
@@ -58,7 +58,7 @@ def imported(folder: Folder, file: Folder, slug: str | None) -> Imported:
 
 
 def _judged(
-    folder: Folder, slug: str, found: Assembled, memory: Mapping[str, dict[str, Value]], notices: list[Notice]
+    folder: Path, slug: str, found: Assembled, memory: Mapping[str, dict[str, Value]], notices: list[Notice]
 ) -> Imported:
     path = paths.diagnostic(slug)
     files = loader.read(folder)
@@ -76,11 +76,11 @@ def _judged(
     return Imported(slug, {path: text, f"diagnostics/{slug}/{MEMORY}": remembered}, tuple(notices), problems)
 
 
-def _stem(file: Folder) -> str:
+def _stem(file: Path) -> str:
     return schema.as_id(f"{file.stem} ") or file.stem
 
 
-def _remembered(place: Folder) -> dict[str, dict[str, Value]]:
+def _remembered(place: Path) -> dict[str, dict[str, Value]]:
     try:
         told = json.loads(place.read_bytes())
     except (OSError, ValueError, RecursionError):
@@ -142,7 +142,7 @@ class _Merging:
     found: Assembled
     notices: list[Notice] = field(default_factory=list)
 
-    def merged(self, before: Value | None, mine: Value | None, theirs: Value | None, at: Path) -> Value | None:
+    def merged(self, before: Value | None, mine: Value | None, theirs: Value | None, at: KeyPath) -> Value | None:
         if theirs in (before, mine):
             return mine
         if mine == before:
@@ -165,7 +165,7 @@ class _Merging:
         return mine
 
     def _things(
-        self, before: Mapping[str, Value], mine: Mapping[str, Value], theirs: Mapping[str, Value], at: Path
+        self, before: Mapping[str, Value], mine: Mapping[str, Value], theirs: Mapping[str, Value], at: KeyPath
     ) -> Value:
         order = {id_: index for index, id_ in enumerate(theirs)}
         ids = [*theirs, *(id_ for id_ in mine if id_ not in theirs)]

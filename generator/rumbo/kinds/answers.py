@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from rumbo.location import Location, Reference
 
-Span = tuple[Fraction, Fraction]
+Ends = tuple[Fraction, Fraction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ class Range:
 Answer = Option | Range
 
 
-def span_of(answers: tuple[Option, ...] | tuple[Range, ...]) -> Span:
+def ends_of(answers: tuple[Option, ...] | tuple[Range, ...]) -> Ends:
     """From the fewest to the most points among answers that have points."""
     points = [answer.points for answer in answers if answer.points is not None]
     return min(points), max(points)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rumbo.kinds.answers import Option, Span, span_of
+from rumbo.kinds.answers import Ends, Option, ends_of
 from rumbo.kinds.kind import Asked, Control, owner_of, points_problems
 from rumbo.kinds.listed import Listed
 from rumbo.kinds.written import ANY_OPTION, SCORED, Keys, Written
@@ -24,7 +24,7 @@ KEYS = Keys(
 class Choice(Listed):
     """Exactly one of `options`; `span` is (lo, hi) of SC-1, the options' own or `points_range`."""
 
-    span: Span
+    span: Ends
     scale: str | None = None
     reverse: bool = False
 
@@ -49,7 +49,7 @@ class Choice(Listed):
         return True
 
     @property
-    def ends(self) -> Span:
+    def ends(self) -> Ends:
         """The ends of the span; turned round for `reverse`."""
         low, high = self.span
         return (high, low) if self.reverse else (low, high)
@@ -73,6 +73,6 @@ class Choice(Listed):
 def read(written: Written) -> Choice:
     """From options of its own, or a shared scale."""
     if shared := written.scale:
-        span = written.points_range or shared.points_range or span_of(shared.options)
+        span = written.points_range or shared.points_range or ends_of(shared.options)
         return Choice(shared.options, span, scale=shared.id, reverse=written.reverse)
-    return Choice(written.options, written.points_range or span_of(written.options))
+    return Choice(written.options, written.points_range or ends_of(written.options))

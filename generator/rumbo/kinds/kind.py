@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, Protocol
 
-from rumbo.kinds.answers import Answer, Option, Range, Span
+from rumbo.kinds.answers import Answer, Ends, Option, Range
 from rumbo.location import Location
 from rumbo.scoring.contract import Measure
 from rumbo.wording.phrases import Filling, Phrase, named
@@ -74,7 +74,7 @@ class Kind(ABC):
 
     @property
     @abstractmethod
-    def ends(self) -> Span | None:
+    def ends(self) -> Ends | None:
         """Its points at s = 0 and at s = 1 as its author thinks of them; None where nobody counts in points."""
 
     @abstractmethod
@@ -131,7 +131,7 @@ class Kind(ABC):
         return False
 
 
-def points_problems(owner: Phrase, answers: Sequence[Answer], span: Span, places: Places) -> Iterator[Problem]:
+def points_problems(owner: Phrase, answers: Sequence[Answer], span: Ends, places: Places) -> Iterator[Problem]:
     """Points that are all the same or lie outside their range."""
     low, high = span
     bounds: dict[str, Filling] = {"owner": owner, "low": str(low), "high": str(high)}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
-from rumbo.kinds.answers import Range, Span, span_of
+from rumbo.kinds.answers import Ends, Range, ends_of
 from rumbo.kinds.kind import Asked, Control, Field, Kind, owner_of, points_problems
 from rumbo.kinds.written import SCORED, Keys, Written
 from rumbo.scoring.contract import Measure
@@ -31,7 +31,7 @@ class Ranged(Kind):
     maximum: Fraction
     unit: str
     ranges: tuple[Range, ...]
-    span: Span
+    span: Ends
 
     @property
     def control(self) -> Control:
@@ -56,7 +56,7 @@ class Ranged(Kind):
         return Field(self.unit, self.minimum, self.maximum, self.maximum, ranges)
 
     @property
-    def ends(self) -> Span:
+    def ends(self) -> Ends:
         """The ends of the span."""
         return self.span
 
@@ -147,4 +147,4 @@ def read(written: Written) -> Ranged | Linear:
     low, high, unit = written.minimum, written.maximum, written.unit
     if not written.ranges:
         return Linear(low, high, unit, down=written.linear == "down")
-    return Ranged(low, high, unit, written.ranges, written.points_range or span_of(written.ranges))
+    return Ranged(low, high, unit, written.ranges, written.points_range or ends_of(written.ranges))

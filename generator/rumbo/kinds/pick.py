@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rumbo.kinds.answers import Option, Span
+from rumbo.kinds.answers import Ends, Option
 from rumbo.kinds.kind import Asked, Control
 from rumbo.kinds.listed import Quiz
 from rumbo.kinds.written import ANY_OPTION, SCORED, Keys, Written
@@ -39,7 +39,7 @@ class Pick(Quiz):
         return min(self.choose, self._official)
 
     @property
-    def ends(self) -> Span:
+    def ends(self) -> Ends:
         """So many official ones picked."""
         return Fraction(0), Fraction(self._best)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rumbo.kinds.answers import Option, Span
+from rumbo.kinds.answers import Ends, Option
 from rumbo.kinds.kind import Asked, Control
 from rumbo.kinds.listed import Quiz
 from rumbo.kinds.written import ANY_OPTION, SCORED, Keys, Written
@@ -42,7 +42,7 @@ class Rank(Quiz):
         return place if place <= self.choose else None
 
     @property
-    def ends(self) -> Span:
+    def ends(self) -> Ends:
         """So many at their place."""
         return Fraction(0), Fraction(self.choose)
 

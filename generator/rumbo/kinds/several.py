@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from rumbo.kinds.answers import Option, Span
+from rumbo.kinds.answers import Ends, Option
 from rumbo.kinds.kind import Asked, Control
 from rumbo.kinds.listed import Listed
 from rumbo.kinds.written import ANY_OPTION, SCORED, Keys, Written
@@ -38,7 +38,7 @@ class Several(Listed):
         return self.full
 
     @property
-    def ends(self) -> Span:
+    def ends(self) -> Ends:
         """From nothing to what is enough."""
         return Fraction(0), self.full
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
 
-from rumbo.kinds.answers import Option, Range, Span
+from rumbo.kinds.answers import Ends, Option, Range
 
 ANY = frozenset({"id", "kind", "ask", "hint", "why", "show_if", "because"})
 SCORED = ANY | {"good", "weight", "allow", "dont_know", "evidence", "caps", "remedies", "weak_below", "when_hidden"}
@@ -33,7 +33,7 @@ class Scale:
 
     id: str
     options: tuple[Option, ...]
-    points_range: Span | None
+    points_range: Ends | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +44,7 @@ class Written:
     ranges: tuple[Range, ...] = ()
     scale: Scale | None = None
     reverse: bool = False
-    points_range: Span | None = None
+    points_range: Ends | None = None
     full: Fraction = Fraction(0)
     choose: int | None = None
     unit: str = ""

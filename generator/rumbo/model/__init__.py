@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Literal
 
 from rumbo.kinds import Kind
-from rumbo.kinds.answers import Answer, Option, Span
+from rumbo.kinds.answers import Answer, Ends, Option
 from rumbo.location import Location, Reference
 from rumbo.model.library import Collection, CollectionOrder, Effort, Entry, Playbook, PlaybookKind, Step
 from rumbo.scoring.contract import (
@@ -133,7 +133,7 @@ class Dimension:
     texts: Mapping[str, str] = field(default_factory=dict)
     show_if: tuple[Clause, ...] = ()
     combine: Combine = "mean"
-    score_range: Span | None = None
+    score_range: Ends | None = None
     because: str = ""
     dimensions: tuple["Dimension", ...] = ()
     questions: tuple[Question, ...] = ()
@@ -224,7 +224,7 @@ class Diagnostic:
     profile: tuple[ProfileQuestion, ...] = ()
     combine: Combine = "mean"
     order: tuple[Reference, ...] = ()
-    score_range: Span = (Fraction(0), Fraction(100))
+    score_range: Ends = (Fraction(0), Fraction(100))
     decimals: int = 1
     weak_below: Fraction = Fraction(50)
     min_coverage: Fraction = Fraction(50)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
 from functools import lru_cache
 
-from rumbo.kinds.answers import Answer, Span
+from rumbo.kinds.answers import Answer, Ends
 from rumbo.location import Reference
 from rumbo.model import Cap, Clause, Diagnostic, Dimension, Playbook, Question
 from rumbo.scoring import measures
@@ -109,7 +109,7 @@ def _ids(things: Iterable[Answer | Reference]) -> list[str]:
     return [thing.id for thing in things]
 
 
-def _span(span: Span) -> list[str]:
+def _span(span: Ends) -> list[str]:
     return [text(span[0]), text(span[1])]
 
 
@@ -117,7 +117,7 @@ def _clauses(clauses: Iterable[Clause]) -> list[ClausePart]:
     return [{"key": clause.key.id, "any_of": _ids(clause.any_of)} for clause in clauses]
 
 
-def _dimension(dimension: Dimension, inherited: Span) -> DimensionPart:
+def _dimension(dimension: Dimension, inherited: Ends) -> DimensionPart:
     span = dimension.score_range or inherited
     return {
         "id": dimension.id,

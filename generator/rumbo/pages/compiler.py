@@ -34,7 +34,7 @@ _FAVICON = "favicon.svg"
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageSpec:
     """A page to be made: where, of which kind, and the author's file that links in its Markdown are relative to."""
 
     path: str
@@ -77,13 +77,13 @@ def compile_site(site: Site, memory: Memory = NOTHING) -> OutputTree:
     strings = _strings(files, site.language)
     templates = {path: text.decode() for path, text in files.items() if path.endswith(".jinja")}
     renderer = Renderer(templates, strings, memory)
-    table = list(sheets(site, strings))
-    kinds = {sheet.kind: sheet.template for sheet in table}
+    table = list(page_specs(site, strings))
+    kinds = {spec.kind: spec.template for spec in table}
     assets = theme.assets(site, files, {kind: renderer.components(path) for kind, path in kinds.items()})
     setting = _settings(site, strings, assets.folder, memory)
     return OutputTree(
         frame=_frame(site, strings, assets.folder, tuple(_editions(site, files))),
-        pages={sheet.path: _page(sheet, renderer, setting(sheet)) for sheet in table},
+        pages={spec.path: _page(spec, renderer, setting(spec)) for spec in table},
         files={**site.files, **assets.files},
         overrides={path.removeprefix("theme/"): text for path, text in files.items() if path.startswith("theme/")},
     )
@@ -104,29 +104,29 @@ def _entrance(sites: Sequence[Site], trees: Sequence[OutputTree]) -> bytes:
     return f"{renderer.page(_ENTRANCE, entrance_page(sites, frame, script))}\n".encode()
 
 
-def sheets(site: Site, t: Strings) -> Iterator[Sheet]:
+def page_specs(site: Site, t: Strings) -> Iterator[PageSpec]:
     """Every page of a site: the one table of page kinds."""
     own, playbooks, around = site.settings, site.playbooks, Surroundings(site)
     owner = own.place.path
-    yield Sheet(routes.HOME, "home", own.name, own.tagline, owner, partial(home_page, site))
-    yield Sheet(routes.LIBRARY, "library", t("library.title"), "", owner, partial(library_page, site))
-    yield Sheet(routes.PLAN, "plan", t("plan.title"), t("plan.lead"), owner, partial(plan_page, site))
-    yield Sheet(routes.PRIVACY, "privacy", t("privacy.title"), "", owner, lambda _: privacy_page(site))
+    yield PageSpec(routes.HOME, "home", own.name, own.tagline, owner, partial(home_page, site))
+    yield PageSpec(routes.LIBRARY, "library", t("library.title"), "", owner, partial(library_page, site))
+    yield PageSpec(routes.PLAN, "plan", t("plan.title"), t("plan.lead"), owner, partial(plan_page, site))
+    yield PageSpec(routes.PRIVACY, "privacy", t("privacy.title"), "", owner, lambda _: privacy_page(site))
     for asked in site.diagnostics:
         path, title, file = routes.diagnostic(asked.slug), asked.title, asked.place.path
-        yield Sheet(path, "diagnostic", title, asked.summary, file, partial(diagnostic_page, asked, playbooks))
+        yield PageSpec(path, "diagnostic", title, asked.summary, file, partial(diagnostic_page, asked, playbooks))
         path, title = routes.method(asked.slug), t("method.title", title=title)
-        yield Sheet(path, "method", title, "", file, partial(method_page, asked, playbooks))
+        yield PageSpec(path, "method", title, "", file, partial(method_page, asked, playbooks))
         path, title = routes.team(asked.slug), t("team.title", title=asked.title)
-        yield Sheet(path, "team", title, "", file, partial(team_page, asked, playbooks, own))
+        yield PageSpec(path, "team", title, "", file, partial(team_page, asked, playbooks, own))
     for guide in playbooks.values():
         path, file = routes.playbook(guide.slug), guide.place.path
-        yield Sheet(path, "playbook", guide.title, guide.summary, file, partial(playbook_page, around, guide))
+        yield PageSpec(path, "playbook", guide.title, guide.summary, file, partial(playbook_page, around, guide))
     for found in site.collections:
         path, file = routes.collection(found.slug), found.place.path
-        yield Sheet(path, "collection", found.title, found.summary, file, partial(collection_page, site, found))
+        yield PageSpec(path, "collection", found.title, found.summary, file, partial(collection_page, site, found))
     for page in site.pages:
-        yield Sheet(routes.page(page.slug), "page", page.title, "", page.place.path, partial(extra_page, page))
+        yield PageSpec(routes.page(page.slug), "page", page.title, "", page.place.path, partial(extra_page, page))
 
 
 def interface(site: Site) -> Strings:
@@ -139,13 +139,13 @@ def _strings(files: theme.Files, language: str) -> Strings:
     return Strings(files[f"strings/{language}.yml"].decode(), language)
 
 
-def _settings(site: Site, strings: Strings, folder: str, memory: Memory) -> Callable[[Sheet], Setting]:
+def _settings(site: Site, strings: Strings, folder: str, memory: Memory) -> Callable[[PageSpec], Setting]:
     """What each page must know of the site around it."""
     numerals = Numerals(strings.section("number")["decimal-mark"])
     own, leading = site.settings, Links(site, memory)
     root = "../" if _folder(site, site.language) else ""
-    return lambda sheet: Setting(
-        prose=sheet.writer(leading),
+    return lambda spec: Setting(
+        prose=spec.writer(leading),
         numerals=numerals,
         assets=folder,
         root=root,
@@ -154,13 +154,13 @@ def _settings(site: Site, strings: Strings, folder: str, memory: Memory) -> Call
     )
 
 
-def _page(sheet: Sheet, renderer: Renderer, setting: Setting) -> Page:
+def _page(spec: PageSpec, renderer: Renderer, setting: Setting) -> Page:
     return Page(
-        kind=sheet.kind,
-        title=sheet.title,
-        description=sheet.description,
-        style=f"{setting.assets}/css/{sheet.kind}.css",
-        html=renderer.page(sheet.template, sheet.view(setting)),
+        kind=spec.kind,
+        title=spec.title,
+        description=spec.description,
+        style=f"{setting.assets}/css/{spec.kind}.css",
+        html=renderer.page(spec.template, spec.view(setting)),
     )
 
 

@@ -25,7 +25,7 @@ from rumbo.prose.layout import laid_out
 from rumbo.prose.markup import KEPT, put_back, set_apart
 
 Resolve = Callable[[str], str]
-Kind = Literal["body", "field"]
+TextKind = Literal["body", "field"]
 Extensions = tuple[str, ...]
 
 OUR_IDS = ("rumbo-", "_")
@@ -76,7 +76,7 @@ def anchors(source: str, extensions: Extensions = ()) -> frozenset[str]:
     return frozenset(_ID.findall(body(source, str, extensions)))
 
 
-def _convert(source: str, resolve: Resolve, kind: Kind, extensions: Extensions) -> Markup:
+def _convert(source: str, resolve: Resolve, kind: TextKind, extensions: Extensions) -> Markup:
     """A text without links is the same on every page that shows it, and most are shown on two."""
     if _LINKING.search(source):
         return _converted(source, resolve, kind, extensions)
@@ -84,11 +84,11 @@ def _convert(source: str, resolve: Resolve, kind: Kind, extensions: Extensions) 
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _unlinked(source: str, kind: Kind, extensions: Extensions) -> Markup:
+def _unlinked(source: str, kind: TextKind, extensions: Extensions) -> Markup:
     return _converted(source, str, kind, extensions)
 
 
-def _converted(source: str, resolve: Resolve, kind: Kind, extensions: Extensions) -> Markup:
+def _converted(source: str, resolve: Resolve, kind: TextKind, extensions: Extensions) -> Markup:
     html = nh3.clean(
         _markdown(kind, extensions).reset().convert(source),
         tags=set(KEPT),
@@ -104,7 +104,7 @@ def _converted(source: str, resolve: Resolve, kind: Kind, extensions: Extensions
 
 
 @cache
-def _markdown(kind: Kind, extensions: Extensions) -> Markdown:
+def _markdown(kind: TextKind, extensions: Extensions) -> Markdown:
     always: list[str | Extension] = [TableExtension(use_align_attribute=True), "sane_lists", "def_list", "fenced_code"]
     # An owner who asks for it by name gets H~2~O too.
     struck = {} if _STRUCK in extensions else {_STRUCK: {"subscript": False}}

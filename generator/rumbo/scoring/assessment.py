@@ -26,12 +26,12 @@ from rumbo.scoring.contract import (
 from rumbo.scoring.contract import Figures as PrintedFigures
 from rumbo.scoring.explain import Firmness, Part, contributions, costs, firmness
 from rumbo.scoring.figures import difference, fraction, printed, score
-from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node, read
+from rumbo.scoring.instrument import Cap, Instrument, Item, Node, read
 from rumbo.scoring.mendable import is_weak
 from rumbo.scoring.nodes import Figures, evaluate, weakest
 from rumbo.scoring.opening import opened
 from rumbo.scoring.outlook import Ground
-from rumbo.scoring.remedies import Move, Path, Remedy, prescribe
+from rumbo.scoring.remedies import Move, Remedy, RemedyPath, prescribe
 from rumbo.scoring.short_way import short_ways
 from rumbo.scoring.states import Settled, settle
 
@@ -62,7 +62,7 @@ def assess_with(instrument: Instrument, answers: Given) -> Result:
     }
 
 
-def _purpose(path: Path) -> Purpose:
+def _purpose(path: RemedyPath) -> Purpose:
     return "weaknesses" if path.for_weakness else "largest-gains"
 
 
@@ -116,9 +116,9 @@ class _Account:
             "exact": _exact(figures),
             "coverage": fraction(figures.coverage),
             "status": figures.status,
-            "band": instrument.zone(figures.value).id if figures.counts and figures.value is not None else None,
+            "band": instrument.band(figures.value).id if figures.counts and figures.value is not None else None,
             "bands": _bands(instrument, figures),
-            "capped_by": [_cap(ceiling) for ceiling in figures.capped_by],
+            "capped_by": [_cap(cap) for cap in figures.capped_by],
             "base": self._bases.get(node.id),
             "one_answer": {"up": firm.up, "down": firm.down} if firm else None,
         }
@@ -199,8 +199,8 @@ def _bands(instrument: Instrument, figures: Figures) -> list[str]:
     """The distinct bands of low and high (SC-10)."""
     if not figures.counts or figures.low is None or figures.high is None:
         return []
-    return list(dict.fromkeys(instrument.zone(end).id for end in (figures.low, figures.high)))
+    return list(dict.fromkeys(instrument.band(end).id for end in (figures.low, figures.high)))
 
 
-def _cap(ceiling: Ceiling) -> BindingCap:
-    return {"question": ceiling.item, "cap": ceiling.id}
+def _cap(cap: Cap) -> BindingCap:
+    return {"question": cap.item, "cap": cap.id}

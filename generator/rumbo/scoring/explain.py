@@ -86,7 +86,7 @@ def costs(ground: Ground) -> dict[str, Fraction]:
 def firmness(ground: Ground) -> dict[str, Firmness]:
     """For every node with a band, whether one answer either way would change it; visibility stays as it is."""
     banded = {
-        id_: ground.instrument.zone(f.value) for id_, f in ground.figures.items() if f.counts and f.value is not None
+        id_: ground.instrument.band(f.value) for id_, f in ground.figures.items() if f.counts and f.value is not None
     }
     up: set[str] = set()
     down: set[str] = set()
@@ -95,7 +95,7 @@ def firmness(ground: Ground) -> dict[str, Firmness]:
         for id_ in ground.above[item.id]:
             value = values[id_]
             if id_ in banded and value is not None:
-                start = ground.instrument.zone(value).start
+                start = ground.instrument.band(value).start
                 up |= {id_} if start > banded[id_].start else set()
                 down |= {id_} if start < banded[id_].start else set()
     return {id_: Firmness(id_ in up, id_ in down) for id_ in banded}

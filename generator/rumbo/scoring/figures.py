@@ -6,7 +6,7 @@ Text with a point as decimal mark, as JSON and cases use it; pages put their lan
 from fractions import Fraction
 from math import ceil, floor
 
-from rumbo.scoring.instrument import Instrument, Node, Zone
+from rumbo.scoring.instrument import Band, Instrument, Node
 
 HALF = Fraction(1, 2)
 WHOLE = Fraction(100)
@@ -25,16 +25,16 @@ def score(instrument: Instrument, node: Node, exact: Fraction | None) -> str | N
 def printed(instrument: Instrument, node: Node, exact: Fraction) -> str:
     """The grid number nearest to a score (0 to 100) on its node's range, inside the score's own band; ties go up."""
     grid = 10**instrument.decimals
-    first, last = grid_limits(instrument.zone(exact), node.score_range, instrument.decimals)
+    first, last = grid_limits(instrument.band(exact), node.score_range, instrument.decimals)
     nearest = floor(on_range(exact, node.score_range) * grid + HALF)
     return decimal(max(first, min(nearest, last)), instrument.decimals)
 
 
-def grid_limits(zone: Zone, score_range: tuple[Fraction, Fraction], decimals: int) -> tuple[int, int]:
+def grid_limits(band: Band, score_range: tuple[Fraction, Fraction], decimals: int) -> tuple[int, int]:
     """The first and last multiple of the printing step inside a band; none if the last is below the first."""
     grid = 10**decimals
-    end = on_range(zone.end, score_range) * grid
-    return ceil(on_range(zone.start, score_range) * grid), floor(end) if zone.last else ceil(end) - 1
+    end = on_range(band.end, score_range) * grid
+    return ceil(on_range(band.start, score_range) * grid), floor(end) if band.last else ceil(end) - 1
 
 
 def on_range(score: Fraction, score_range: tuple[Fraction, Fraction]) -> Fraction:

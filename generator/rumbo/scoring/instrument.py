@@ -26,7 +26,7 @@ from rumbo.scoring.measures import Measure
 
 
 @dataclass(frozen=True, slots=True)
-class Requirement:
+class Condition:
     """One key of a condition: the answer to `key` must be one of `any_of`."""
 
     key: str
@@ -34,7 +34,7 @@ class Requirement:
 
 
 @dataclass(frozen=True, slots=True)
-class Ceiling:
+class Cap:
     """One cap of an item: `when` one of these is chosen, or one of `when_missing` left out (SC-8).
 
     `lowest` says that what scores lowest triggers it.
@@ -65,8 +65,8 @@ class Item:
     dont_know: str
     when_hidden: str
     weak_below: Fraction
-    conditions: tuple[Requirement, ...]
-    ceilings: tuple[Ceiling, ...]
+    conditions: tuple[Condition, ...]
+    caps: tuple[Cap, ...]
     remedies: tuple[str, ...]
     own_remedies: dict[str, tuple[str, ...]]
     missing_remedies: dict[str, tuple[str, ...]]
@@ -82,7 +82,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A dimension or the overall score. `ceilings` are all caps on this very node, in file order."""
+    """A dimension or the overall score. `caps` are all caps on this very node, in file order."""
 
     id: str
     weight: Fraction
@@ -90,7 +90,7 @@ class Node:
     score_range: tuple[Fraction, Fraction]
     nodes: tuple["Node", ...]
     items: tuple[Item, ...]
-    ceilings: tuple[Ceiling, ...]
+    caps: tuple[Cap, ...]
 
     def walk(self) -> Iterator["Node"]:
         """This node and all below, children before parents."""
@@ -106,7 +106,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Zone:
+class Band:
     """A band as numbers: [start, end), the last one closed at 100 (SC-10)."""
 
     id: str
@@ -137,7 +137,7 @@ class Instrument:
     version: str
     hash: str
     overall: Node
-    zones: tuple[Zone, ...]
+    bands: tuple[Band, ...]
     decimals: int
     min_coverage: Fraction
     profile: dict[str, tuple[str, ...]]
@@ -154,9 +154,9 @@ class Instrument:
         """Every node by id, children before parents; the overall score comes last."""
         return {node.id: node for node in self.overall.walk()}
 
-    def zone(self, score: Fraction) -> Zone:
+    def band(self, score: Fraction) -> Band:
         """The band in which an exact score lies."""
-        return next(zone for zone in reversed(self.zones) if zone.start <= score)
+        return next(band for band in reversed(self.bands) if band.start <= score)
 
 
 def read(document: ScoringDocument) -> Instrument:
@@ -164,7 +164,7 @@ def read(document: ScoringDocument) -> Instrument:
     remedies = document["remedies"]
     of_question = {entry["question"]: entry for entry in remedies["questions"]}
     items = {item.id: item for part in document["dimensions"] for item in _items(part, (), of_question)}
-    ceilings = [ceiling for item in items.values() for ceiling in item.ceilings]
+    caps = [cap for item in items.values() for cap in item.caps]
     top: DimensionPart = {
         "id": OVERALL,
         "weight": "1",
@@ -178,8 +178,8 @@ def read(document: ScoringDocument) -> Instrument:
         diagnostic=document["diagnostic"],
         version=document["version"],
         hash=document["hash"],
-        overall=_node(top, items, ceilings),
-        zones=_zones(document["bands"]),
+        overall=_node(top, items, caps),
+        bands=_bands(document["bands"]),
         decimals=document["decimals"],
         min_coverage=Fraction(document["min_coverage"]) / 100,
         profile={asked["id"]: tuple(asked["options"]) for asked in document["profile"]},
@@ -188,25 +188,25 @@ def read(document: ScoringDocument) -> Instrument:
     )
 
 
-def _zones(bands: list[BandPart]) -> tuple[Zone, ...]:
+def _bands(bands: list[BandPart]) -> tuple[Band, ...]:
     starts = [Fraction(band["from"]) for band in bands]
     edges = pairwise([*starts, Fraction(100)])
     return tuple(
-        Zone(band["id"], start, end, band["weak"], last=band is bands[-1])
+        Band(band["id"], start, end, band["weak"], last=band is bands[-1])
         for band, (start, end) in zip(bands, edges, strict=True)
     )
 
 
-def _node(part: DimensionPart, items: dict[str, Item], ceilings: list[Ceiling]) -> Node:
+def _node(part: DimensionPart, items: dict[str, Item], caps: list[Cap]) -> Node:
     low, high = part["score_range"]
     return Node(
         id=part["id"],
         weight=Fraction(part["weight"]),
         weakest=part["combine"] == "weakest",
         score_range=(Fraction(low), Fraction(high)),
-        nodes=tuple(_node(child, items, ceilings) for child in part["dimensions"]),
+        nodes=tuple(_node(child, items, caps) for child in part["dimensions"]),
         items=tuple(items[question["id"]] for question in part["questions"]),
-        ceilings=tuple(ceiling for ceiling in ceilings if ceiling.of == part["id"]),
+        caps=tuple(cap for cap in caps if cap.of == part["id"]),
     )
 
 
@@ -214,21 +214,19 @@ def _treatment(part: PlaybookPart) -> Treatment:
     return Treatment(part["playbook"], Fraction(part["effort"]), tuple(part["needs"]))
 
 
-def _items(
-    part: DimensionPart, above: tuple[Requirement, ...], remedies: dict[str, QuestionRemedies]
-) -> Iterator[Item]:
-    conditions = (*above, *_requirements(part["show_if"]))
+def _items(part: DimensionPart, above: tuple[Condition, ...], remedies: dict[str, QuestionRemedies]) -> Iterator[Item]:
+    conditions = (*above, *_conditions(part["show_if"]))
     for question in part["questions"]:
         yield _item(question, conditions, remedies[question["id"]])
     for child in part["dimensions"]:
         yield from _items(child, conditions, remedies)
 
 
-def _requirements(clauses: list[ClausePart]) -> tuple[Requirement, ...]:
-    return tuple(Requirement(clause["key"], frozenset(clause["any_of"])) for clause in clauses)
+def _conditions(clauses: list[ClausePart]) -> tuple[Condition, ...]:
+    return tuple(Condition(clause["key"], frozenset(clause["any_of"])) for clause in clauses)
 
 
-def _item(question: QuestionPart, above: tuple[Requirement, ...], remedies: QuestionRemedies) -> Item:
+def _item(question: QuestionPart, above: tuple[Condition, ...], remedies: QuestionRemedies) -> Item:
     return Item(
         id=question["id"],
         weight=Fraction(question["weight"]),
@@ -236,8 +234,8 @@ def _item(question: QuestionPart, above: tuple[Requirement, ...], remedies: Ques
         dont_know=question["dont_know"],
         when_hidden=question["when_hidden"],
         weak_below=Fraction(question["weak_below"]),
-        conditions=(*above, *_requirements(question["show_if"])),
-        ceilings=tuple(_ceiling(question["id"], cap) for cap in question["caps"]),
+        conditions=(*above, *_conditions(question["show_if"])),
+        caps=tuple(_cap(question["id"], cap) for cap in question["caps"]),
         remedies=tuple(remedies["otherwise"]),
         own_remedies=_by_option(remedies["options"]),
         missing_remedies=_by_option(remedies["missing"]),
@@ -251,8 +249,8 @@ def _by_option(lists: list[OptionRemedies]) -> dict[str, tuple[str, ...]]:
     return {entry["option"]: tuple(entry["remedies"]) for entry in lists}
 
 
-def _ceiling(item: str, cap: CapPart) -> Ceiling:
-    return Ceiling(
+def _cap(item: str, cap: CapPart) -> Cap:
+    return Cap(
         item=item,
         id=cap["id"],
         when=frozenset(cap["when"]),

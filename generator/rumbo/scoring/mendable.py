@@ -25,7 +25,7 @@ def mendable(ground: Ground) -> Iterator[Item]:
 
 def sets_a_cap_off(item: Item, response: Response) -> bool:
     """Whether an answer triggers a cap of its question, binding or not (SC-8)."""
-    return any(triggered(ceiling, response) for ceiling in item.ceilings)
+    return any(triggered(cap, response) for cap in item.caps)
 
 
 def comes_first(item: Item, response: Response) -> bool:
@@ -37,7 +37,7 @@ def weak_dimensions(ground: Ground) -> Iterator[str]:
     """SC-14: the dimensions whose band is a weak one; those not scored have no band."""
     for id_, figures in ground.figures.items():
         value = figures.value if figures.counts and id_ != OVERALL else None
-        if value is not None and ground.instrument.zone(value).weak:
+        if value is not None and ground.instrument.band(value).weak:
             yield id_
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from rumbo.scoring.contract import Status
-from rumbo.scoring.instrument import Ceiling, Instrument, Node
+from rumbo.scoring.instrument import Cap, Instrument, Node
 from rumbo.scoring.states import Response
 
 WHOLE = Fraction(100)
@@ -32,7 +32,7 @@ class Figures:
     uncapped: Fraction | None = None
     coverage: Fraction | None = None
     answers: int = 0
-    capped_by: tuple[Ceiling, ...] = ()
+    capped_by: tuple[Cap, ...] = ()
 
     @property
     def counts(self) -> bool:
@@ -50,7 +50,7 @@ def evaluate(instrument: Instrument, responses: Mapping[str, Response]) -> dict[
         free = _of_nodes(node, figures) if node.nodes else _of_items(node, responses)
         if free is not None:
             status = _status(node, free, figures, instrument.min_coverage)
-            figures[node.id] = _capped(replace(free, status=status), node.ceilings, responses)
+            figures[node.id] = _capped(replace(free, status=status), node.caps, responses)
         else:
             figures[node.id] = NOT_APPLICABLE
     return figures
@@ -62,12 +62,12 @@ def weakest(instrument: Instrument, figures: Mapping[str, Figures]) -> str | Non
     return min(scored, key=lambda pair: pair[0])[1] if scored else None
 
 
-def triggered(ceiling: Ceiling, response: Response) -> bool:
+def triggered(cap: Cap, response: Response) -> bool:
     """Whether an answer sets its cap off; don't know does as the lowest answer would (SC-8)."""
     if response.state == "dont-know":
-        return response.s is not None and ceiling.lowest
+        return response.s is not None and cap.lowest
     return response.state == "answered" and not (
-        response.chosen.isdisjoint(ceiling.when) and response.missing.isdisjoint(ceiling.when_missing)
+        response.chosen.isdisjoint(cap.when) and response.missing.isdisjoint(cap.when_missing)
     )
 
 
@@ -145,7 +145,7 @@ def _status(node: Node, free: Figures, figures: Mapping[str, Figures], min_cover
     return "provisional" if enough else "not-scored"
 
 
-def _capped(free: Figures, ceilings: Iterable[Ceiling], responses: Mapping[str, Response]) -> Figures:
+def _capped(free: Figures, caps: Iterable[Cap], responses: Mapping[str, Response]) -> Figures:
     """SC-8: triggered caps limit value, low and high; an open question's cap limits low only.
 
     Without a value nothing is limited: the node may yet turn out not to apply, and then its cap must not have lowered
@@ -153,10 +153,10 @@ def _capped(free: Figures, ceilings: Iterable[Ceiling], responses: Mapping[str, 
     """
     if free.value is None:
         return free
-    active = [ceiling for ceiling in ceilings if triggered(ceiling, responses[ceiling.item])]
-    possible = [ceiling for ceiling in ceilings if responses[ceiling.item].is_open]
+    active = [cap for cap in caps if triggered(cap, responses[cap.item])]
+    possible = [cap for cap in caps if responses[cap.item].is_open]
     value = at_most(free.value, active)
-    binding = [ceiling for ceiling in active if ceiling.at == value and ceiling.at < free.value]
+    binding = [cap for cap in active if cap.at == value and cap.at < free.value]
     return replace(
         free,
         value=value,
@@ -166,6 +166,6 @@ def _capped(free: Figures, ceilings: Iterable[Ceiling], responses: Mapping[str, 
     )
 
 
-def at_most(number: Fraction | None, ceilings: Iterable[Ceiling]) -> Fraction | None:
-    """The number under its ceilings."""
-    return None if number is None else min([number, *(ceiling.at for ceiling in ceilings)])
+def at_most(number: Fraction | None, caps: Iterable[Cap]) -> Fraction | None:
+    """The number under its caps."""
+    return None if number is None else min([number, *(cap.at for cap in caps)])

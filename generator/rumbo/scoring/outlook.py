@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node
+from rumbo.scoring.instrument import Cap, Instrument, Item, Node
 from rumbo.scoring.nodes import NOTHING, WHOLE, Figures, at_most, combine, triggered
 from rumbo.scoring.states import Response
 
@@ -58,7 +58,7 @@ class Ground:
 
     def _is_improvable(self, item: Item) -> bool:
         response = self.responses[item.id]
-        return response.is_answer and response.s != 1 and bool(item.weight or item.ceilings)
+        return response.is_answer and response.s != 1 and bool(item.weight or item.caps)
 
     def _worth(self, node: Node) -> Iterator[tuple[str, Fraction]]:
         counted = [item for item in node.items if self.responses[item.id].s is not None]
@@ -125,7 +125,7 @@ class Outlook:
                 )
             elif raw is not None:
                 raw += shift
-            lids = [ceiling for ceiling in standing(node, self.responses) if ceiling.item != item]
+            lids = [cap for cap in standing(node, self.responses) if cap.item != item]
             moved[id_] = value = at_most(raw, lids)
             shift = value - before if value is not None and before is not None else NOTHING
             if id_ == top:
@@ -148,9 +148,9 @@ class Outlook:
         return self.ground.worth[item] * ((response.s or 0) - (self.responses[item].s or 0))
 
 
-def standing(node: Node, responses: Mapping[str, Response]) -> list[Ceiling]:
+def standing(node: Node, responses: Mapping[str, Response]) -> list[Cap]:
     """The triggered caps on this very node."""
-    return [ceiling for ceiling in node.ceilings if triggered(ceiling, responses[ceiling.item])]
+    return [cap for cap in node.caps if triggered(cap, responses[cap.item])]
 
 
 def _paths(node: Node, above: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -11,7 +11,7 @@ from functools import cached_property
 
 from rumbo.scoring import measures
 from rumbo.scoring.contract import DONT_KNOW, NOT_APPLICABLE
-from rumbo.scoring.instrument import Ceiling, Instrument, Item, Node, Requirement
+from rumbo.scoring.instrument import Cap, Condition, Instrument, Item, Node
 from rumbo.scoring.nodes import WHOLE, triggered
 from rumbo.scoring.remembered import remembered
 from rumbo.scoring.spans import Span, mean, union, weakest
@@ -36,7 +36,7 @@ def reach(instrument: Instrument) -> Reach:
     """Work out what can be reached."""
     deciders = {condition.key for item in instrument.items.values() for condition in item.conditions}
     many = [item for item in instrument.items.values() if measures.has_many_ways(item.measure)]
-    if any(item.id in deciders or item.ceilings for item in many):
+    if any(item.id in deciders or item.caps for item in many):
         return _anyhow(instrument)
     deciders |= {item.id for item in instrument.items.values() if _is_torn(item)}
     return (
@@ -50,9 +50,9 @@ def _anyhow(instrument: Instrument) -> Reach:
 
 def _is_torn(item: Item) -> bool:
     """Whether an item is never at its best without setting a cap off, so that best is a matter of the whole."""
-    if not item.ceilings:
+    if not item.caps:
         return False
-    free = [answer.s or NONE for answer in _answers(item) if not any(triggered(c, answer) for c in item.ceilings)]
+    free = [answer.s or NONE for answer in _answers(item) if not any(triggered(c, answer) for c in item.caps)]
     return not free or max(free) < _extremes(item).high
 
 
@@ -60,7 +60,7 @@ def _bounds(node: Node) -> Span:
     """Sound without trying anything: no mean lies beyond its parts, no cap below its `at`."""
     spans = [_extremes(item) for item in node.all_items() if item.weight]
     hidden = any(item.conditions and item.when_hidden == "lowest" for item in node.all_items())
-    floors = [ceiling.at for inner in node.walk() for ceiling in inner.ceilings]
+    floors = [cap.at for inner in node.walk() for cap in inner.caps]
     low = NONE if hidden else WHOLE * min(span.low for span in spans)
     return Span(min([low, *floors]), WHOLE * max(span.high for span in spans), optional=True)
 
@@ -92,10 +92,10 @@ class _Settled:
 
 @dataclass(frozen=True, slots=True)
 class _Outcome:
-    """What a leaf can come to under what is settled; `ceilings` are the caps that could be set off in it."""
+    """What a leaf can come to under what is settled; `caps` are the caps that could be set off in it."""
 
     span: Span | None
-    ceilings: frozenset[Ceiling] = frozenset()
+    caps: frozenset[Cap] = frozenset()
 
 
 Found = dict[str, list[Span | None]]
@@ -134,7 +134,7 @@ class _Explorer:
         for leaf in self._leaves:
             for item in leaf.items:
                 if item.id in touched:
-                    touched[item.id] |= {leaf.id, *(ceiling.of for ceiling in item.ceilings)}
+                    touched[item.id] |= {leaf.id, *(cap.of for cap in item.caps)}
                 for condition in item.conditions:
                     touched[condition.key].add(leaf.id)
         for item in reversed(self._instrument.items.values()):
@@ -173,12 +173,12 @@ class _Explorer:
     def _effect(self, item: Item, response: Response) -> object:
         """All by which one answer to a decider differs from another, its s apart."""
         met = (condition.any_of for condition in self._conditions_on[item.id])
-        off = tuple(triggered(ceiling, response) for ceiling in item.ceilings)
+        off = tuple(triggered(cap, response) for cap in item.caps)
         return response.state, response.left_out, off, tuple(bool(any_of & response.chosen) for any_of in met)
 
     @cached_property
-    def _conditions_on(self) -> dict[str, list[Requirement]]:
-        named: dict[str, list[Requirement]] = {key: [] for key in self._deciders}
+    def _conditions_on(self) -> dict[str, list[Condition]]:
+        named: dict[str, list[Condition]] = {key: [] for key in self._deciders}
         for item in self._instrument.items.values():
             for condition in item.conditions:
                 named[condition.key].append(condition)
@@ -195,20 +195,20 @@ class _Explorer:
     def _fresh_leaf(self, leaf: Node, settled: _Settled) -> _Outcome:
         private = [key for key in self._in_order if self._touched[key] == {leaf.id}]
         outcomes = [self._settled_leaf(leaf, full) for full in self._settle(private, settled)]
-        ceilings: frozenset[Ceiling] = frozenset().union(*(outcome.ceilings for outcome in outcomes))
-        return _Outcome(union([outcome.span for outcome in outcomes]), ceilings)
+        caps: frozenset[Cap] = frozenset().union(*(outcome.caps for outcome in outcomes))
+        return _Outcome(union([outcome.span for outcome in outcomes]), caps)
 
     def _settled_leaf(self, leaf: Node, settled: _Settled) -> _Outcome:
         parts: list[tuple[Fraction, Span | None]] = []
-        ceilings: set[Ceiling] = set()
+        caps: set[Cap] = set()
         for item in leaf.items:
             response = self._response(item, settled.items.get(item.id, ANY_ANSWER), settled)
             parts += [(item.weight, self._item_span(item, response, settled))] if item.weight else []
             if response.state != "hidden":
                 self._shown.add(item.id)
-                ceilings |= {c for c in item.ceilings if item.id not in settled.items or triggered(c, response)}
+                caps |= {c for c in item.caps if item.id not in settled.items or triggered(c, response)}
         span = mean(parts)
-        return _Outcome(_capped(leaf, span, ceilings, settled), frozenset(ceilings))
+        return _Outcome(_capped(leaf, span, caps, settled), frozenset(caps))
 
     def _item_span(self, item: Item, response: Response, settled: _Settled) -> Span | None:
         """What an item can add: its whole scale, or what is settled of it; None when it is left out."""
@@ -229,14 +229,14 @@ class _Explorer:
         below = [self._climb(child, leaves, settled, found) for child in node.nodes]
         parts = [(child.weight, outcome.span) for child, outcome in zip(node.nodes, below, strict=True)]
         span = weakest(parts) if node.weakest else mean(parts)
-        ceilings: frozenset[Ceiling] = frozenset().union(*(outcome.ceilings for outcome in below))
-        return _Outcome(_capped(node, span, ceilings, settled), ceilings)
+        caps: frozenset[Cap] = frozenset().union(*(outcome.caps for outcome in below))
+        return _Outcome(_capped(node, span, caps, settled), caps)
 
 
-def _capped(node: Node, span: Span | None, ceilings: Iterable[Ceiling], settled: _Settled) -> Span | None:
+def _capped(node: Node, span: Span | None, caps: Iterable[Cap], settled: _Settled) -> Span | None:
     """Caps that could be set off lower the worst case; those of settled deciders lower the best one too."""
     if span is None:
         return None
-    here = [ceiling for ceiling in ceilings if ceiling.of == node.id]
-    forced = [ceiling.at for ceiling in here if ceiling.item in settled.items]
-    return Span(min([span.low, *(ceiling.at for ceiling in here)]), min([span.high, *forced]), span.optional)
+    here = [cap for cap in caps if cap.of == node.id]
+    forced = [cap.at for cap in here if cap.item in settled.items]
+    return Span(min([span.low, *(cap.at for cap in here)]), min([span.high, *forced]), span.optional)

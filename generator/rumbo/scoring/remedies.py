@@ -56,17 +56,17 @@ class Remedy:
 
 
 @dataclass(frozen=True, slots=True)
-class Path:
+class RemedyPath:
     """The remedies in order; `for_weakness` is False where they only offer the largest gains (SC-18)."""
 
     remedies: tuple[Remedy, ...]
     for_weakness: bool
 
 
-def prescribe(ground: Ground) -> Path:
+def prescribe(ground: Ground) -> RemedyPath:
     """The path of remedies for one respondent."""
     found, for_weakness = prescription(ground)
-    return Path(tuple(found.path() if for_weakness else found.largest()), for_weakness)
+    return RemedyPath(tuple(found.path() if for_weakness else found.largest()), for_weakness)
 
 
 def prescription(ground: Ground) -> "tuple[Prescription, bool]":

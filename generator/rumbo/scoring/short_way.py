@@ -25,14 +25,14 @@ def short_way(ground: Ground, node: Node) -> tuple[str, ...] | None:
 
 def next_edge(instrument: Instrument, value: Fraction) -> Fraction | None:
     """The score (0 to 100) where the next band starts; None in the last one (SC-10)."""
-    zone = instrument.zone(value)
-    return None if zone.last else zone.end
+    band = instrument.band(value)
+    return None if band.last else band.end
 
 
 def _taken(ground: Ground, node: Node, edge: Fraction) -> list[str] | None:
     """First the holders of the caps below the edge, then whatever gains most, until the edge is reached."""
     eligible = [item.id for item in ground.improvable if node.id in ground.above[item.id]]
-    low_caps = {ceiling.item for ceiling in standing(node, ground.responses) if ceiling.at < edge}
+    low_caps = {cap.item for cap in standing(node, ground.responses) if cap.at < edge}
     taken = [item for item in eligible if item in low_caps]
     outlook = ground.today().with_mended(taken)
     for _ in range(len(eligible) - len(taken)):

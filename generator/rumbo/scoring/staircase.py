@@ -45,7 +45,7 @@ def _value(ground: Ground, node: Node, exact: Fraction | None) -> ExpectedScore:
     return {
         "value": score(ground.instrument, node, told),
         "exact": fraction(told),
-        "band": None if told is None else ground.instrument.zone(told).id,
+        "band": None if told is None else ground.instrument.band(told).id,
     }
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from rumbo.scoring.contract import DONT_KNOW, NOT_APPLICABLE, Reason, State
-from rumbo.scoring.instrument import Instrument, Item, Requirement
+from rumbo.scoring.instrument import Condition, Instrument, Item
 from rumbo.scoring.measures import Invalid, Taken, take
 
 Visibility = Literal["true", "undecided", "false"]
@@ -157,7 +157,7 @@ def _visible(instrument: Instrument, given: Mapping[str, Response], profile: Map
 Verdict = Literal["true", "undecided", "against", "not-applicable"]
 
 
-def verdict(condition: Requirement, settled: Mapping[str, Response], profile: Mapping[str, str]) -> Verdict:
+def verdict(condition: Condition, settled: Mapping[str, Response], profile: Mapping[str, str]) -> Verdict:
     """What one key of a condition says, once everything before its question is settled."""
     if condition.key not in settled:
         option = profile.get(condition.key)

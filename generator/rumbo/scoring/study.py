@@ -15,7 +15,7 @@ from rumbo.scoring.crowd import Crowd, weak_tops
 from rumbo.scoring.figures import difference, score
 from rumbo.scoring.instrument import Instrument
 from rumbo.scoring.outlook import Ground
-from rumbo.scoring.remedies import Move, Path, Remedy, prescribe
+from rumbo.scoring.remedies import Move, Remedy, RemedyPath, prescribe
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Told:
     ground: Ground
 
     @cached_property
-    def path(self) -> Path:
+    def path(self) -> RemedyPath:
         """Their remedies."""
         return prescribe(self.ground)
 

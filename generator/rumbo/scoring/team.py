@@ -100,7 +100,7 @@ class _Circle:
         telling = self._telling(self._samples(node), place)
         told: TeamNode = {
             "id": node.id,
-            "band": telling.band(lambda level: self.instrument.zone(level).id),
+            "band": telling.band(lambda level: self.instrument.band(level).id),
             **telling.figures(open_ones),
             "dimensions": [child for child, _ in below],
             "questions": [self._question(item, among) for item in node.items],
@@ -194,9 +194,9 @@ class _Circle:
 
     def _lowest(self, item: str) -> Response:
         """An answer that gives nothing and sets every cap of its question off."""
-        ceilings = self.instrument.items[item].ceilings
-        chosen = frozenset(id_ for ceiling in ceilings for id_ in ceiling.when)
-        missing = frozenset(id_ for ceiling in ceilings for id_ in ceiling.when_missing)
+        caps = self.instrument.items[item].caps
+        chosen = frozenset(id_ for cap in caps for id_ in cap.when)
+        missing = frozenset(id_ for cap in caps for id_ in cap.when_missing)
         return Response("answered", Fraction(0), chosen, missing)
 
     def _telling(self, samples: Sequence[Sample], place: Place) -> Telling:
@@ -206,7 +206,7 @@ class _Circle:
         return person.profile.get(self.group or "")
 
     def _is_strong(self, level: Fraction) -> bool:
-        return not self.instrument.zone(level).weak
+        return not self.instrument.band(level).weak
 
     def _deviation(self, item: Item) -> Fraction:
         return spread([response.s or Fraction(0) for _, response in self._answers(item)])

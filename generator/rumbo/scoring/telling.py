@@ -67,11 +67,11 @@ class Telling:
             "exact": self._exact(),
         }
 
-    def band(self, zone: Callable[[Fraction], str]) -> str | None:
+    def band(self, band_of: Callable[[Fraction], str]) -> str | None:
         """The band of the mean."""
         if not self.samples or not (self.everything or len(self.samples) >= self.smallest):
             return None
-        return self.alike(lambda values: zone(self.level(values)))
+        return self.alike(lambda values: band_of(self.level(values)))
 
     def groups_told(self, among: Iterable[str]) -> list[str]:
         """The groups with others beside them, of which a gap may be told."""

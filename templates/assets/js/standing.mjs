@@ -21,7 +21,7 @@ import { settle, visibility } from "./scoring/states.mjs";
 /** @type {Standing} */
 export const NOTHING = { visible: new Map(), refused: new Map(), open: new Set(), unknown: new Set() };
 
-export class Stand {
+export class FormState {
   /** @param {Instrument} instrument @param {[string, Clause[]][]} notes the conditions of each note */
   constructor(instrument, notes) {
     const items = notes.map(

@@ -4,7 +4,7 @@
  */
 
 import { plural } from "../../js/fill.mjs";
-import { changes, isShown, isWaiting, NOTHING, Stand } from "../../js/standing.mjs";
+import { changes, isShown, isWaiting, NOTHING, FormState } from "../../js/standing.mjs";
 import { showProgress } from "../progress/progress.mjs";
 import { Question } from "../question/question.mjs";
 
@@ -22,7 +22,7 @@ export class Form {
     this.element = element;
     this.status = status;
     this.questions = [...element.querySelectorAll("fieldset")].map((fieldset) => new Question(fieldset, mark));
-    this.stand = new Stand(instrument, this.questions.filter(({ kind }) => kind === "note").map(conditions));
+    this.stand = new FormState(instrument, this.questions.filter(({ kind }) => kind === "note").map(conditions));
     this.standing = NOTHING;
     /** @type {Question | undefined} the one last touched */
     this.last = undefined;
@@ -64,7 +64,7 @@ export class Form {
     }
   }
 
-  /** Stand with these answers and no others; nothing is announced. @param {Given} given */
+  /** Standing with these answers and no others; nothing is announced. @param {Given} given */
   replace(given) {
     this.clear();
     this.restore(given);

@@ -6,7 +6,7 @@
 import { filled, plural, say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { score } from "../../js/scoring/figures.mjs";
-import { OVERALL, zoneOf } from "../../js/scoring/instrument.mjs";
+import { OVERALL, bandOf } from "../../js/scoring/instrument.mjs";
 import { evaluate } from "../../js/scoring/nodes.mjs";
 import { Ground } from "../../js/scoring/outlook.mjs";
 import { settle } from "../../js/scoring/states.mjs";
@@ -70,7 +70,7 @@ export class WhatIf {
       band: bandName(this.article, total?.band ?? ""),
     });
     this.#list(moved.filter(({ from, to, id }) => id !== OVERALL && from !== to));
-    drawThen(this.article, moved, this.instrument.zones);
+    drawThen(this.article, moved, this.instrument.bands);
   }
 
   /** Every node with a value: what it scores today and with these questions mended. @param {Set<string>} items @returns {Then[]} */
@@ -82,7 +82,7 @@ export class WhatIf {
       const value = outlook.levels.get(node.id)?.value;
       if (!today || !value) return [];
       const [from, to] = [today, value].map((exact) => this.print(score(this.instrument, node, exact)));
-      return [{ id: node.id, from, to, value, band: zoneOf(this.instrument, value).id }];
+      return [{ id: node.id, from, to, value, band: bandOf(this.instrument, value).id }];
     });
   }
 

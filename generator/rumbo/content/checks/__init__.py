@@ -21,7 +21,7 @@ from rumbo.content.checks import (
     texts,
 )
 from rumbo.content.checks.links import PUBLISHED
-from rumbo.content.checks.manuscript import Manuscript, Places, items
+from rumbo.content.checks.manuscript import Manuscript, Places, placed_questions
 from rumbo.model import Diagnostic, Playbook
 from rumbo.wording.problems import Problem
 
@@ -84,11 +84,11 @@ def _diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
     yield from references.of_diagnostic(diagnostic, places)
     yield from conditions.of_diagnostic(diagnostic, places)
     dimensions = [dimension.id for dimension in diagnostic.all_dimensions()]
-    for item in items(diagnostic):
-        if item.question.is_scored:
-            faults = list(arithmetic.of_question(item.question, places))
+    for placed in placed_questions(diagnostic):
+        if placed.question.is_scored:
+            faults = list(arithmetic.of_question(placed.question, places))
             yield from faults
             if not faults:
                 # Both ask for shares, which degenerate points do not have.
-                yield from caps.of_item(item, dimensions, places)
-                yield from remedies.of_item(item, places)
+                yield from caps.of_question(placed, dimensions, places)
+                yield from remedies.of_question(placed, places)

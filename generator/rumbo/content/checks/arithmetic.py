@@ -5,12 +5,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from rumbo.content.checks.manuscript import Places
-from rumbo.kinds.answers import Span
+from rumbo.kinds.answers import Ends
 from rumbo.kinds.kind import Asked
 from rumbo.location import Location
 from rumbo.model import Band, Diagnostic, Dimension, Playbook, Question
+from rumbo.scoring import instrument
 from rumbo.scoring.figures import grid_limits
-from rumbo.scoring.instrument import Zone
 from rumbo.wording.problems import Problem
 
 
@@ -49,7 +49,7 @@ def _parts(dimension: Dimension, places: Places) -> Iterator[Problem]:
         yield Problem("combine-without-dimensions", place, values)
 
 
-def _score_range(whole: Location, span: Span, places: Places) -> Iterator[Problem]:
+def _score_range(whole: Location, span: Ends, places: Places) -> Iterator[Problem]:
     low, high = span
     if low >= high:
         values = {"low": str(low), "high": str(high)}
@@ -78,7 +78,7 @@ def _unprintable(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
     spans = {diagnostic.score_range, *(part.score_range for part in diagnostic.all_dimensions() if part.score_range)}
     starts = [*(band.start for band in diagnostic.bands), Fraction(100)]
     for band, (start, end) in zip(diagnostic.bands, pairwise(starts), strict=True):
-        zone = Zone(band.id, start, end, band.weak, last=band is diagnostic.bands[-1])
-        limits = [grid_limits(zone, span, diagnostic.decimals) for span in spans if span[0] < span[1]]
+        scored = instrument.Band(band.id, start, end, band.weak, last=band is diagnostic.bands[-1])
+        limits = [grid_limits(scored, span, diagnostic.decimals) for span in spans if span[0] < span[1]]
         if any(first > last for first, last in limits):
             yield Problem("band-without-number", places.of(band.place, "from"), {"band": band.id})

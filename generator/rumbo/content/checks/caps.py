@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from rumbo.content.checks.conditions import unknown_option
-from rumbo.content.checks.manuscript import Item, Places
+from rumbo.content.checks.manuscript import PlacedQuestion, Places
 from rumbo.location import Reference
 from rumbo.model import Cap, Question
 from rumbo.model.document import can_be_best_without, shares_of
@@ -11,15 +11,15 @@ from rumbo.scoring.contract import OVERALL
 from rumbo.wording.problems import Problem, nearest
 
 
-def of_item(item: Item, dimensions: list[str], places: Places) -> Iterator[Problem]:
+def of_question(placed: PlacedQuestion, dimensions: list[str], places: Places) -> Iterator[Problem]:
     """The caps of one question; `dimensions` are the ids of all the diagnostic's dimensions."""
-    for cap in item.question.caps:
-        yield from _when(item, cap, places)
-        yield from _of(item, cap, dimensions)
+    for cap in placed.question.caps:
+        yield from _when(placed, cap, places)
+        yield from _of(placed, cap, dimensions)
 
 
-def _when(item: Item, cap: Cap, places: Places) -> Iterator[Problem]:
-    question = item.question
+def _when(placed: PlacedQuestion, cap: Cap, places: Places) -> Iterator[Problem]:
+    question = placed.question
     values = {"question": question.id, "cap": cap.id}
     shares = shares_of(question)
     if not (cap.when or cap.when_missing) or not shares:
@@ -43,11 +43,11 @@ def _when_missing(question: Question, cap: Cap, option: Reference) -> Iterator[P
         yield Problem("cap-without-need", option.place, values)
 
 
-def _of(item: Item, cap: Cap, dimensions: list[str]) -> Iterator[Problem]:
+def _of(placed: PlacedQuestion, cap: Cap, dimensions: list[str]) -> Iterator[Problem]:
     if cap.of is None or cap.of.id == OVERALL:
         return
-    values = {"question": item.question.id, "cap": cap.id, "id": cap.of.id, "key": "of"}
+    values = {"question": placed.question.id, "cap": cap.id, "id": cap.of.id, "key": "of"}
     if cap.of.id not in dimensions:
         yield Problem("unknown-dimension", cap.of.place, values, suggestion=nearest(cap.of.id, [*dimensions, OVERALL]))
-    elif cap.of.id not in [dimension.id for dimension in item.enclosing]:
+    elif cap.of.id not in [dimension.id for dimension in placed.enclosing]:
         yield Problem("cap-elsewhere", cap.of.place, values)

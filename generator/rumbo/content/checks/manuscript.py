@@ -6,7 +6,7 @@ Knows no rule. A file whose shape is broken is there by name only, so that menti
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from rumbo.content.source import Path, Raw
+from rumbo.content.source import KeyPath, Raw
 from rumbo.location import Location
 from rumbo.model import Collection, Diagnostic, Dimension, Page, Playbook, Question, Settings
 
@@ -15,7 +15,7 @@ class Places:
     """Where the parts of a thing stand, for a thing that knows only where it starts itself."""
 
     def __init__(self, raws: Iterable[Raw]) -> None:
-        self._wholes: Mapping[Location, tuple[Raw, Path]] = {
+        self._wholes: Mapping[Location, tuple[Raw, KeyPath]] = {
             place: (raw, path) for raw in raws for place, path in raw.wholes.items()
         }
 
@@ -60,13 +60,13 @@ class Manuscript:
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PlacedQuestion:
     """A question with the dimensions that enclose it, the innermost first."""
 
     question: Question
     enclosing: tuple[Dimension, ...]
 
 
-def items(diagnostic: Diagnostic) -> Iterator[Item]:
+def placed_questions(diagnostic: Diagnostic) -> Iterator[PlacedQuestion]:
     """Every question of a diagnostic, in file order."""
-    return (Item(question, enclosing) for question, enclosing in diagnostic.placed_questions())
+    return (PlacedQuestion(question, enclosing) for question, enclosing in diagnostic.placed_questions())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from rumbo.content.checks.manuscript import Item, Places
+from rumbo.content.checks.manuscript import PlacedQuestion, Places
 from rumbo.location import Reference
 from rumbo.model import Playbook, Question
 from rumbo.model.document import can_be_best_without, fallback_remedies, is_best, share
@@ -10,11 +10,11 @@ from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import Problem
 
 
-def of_item(item: Item, places: Places) -> Iterator[Problem]:
+def of_question(placed: PlacedQuestion, places: Places) -> Iterator[Problem]:
     """Whether every answer below the best resolves to a remedy, and none that says `first` is already the best."""
-    question = item.question
+    question = placed.question
     yield from _first(question, places)
-    if fallback_remedies(question, item.enclosing):
+    if fallback_remedies(question, placed.enclosing):
         return
     bare = _bare(question)
     if bare or not question.answers:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from rumbo.content.lint import address, answers, likeness, reasons, size, stems
 from rumbo.content.lint.lexicon import lexicon
-from rumbo.content.lint.sheet import Places, Sheet
+from rumbo.content.lint.questionnaire import Places, Questionnaire
 from rumbo.model import Diagnostic
 from rumbo.wording.problems import Problem
 
@@ -24,20 +24,20 @@ def of_words(diagnostic: Diagnostic, language: str, places: Places) -> Iterator[
         places: where the words stand.
     """
     words = lexicon(language)
-    sheet = Sheet(diagnostic, places)
-    yield from stems.long_stems(sheet)
+    questionnaire = Questionnaire(diagnostic, places)
+    yield from stems.long_stems(questionnaire)
     if words:
-        yield from stems.worded(sheet, words)
-        yield from answers.without_dont_know(sheet, words)
-        yield from reasons.instructing(sheet, words)
-        yield from likeness.alike(sheet, words)
-        yield from address.mixed(sheet, words)
+        yield from stems.worded(questionnaire, words)
+        yield from answers.without_dont_know(questionnaire, words)
+        yield from reasons.instructing(questionnaire, words)
+        yield from likeness.alike(questionnaire, words)
+        yield from address.mixed(questionnaire, words)
 
 
 def of_structure(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
     """Advice on what does not change with the language: to be asked for once."""
-    sheet = Sheet(diagnostic, places)
-    yield from size.dimensions(sheet)
-    yield from size.weights(sheet)
-    yield from size.length(sheet)
-    yield from answers.unordered(sheet)
+    questionnaire = Questionnaire(diagnostic, places)
+    yield from size.dimensions(questionnaire)
+    yield from size.weights(questionnaire)
+    yield from size.length(questionnaire)
+    yield from answers.unordered(questionnaire)

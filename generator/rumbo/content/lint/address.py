@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from rumbo.content.lint.lexicon import Hit, Lexicon, unquoted
-from rumbo.content.lint.sheet import Sheet, options
+from rumbo.content.lint.questionnaire import Questionnaire, options
 from rumbo.location import Location
 from rumbo.model import Diagnostic
 from rumbo.wording.problems import Problem
@@ -17,15 +17,17 @@ _TARGET = re.compile(r"\]\([^)]*\)|`[^`]*`|https?://\S+")
 """Where a link leads, and code: no words to anybody."""
 
 
-def mixed(sheet: Sheet, words: Lexicon) -> Iterator[Problem]:
+def mixed(questionnaire: Questionnaire, words: Lexicon) -> Iterator[Problem]:
     """The first word of the rarer form, once a questionnaire."""
-    texts = [(unquoted(_TARGET.sub(" ", text)), whole, steps) for text, whole, steps in _texts(sheet.diagnostic)]
+    texts = [
+        (unquoted(_TARGET.sub(" ", text)), whole, steps) for text, whole, steps in _texts(questionnaire.diagnostic)
+    ]
     forms = {name: _found(name, texts, words) for name in ("formal", "informal")}
     rarer, other = sorted(forms.values(), key=len)
     if rarer:
         hit, (_, whole, steps) = rarer[0]
-        place = sheet.places.of_word(whole, hit[0], *steps)
-        yield sheet.of_whole("mixed-address", place, word=hit[0], other=other[0][0][0])
+        place = questionnaire.places.of_word(whole, hit[0], *steps)
+        yield questionnaire.of_whole("mixed-address", place, word=hit[0], other=other[0][0][0])
 
 
 def _found(name: str, texts: list[Text], words: Lexicon) -> list[Found]:

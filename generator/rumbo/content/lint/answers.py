@@ -5,20 +5,20 @@ from fractions import Fraction
 from itertools import pairwise
 
 from rumbo.content.lint.lexicon import Lexicon
-from rumbo.content.lint.sheet import Sheet, closed, options
+from rumbo.content.lint.questionnaire import Questionnaire, closed, options
 from rumbo.model import Question
 from rumbo.scoring.contract import DONT_KNOW
 from rumbo.wording.problems import Problem
 
 
-def unordered(sheet: Sheet) -> Iterator[Problem]:
+def unordered(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Options whose points neither rise nor fall: of a shared scale once, where it is first used."""
     seen: set[str] = set()
-    for question in closed(sheet.diagnostic):
+    for question in closed(questionnaire.diagnostic):
         steps, scale = question.kind.steps, question.kind.shared_scale
         if steps and scale not in seen:
             if not _in_order([option.points or Fraction(0) for option in steps]):
-                yield sheet.of_question("unordered-points", question, "scale" if scale else "options")
+                yield questionnaire.of_question("unordered-points", question, "scale" if scale else "options")
             seen |= {scale} if scale else set()
 
 
@@ -32,15 +32,15 @@ def _rises(points: list[Fraction]) -> bool:
     return all(lower <= higher for lower, higher in pairwise(points))
 
 
-def without_dont_know(sheet: Sheet, words: Lexicon) -> Iterator[Problem]:
+def without_dont_know(questionnaire: Questionnaire, words: Lexicon) -> Iterator[Problem]:
     """Questions for a number that one may not know, though "don't know" is not allowed; a quiz is there to find out."""
-    for question in closed(sheet.diagnostic):
+    for question in closed(questionnaire.diagnostic):
         if DONT_KNOW in question.allow or not question.weight or question.kind.is_quiz:
             continue
         number = question.kind.field is not None
         quantity = words.find("quantities", words.asking(question.ask))
         if (number or quantity) and not _has_way_out(question, words):
-            yield sheet.of_question("no-dont-know", question, "ask", word=quantity[0] if quantity else "")
+            yield questionnaire.of_question("no-dont-know", question, "ask", word=quantity[0] if quantity else "")
 
 
 def _has_way_out(question: Question, words: Lexicon) -> bool:

@@ -9,7 +9,7 @@ words and by its words less one, never compared with all others.
 from collections.abc import Iterator
 
 from rumbo.content.lint.lexicon import Lexicon, tokens
-from rumbo.content.lint.sheet import Sheet, closed
+from rumbo.content.lint.questionnaire import Questionnaire, closed
 from rumbo.model import Question
 from rumbo.wording.problems import Problem
 
@@ -22,18 +22,18 @@ _SHORTEST_STUB = 4
 Key = tuple[str, ...]
 
 
-def alike(sheet: Sheet, words: Lexicon) -> Iterator[Problem]:
+def alike(questionnaire: Questionnaire, words: Lexicon) -> Iterator[Problem]:
     """Every question that says nearly what an earlier one says, with the first such."""
     shortened: dict[Key, Question] = {}
     whole: dict[Key, Question] = {}
-    for question in closed(sheet.diagnostic):
+    for question in closed(questionnaire.diagnostic):
         matter = _matter(question.ask, words)
         less_one = {_turned(matter[:place] + matter[place + 1 :]) for place in _places(matter)}
         key = _turned(matter)
         if len(matter) < FEWEST_SHARED:
             continue
         if earlier := whole.get(key) or shortened.get(key) or _first(whole, less_one):
-            yield sheet.of_question("near-identical", question, "ask", other=earlier.id)
+            yield questionnaire.of_question("near-identical", question, "ask", other=earlier.id)
         whole.setdefault(key, question)
         for other in less_one:
             shortened.setdefault(other, question)

@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterator
 
 from rumbo.content.lint.lexicon import Hit, Lexicon, sentences, unquoted
-from rumbo.content.lint.sheet import Sheet
+from rumbo.content.lint.questionnaire import Questionnaire
 from rumbo.wording.problems import Problem
 
 _LIST_MARK = re.compile(r"^\s*[-*+]\s", re.MULTILINE)
 
 
-def instructing(sheet: Sheet, words: Lexicon) -> Iterator[Problem]:
+def instructing(questionnaire: Questionnaire, words: Lexicon) -> Iterator[Problem]:
     """The first instruction of each `why`."""
-    for question in sheet.diagnostic.all_questions():
+    for question in questionnaire.diagnostic.all_questions():
         if found := _instruction(question.why, words):
-            yield sheet.of_question("instruction-in-why", question, "why", word=found)
+            yield questionnaire.of_question("instruction-in-why", question, "why", word=found)
 
 
 def _instruction(why: str, words: Lexicon) -> str | None:

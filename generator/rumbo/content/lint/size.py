@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import ceil
 
 from rumbo.content.lint.lexicon import tokens
-from rumbo.content.lint.sheet import Sheet, closed, options, scored
+from rumbo.content.lint.questionnaire import Questionnaire, closed, options, scored
 from rumbo.model import Diagnostic, Dimension
 from rumbo.wording.problems import Problem
 
@@ -27,20 +27,20 @@ TOO_SHORT, TOO_LONG = 1.5, 3
 _GRACE = 1
 
 
-def dimensions(sheet: Sheet) -> Iterator[Problem]:
+def dimensions(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Dimensions of too few or too many questions, and of sizes too unlike."""
-    leaves = [dimension for dimension in sheet.diagnostic.all_dimensions() if dimension.questions]
+    leaves = [dimension for dimension in questionnaire.diagnostic.all_dimensions() if dimension.questions]
     counts = {dimension.id: len(scored(dimension)) for dimension in leaves}
     for dimension in leaves:
         count = counts[dimension.id]
         if count < FEWEST:
-            yield sheet.of_dimension("few-questions", dimension, count=str(count), least=str(FEWEST))
+            yield questionnaire.of_dimension("few-questions", dimension, count=str(count), least=str(FEWEST))
         elif count > MOST:
-            yield sheet.of_dimension("many-questions", dimension, count=str(count), most=str(MOST))
-    yield from _uneven(sheet, [dimension for dimension in leaves if counts[dimension.id] >= FEWEST])
+            yield questionnaire.of_dimension("many-questions", dimension, count=str(count), most=str(MOST))
+    yield from _uneven(questionnaire, [dimension for dimension in leaves if counts[dimension.id] >= FEWEST])
 
 
-def _uneven(sheet: Sheet, leaves: list[Dimension]) -> Iterator[Problem]:
+def _uneven(questionnaire: Questionnaire, leaves: list[Dimension]) -> Iterator[Problem]:
     """The largest beside the smallest; those of too few questions are told so already."""
     by_size = sorted(leaves, key=lambda dimension: len(scored(dimension)))
     if not by_size:
@@ -48,34 +48,38 @@ def _uneven(sheet: Sheet, leaves: list[Dimension]) -> Iterator[Problem]:
     smallest, largest = by_size[0], by_size[-1]
     count, least = len(scored(largest)), len(scored(smallest))
     if count > UNEVEN * least:
-        yield sheet.of_dimension("uneven-dimensions", largest, count=str(count), smallest=smallest.id, least=str(least))
+        yield questionnaire.of_dimension(
+            "uneven-dimensions", largest, count=str(count), smallest=smallest.id, least=str(least)
+        )
 
 
-def weights(sheet: Sheet) -> Iterator[Problem]:
+def weights(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Questions that are too much of their dimension; among one or two, one always is."""
-    for dimension in sheet.diagnostic.all_dimensions():
+    for dimension in questionnaire.diagnostic.all_dimensions():
         questions = scored(dimension)
         total = sum((question.weight for question in questions), Fraction(0))
         for question in questions if len(questions) >= FEWEST else ():
             if question.weight > HEAVIEST * total:
                 percent = str(round(100 * question.weight / total))
-                yield sheet.of_question("heavy-question", question, "weight", dimension=dimension.id, percent=percent)
+                yield questionnaire.of_question(
+                    "heavy-question", question, "weight", dimension=dimension.id, percent=percent
+                )
 
 
-def length(sheet: Sheet) -> Iterator[Problem]:
+def length(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Too many questions, too many minutes, or other minutes than are promised."""
-    diagnostic = sheet.diagnostic
+    diagnostic = questionnaire.diagnostic
     count = sum(1 for _ in diagnostic.all_questions())
     if count > MOST_QUESTIONS:
-        place = sheet.places.of(diagnostic.place, "dimensions")
-        yield sheet.of_whole("many-items", place, count=str(count), most=str(MOST_QUESTIONS))
+        place = questionnaire.places.of(diagnostic.place, "dimensions")
+        yield questionnaire.of_whole("many-items", place, count=str(count), most=str(MOST_QUESTIONS))
     told, taken = diagnostic.minutes, minutes(diagnostic)
     values = {"minutes": str(told), "computed": str(ceil(taken))}
-    place = sheet.places.of(diagnostic.place, "minutes")
+    place = questionnaire.places.of(diagnostic.place, "minutes")
     if max(told, taken) > MOST_MINUTES:
-        yield sheet.of_whole("too-long", place, **values, most=str(MOST_MINUTES))
+        yield questionnaire.of_whole("too-long", place, **values, most=str(MOST_MINUTES))
     elif taken > TOO_SHORT * told + _GRACE or told > TOO_LONG * (taken + _GRACE):
-        yield sheet.of_whole("minutes-off", place, **values)
+        yield questionnaire.of_whole("minutes-off", place, **values)
 
 
 def minutes(diagnostic: Diagnostic) -> float:

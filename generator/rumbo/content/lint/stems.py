@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import chain
 
 from rumbo.content.lint.lexicon import Lexicon, after_first_word, tokens, unquoted
-from rumbo.content.lint.sheet import Sheet, closed, options
+from rumbo.content.lint.questionnaire import Questionnaire, closed, options
 from rumbo.model import Question
 from rumbo.wording.problems import Problem
 
@@ -20,20 +20,20 @@ VAGUE_OPTIONS = 2
 _SECOND_QUESTION = re.compile(r"(?<=\?)[^?\w]*\w[^?]*\?")
 
 
-def long_stems(sheet: Sheet) -> Iterator[Problem]:
+def long_stems(questionnaire: Questionnaire) -> Iterator[Problem]:
     """Stems of many words, in whatever language."""
-    for question in sheet.diagnostic.all_questions():
+    for question in questionnaire.diagnostic.all_questions():
         if (count := len(tokens(question.ask))) > LONGEST_STEM:
-            yield sheet.of_question("long-stem", question, "ask", count=str(count), most=str(LONGEST_STEM))
+            yield questionnaire.of_question("long-stem", question, "ask", count=str(count), most=str(LONGEST_STEM))
 
 
-def worded(sheet: Sheet, words: Lexicon) -> Iterator[Problem]:
+def worded(questionnaire: Questionnaire, words: Lexicon) -> Iterator[Problem]:
     """What the lists of a language find in stems, at most one piece of advice a rule and question."""
-    for question in closed(sheet.diagnostic):
+    for question in closed(questionnaire.diagnostic):
         asking = words.asking(question.ask)
         for code, rule in _RULES.items():
             if found := rule(question, asking, words):
-                yield sheet.of_question(code, question, "ask", word=found)
+                yield questionnaire.of_question(code, question, "ask", word=found)
 
 
 def _negated(question: Question, asking: str, words: Lexicon) -> str | None:

@@ -22,7 +22,7 @@ from rumbo.content.schema.settings import PageShape, SettingsShape, page, settin
 from rumbo.content.schema.shape import Shape, excerpt
 from rumbo.content.schema.strings import string_misfits
 from rumbo.content.schema.translation import MARK, Fit, Tree, only
-from rumbo.content.source import Path, Raw, Value
+from rumbo.content.source import KeyPath, Raw, Value
 
 __all__ = [
     "BECAUSE",
@@ -115,7 +115,7 @@ def wording(kind: str, original: Raw) -> Tree:
     return translation.wording(original, _TRANSLATABLE[kind])
 
 
-def words(tree: Tree) -> Iterator[tuple[tuple[str, ...], Path]]:
+def words(tree: Tree) -> Iterator[tuple[tuple[str, ...], KeyPath]]:
     """Every word of a file: its keys in a translation, and its path in the file itself."""
     return translation.leaves(tree)
 

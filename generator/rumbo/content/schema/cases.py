@@ -6,7 +6,7 @@ from pydantic import Field, RootModel
 
 from rumbo.content.schema.fields import Answer, Line
 from rumbo.content.schema.shape import Shape, validate
-from rumbo.content.source import Path, Raw, Spot
+from rumbo.content.source import KeyPath, Raw, Spot
 from rumbo.location import Location
 from rumbo.model import Case
 
@@ -55,7 +55,7 @@ def _given(spot: Spot, parts: Mapping[str, Iterable[str]]) -> Iterator[tuple[tup
             yield (part, question, "key"), at.key_place
 
 
-def _places(value: object, spot: Spot, path: Path) -> Iterator[tuple[Path, Location]]:
+def _places(value: object, spot: Spot, path: KeyPath) -> Iterator[tuple[KeyPath, Location]]:
     """Every expectation by its path below `expect`."""
     yield path, spot.place
     match value:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from rumbo.content.source import Path, Raw, Value
+from rumbo.content.source import KeyPath, Raw, Value
 from rumbo.location import Location
 
 
@@ -15,15 +15,15 @@ class Copying:
 
     def __init__(self, gone: Mapping[str, frozenset[str]] | None = None, mend: Callable[[str], str] = str) -> None:
         self._gone, self._mend = gone or {}, mend
-        self.keys: dict[Path, Location] = {}
-        self.values: dict[Path, Location] = {}
-        self.wholes: dict[Location, Path] = {}
+        self.keys: dict[KeyPath, Location] = {}
+        self.values: dict[KeyPath, Location] = {}
+        self.wholes: dict[Location, KeyPath] = {}
 
     def raw(self, path: str, value: Value, texts: Mapping[str, str]) -> Raw:
         """What was built."""
         return Raw(path, value, self.keys, self.values, self.wholes, dict(texts))
 
-    def copy(self, raw: Raw, path: Path, to: Path, *, key: bool = False, leave: str | None = None) -> Value:
+    def copy(self, raw: Raw, path: KeyPath, to: KeyPath, *, key: bool = False, leave: str | None = None) -> Value:
         """A part of a file as it is, with its places; without what is gone."""
         if key and path in raw.keys:
             self.keys[to] = raw.keys[path]
@@ -42,7 +42,7 @@ class Copying:
         """Whether a key names nothing but what is taken out."""
         return isinstance(value, str) and value in self._gone.get(key, ())
 
-    def place(self, raw: Raw, path: Path, to: Path) -> None:
+    def place(self, raw: Raw, path: KeyPath, to: KeyPath) -> None:
         """Remember where a part stands."""
         place = raw.place(path)
         self.values[to] = place
@@ -55,7 +55,7 @@ def _name_of(entry: Value) -> str:
     return entry if isinstance(entry, str) else str(entry.get("id", "")) if isinstance(entry, dict) else ""
 
 
-def found(value: Any, path: Path) -> Any:  # noqa: ANN401 - what was written has no shape yet
+def found(value: Any, path: KeyPath) -> Any:  # noqa: ANN401 - what was written has no shape yet
     """What stands at a path, or None."""
     for step in path:
         if isinstance(value, dict):

@@ -11,7 +11,7 @@ from typing import Any
 from rumbo.content.schema.copying import Copying, found
 from rumbo.content.schema.shape import Shape, fields, is_by_key, is_whole, shapes_in
 from rumbo.content.schema.translation import lone_word, worded_keys
-from rumbo.content.source import Path, Raw, Value
+from rumbo.content.source import KeyPath, Raw, Value
 from rumbo.location import Location
 from rumbo.wording.phrases import Filling
 from rumbo.wording.problems import Problem, nearest
@@ -53,7 +53,7 @@ class Laying(Copying):
         self.changes: list[Change] = []
         self.problems: list[Problem] = []
 
-    def group(self, at: Path, over: Path, shape: type[Shape] | None, to: Path, *, reasoned: bool) -> Value:
+    def group(self, at: KeyPath, over: KeyPath, shape: type[Shape] | None, to: KeyPath, *, reasoned: bool) -> Value:
         """A mapping of the base's with a mapping laid over it; `at`, `over` and `to` are its paths in each file."""
         said, below = self._both(at, over)
         if not isinstance(below, dict):  # the base's own fault, of which it is told
@@ -71,11 +71,11 @@ class Laying(Copying):
                 made[key] = self.copy(self._base, (*at, key), (*to, key), key=True)
         return made
 
-    def _both(self, at: Path, over: Path) -> tuple[Any, Any]:
+    def _both(self, at: KeyPath, over: KeyPath) -> tuple[Any, Any]:
         """What the overlay says and what the base says."""
         return found(self._over.value, over), found(self._base.value, at)
 
-    def _is_fixed(self, at: Path, over: Path, shape: type[Shape] | None) -> bool:
+    def _is_fixed(self, at: KeyPath, over: KeyPath, shape: type[Shape] | None) -> bool:
         key = str(over[-1])
         if not (self._reasons and shape and key in _FIXED and key in fields(shape)):
             return False
@@ -83,7 +83,7 @@ class Laying(Copying):
         self.problems.append(Problem("fixed-by-base", self._over.keys[over], values))
         return True
 
-    def _entry(self, at: Path, over: Path, shape: type[Shape] | None, to: Path, *, reasoned: bool) -> Value:
+    def _entry(self, at: KeyPath, over: KeyPath, shape: type[Shape] | None, to: KeyPath, *, reasoned: bool) -> Value:
         key = str(over[-1])
         known = fields(shape).get(key) if shape else None
         old, new = found(self._base.value, at), found(self._over.value, over)
@@ -102,7 +102,7 @@ class Laying(Copying):
         self._must_have_reason(at, over, shape, old, reasoned=reasoned)
         return self._said(at, over, to, old, new)
 
-    def _word_and_more(self, at: Path, over: Path, to: Path, word: str) -> Value:
+    def _word_and_more(self, at: KeyPath, over: KeyPath, to: KeyPath, word: str) -> Value:
         """A thing that a translation writes as its one word, with more words beside it."""
         self.keys[to] = self._base.keys[at]
         self.place(self._over, over, to)
@@ -110,7 +110,7 @@ class Laying(Copying):
         new = found(self._over.value, over)
         return {_LABEL: word} | {key: self._said((*at, key), (*over, key), (*to, key), None, new[key]) for key in new}
 
-    def _by_key(self, at: Path, over: Path, shape: type[Shape], to: Path, *, reasoned: bool) -> Value:
+    def _by_key(self, at: KeyPath, over: KeyPath, shape: type[Shape], to: KeyPath, *, reasoned: bool) -> Value:
         """Things by free keys, as scales are: each is a group, or the list of its options."""
         below, said = found(self._base.value, at), found(self._over.value, over)
         self.place(self._base, at, to)
@@ -127,7 +127,7 @@ class Laying(Copying):
                 made[key] = self._scale(*paths[:2], shape, paths[2], reasoned=reasoned)
         return made
 
-    def _scale(self, at: Path, over: Path, shape: type[Shape], to: Path, *, reasoned: bool) -> Value:
+    def _scale(self, at: KeyPath, over: KeyPath, shape: type[Shape], to: KeyPath, *, reasoned: bool) -> Value:
         old, new = found(self._base.value, at), found(self._over.value, over)
         holder = next(key for key in worded_keys(shape))
         inner = next(shapes_in(fields(shape)[holder].annotation))
@@ -145,7 +145,7 @@ class Laying(Copying):
             return {**made, holder: self._things((*at, holder), over, inner, (*to, holder), reasoned=reasoned)}
         return self.group(at, over, shape, to, reasoned=reasoned)
 
-    def _things(self, at: Path, over: Path, shape: type[Shape], to: Path, *, reasoned: bool) -> Value:
+    def _things(self, at: KeyPath, over: KeyPath, shape: type[Shape], to: KeyPath, *, reasoned: bool) -> Value:
         """A list of things with ids, and under their ids what differs."""
         said = found(self._over.value, over)
         listed = found(self._base.value, at)
@@ -179,7 +179,7 @@ class Laying(Copying):
             made.append(self.copy(self._over, entry, (*to, len(made)), leave=_AFTER))
         return made
 
-    def _thing(self, at: Path, over: Path, to: Path, shape: type[Shape], *, reasoned: bool) -> Value:
+    def _thing(self, at: KeyPath, over: KeyPath, to: KeyPath, shape: type[Shape], *, reasoned: bool) -> Value:
         new, lone = found(self._over.value, over), lone_word(shape)
         if not isinstance(new, str) or lone is None:
             return self.group(at, over, shape, to, reasoned=reasoned)
@@ -193,7 +193,7 @@ class Laying(Copying):
                 made[str(key)] = self.copy(self._base, (*at, key), (*to, key), key=True)
         return made
 
-    def _leaving_out(self, at: Path, over: Path, ids: Sequence[str]) -> Iterator[str]:
+    def _leaving_out(self, at: KeyPath, over: KeyPath, ids: Sequence[str]) -> Iterator[str]:
         listed = found(self._over.value, (*over, _LEAVE_OUT))
         for index, id_ in enumerate(listed if isinstance(listed, list) else ()):
             place = self._over.place((*over, _LEAVE_OUT, index))
@@ -204,10 +204,10 @@ class Laying(Copying):
             else:
                 self._nothing(str(id_), place, ids)
 
-    def _adding(self, over: Path, ids: Sequence[str]) -> dict[str, list[Path]]:
+    def _adding(self, over: KeyPath, ids: Sequence[str]) -> dict[str, list[KeyPath]]:
         """What is added, by the id that it comes after; in the order written, so that one may follow another."""
         listed = found(self._over.value, (*over, _ADD))
-        added: dict[str, list[Path]] = {}
+        added: dict[str, list[KeyPath]] = {}
         stands: dict[str, str] = {}
         for index, entry in enumerate(listed if isinstance(listed, list) else ()):
             path = (*over, _ADD, index)
@@ -222,10 +222,10 @@ class Laying(Copying):
                 self._added((*map(str, over), str(entry["id"])), path)
         return added
 
-    def _added(self, names: Names, path: Path) -> None:
+    def _added(self, names: Names, path: KeyPath) -> None:
         self.changes.append(Change("adds", names, self._over.place(path), new=found(self._over.value, path)))
 
-    def _said(self, at: Path, over: Path, to: Path, old: Value | None, new: Value | None) -> Value:
+    def _said(self, at: KeyPath, over: KeyPath, to: KeyPath, old: Value | None, new: Value | None) -> Value:
         names = self._names(at)
         if old == new:
             values: dict[str, Filling] = {"at": _dotted(names)}
@@ -235,7 +235,7 @@ class Laying(Copying):
         return self.copy(self._over, over, to, key=at in self._base.keys or over in self._over.keys)
 
     def _must_have_reason(
-        self, at: Path, over: Path, shape: type[Shape] | None, old: Value | None, *, reasoned: bool
+        self, at: KeyPath, over: KeyPath, shape: type[Shape] | None, old: Value | None, *, reasoned: bool
     ) -> None:
         key = str(over[-1])
         if not self._reasons or shape is None or key not in fields(shape) or key == BECAUSE:
@@ -245,7 +245,7 @@ class Laying(Copying):
         values: dict[str, Filling] = {"key": key, "at": _dotted(self._names(at[:-1]))}
         self.problems.append(Problem("override-without-because", self._over.keys[over], values))
 
-    def _misshapen(self, at: Path, over: Path, to: Path) -> Value:
+    def _misshapen(self, at: KeyPath, over: KeyPath, to: KeyPath) -> Value:
         values: dict[str, Filling] = {"key": str(over[-1]) if over else self._over.path}
         code = "list-over-ids" if over and isinstance(found(self._over.value, over), list) else "not-a-mapping"
         self.problems.append(Problem(code, self._over.place(over), values))
@@ -255,7 +255,7 @@ class Laying(Copying):
         values: dict[str, Filling] = {"id": name, "file": self._base.path, "known": ", ".join(known)}
         self.problems.append(Problem("override-of-nothing", place, values, suggestion=nearest(name, known)))
 
-    def _names(self, at: Path) -> Names:
+    def _names(self, at: KeyPath) -> Names:
         """The keys and ids that lead to a part of the base's file."""
         names: list[str] = []
         value: Any = self._base.value

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from rumbo.content.schema.fields import as_id, fault
-from rumbo.content.source import Path, Raw, Spot, Value
+from rumbo.content.source import KeyPath, Raw, Spot, Value
 from rumbo.location import Location, Reference
 from rumbo.wording.phrases import Filling, Noun, Phrase, named
 from rumbo.wording.problems import MOST, Faulty, Problem, nearest
@@ -93,7 +93,7 @@ def references(names: Iterable[str], spot: Spot) -> tuple[Reference, ...]:
     return tuple(Reference(name, (spot / index).place) for index, name in enumerate(names))
 
 
-def owner(raw: Raw, path: Path) -> Phrase:
+def owner(raw: Raw, path: KeyPath) -> Phrase:
     """What the nearest thing around a path is called: `question "patrocinador"`, `"effort"`, else the file."""
     value: Value = raw.value
     found, noun = Phrase("part.file"), _NOUN_OF_ALL_ELSE
@@ -139,7 +139,7 @@ def _problem(raw: Raw, shape: type[BaseModel], details: ErrorDetails) -> Problem
             return Problem(code, _place(raw, path, details), values, suggestion=values.pop("suggestion", None))
 
 
-def _bare_entry(raw: Raw, path: Path, text: str) -> Problem:
+def _bare_entry(raw: Raw, path: KeyPath, text: str) -> Problem:
     """An entry of a list written as a text, with how it would be written with its keys."""
     noun = next((_NOUNS[str(step)] for step in reversed(path) if str(step) in _NOUNS), _NOUN_OF_ALL_ELSE)
     words = excerpt(text).replace('"', "'")
@@ -153,19 +153,19 @@ def _structural(details: ErrorDetails) -> str:
     return {"list_type": "not-a-list", "too_short": "empty-list"}.get(details["type"], "not-a-mapping")
 
 
-def _place(raw: Raw, path: Path, details: ErrorDetails) -> Location:
+def _place(raw: Raw, path: KeyPath, details: ErrorDetails) -> Location:
     if details["loc"][-1:] == ("[key]",):
         return raw.keys[path]
     index = details.get("ctx", {}).get("index")
     return raw.place((*path, int(index)) if index else path)
 
 
-def _written(value: Value, loc: tuple[int | str, ...]) -> tuple[Path, str | int | None]:
+def _written(value: Value, loc: tuple[int | str, ...]) -> tuple[KeyPath, str | int | None]:
     """The part of a fault's `loc` that the author wrote, and the step that is not there, if any.
 
     Steps that only the schema knows (a scale's options when it is written as a list) are left out.
     """
-    path: Path = ()
+    path: KeyPath = ()
     missing: str | int | None = None
     for step in loc:
         match value:
@@ -178,14 +178,14 @@ def _written(value: Value, loc: tuple[int | str, ...]) -> tuple[Path, str | int 
     return path, missing
 
 
-def _unknown_key(raw: Raw, path: Path, shape: type[Shape]) -> Problem:
+def _unknown_key(raw: Raw, path: KeyPath, shape: type[Shape]) -> Problem:
     key = str(path[-1])
     known = list(fields(shape))
     values: dict[str, Filling] = {"key": key, "owner": owner(raw, path[:-1]), "known": ", ".join(known)}
     return Problem(shape.unknown_code, raw.keys[path], values, suggestion=nearest(key, known))
 
 
-def _shape_at(top: type[BaseModel], path: Path) -> type[Shape]:
+def _shape_at(top: type[BaseModel], path: KeyPath) -> type[Shape]:
     """The shape of the group of keys at a path."""
     shape = next(shapes_in(top))
     for step in path:

@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from rumbo.content.schema.fields import Words
 from rumbo.content.schema.shape import Shape, excerpt, fields, shapes_in
-from rumbo.content.source import Path, Raw, Value
+from rumbo.content.source import KeyPath, Raw, Value
 from rumbo.location import Location
 from rumbo.wording.problems import Faulty, Problem, nearest
 
@@ -27,7 +27,7 @@ MARK = "translates"
 _MARK_MEANS = "Which words it translates; written by `rumbo check --mark-translated FILE`."
 _DIGITS = 12
 
-Tree = dict[str, "Tree | Path"]
+Tree = dict[str, "Tree | KeyPath"]
 """The words of a file by their keys in a translation; each leaf is the word's path in the file itself."""
 
 
@@ -73,7 +73,7 @@ def wording(raw: Raw, shape: type[Shape]) -> Tree:
     return _parts(raw.value, shape, ())
 
 
-def leaves(tree: Tree) -> Iterator[tuple[tuple[str, ...], Path]]:
+def leaves(tree: Tree) -> Iterator[tuple[tuple[str, ...], KeyPath]]:
     """Every word of a file: its keys in a translation, and its path in the file itself."""
     return _leaves(tree)
 
@@ -150,13 +150,13 @@ def _is_marked(annotation: Any, marks: Sequence[object]) -> bool:  # noqa: ANN40
     return any(_is_marked(part, getattr(part, "__metadata__", ())) for part in get_args(annotation))
 
 
-def _within(value: Any, part: _Part, path: Path) -> Tree | Path:  # noqa: ANN401 - it has the shape that the part says
+def _within(value: Any, part: _Part, path: KeyPath) -> Tree | KeyPath:  # noqa: ANN401 - it has the shape that the part says
     if part.by_key:
         return {key: _wording(entry, part.shape, (*path, key)) for key, entry in value.items()}
     return _wording(value, part.shape, path)
 
 
-def _wording(value: Any, shape: type[Shape] | None, path: Path) -> Tree | Path:  # noqa: ANN401 - it has that shape
+def _wording(value: Any, shape: type[Shape] | None, path: KeyPath) -> Tree | KeyPath:  # noqa: ANN401 - it has that shape
     if shape is None:
         return path
     if isinstance(value, list) and "id" in fields(shape):
@@ -170,13 +170,13 @@ def _wording(value: Any, shape: type[Shape] | None, path: Path) -> Tree | Path: 
     return parts.get(lone, {}) if lone and parts.keys() <= {lone} else parts
 
 
-def _parts(value: Any, shape: type[Shape], path: Path) -> Tree:  # noqa: ANN401 - as above
+def _parts(value: Any, shape: type[Shape], path: KeyPath) -> Tree:  # noqa: ANN401 - as above
     """The words under each key of one thing."""
     found = {key: _within(value[key], part, (*path, key)) for key, part in _worded(shape).items() if key in value}
     return {key: part for key, part in found.items() if part != {}}
 
 
-def _leaves(tree: Tree, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Path]]:
+def _leaves(tree: Tree, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], KeyPath]]:
     for key, part in tree.items():
         if isinstance(part, dict):
             yield from _leaves(part, (*above, key))
@@ -206,7 +206,7 @@ def _misfits(raw: Raw, translation: Raw, wanted: Tree, keys: tuple[str, ...] = (
             yield Problem("empty-value", translation.place((*keys, key)), {"key": key})
 
 
-def _lacking(raw: Raw, translation: Raw, keys: tuple[str, ...], part: Tree | Path) -> Location:
+def _lacking(raw: Raw, translation: Raw, keys: tuple[str, ...], part: Tree | KeyPath) -> Location:
     """Where words are missing: beside the original of those words, which may be a client's file."""
     place, origin = translation.place(keys), raw.place(_first(part)).path
     home = origin.removesuffix(raw.path)
@@ -214,24 +214,24 @@ def _lacking(raw: Raw, translation: Raw, keys: tuple[str, ...], part: Tree | Pat
     return Location(home + translation.path) if is_clients else place
 
 
-def _first_words(raw: Raw, part: Tree | Path) -> Value:
+def _first_words(raw: Raw, part: Tree | KeyPath) -> Value:
     """The words that a part of a file starts with."""
     return _at(raw.value, _first(part))
 
 
-def _first(part: Tree | Path) -> Path:
+def _first(part: Tree | KeyPath) -> KeyPath:
     while isinstance(part, dict):
         part = next(iter(part.values()))
     return part
 
 
-def _at(value: Value, path: Path) -> Value:
+def _at(value: Value, path: KeyPath) -> Value:
     for step in path:
         value = value[step]  # type: ignore[index]  # the path leads through what was written
     return value
 
 
-def _put(value: Value, path: Path, word: Value) -> None:
+def _put(value: Value, path: KeyPath, word: Value) -> None:
     _at(value, path[:-1])[path[-1]] = word  # type: ignore[index]  # as above
 
 

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from rumbo.content.source.composer import MAX_DEPTH, UNPRINTABLE, compose
-from rumbo.content.source.raw import Article, Path, Raw, Spot, Value
+from rumbo.content.source.raw import Article, KeyPath, Raw, Spot, Value
 from rumbo.content.source.rewriting import with_values, written_yaml
 from rumbo.location import Location
 from rumbo.wording.problems import Faulty, Problem
@@ -17,7 +17,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
     "Article",
-    "Path",
+    "KeyPath",
     "Raw",
     "Spot",
     "Value",

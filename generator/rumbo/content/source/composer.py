@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from rumbo.content.source.raw import Path, Raw, Value
+from rumbo.content.source.raw import KeyPath, Raw, Value
 from rumbo.location import Location
 from rumbo.wording.problems import MOST, Faulty, Problem
 
@@ -67,7 +67,7 @@ def marked(path: str, mark: Any) -> Location:  # noqa: ANN401 - either parser ha
 class _Open:
     """A mapping or list still being read; `key` waits for its value."""
 
-    path: Path
+    path: KeyPath
     value: dict[str, Value] | list[Value]
     key: str | None = None
 
@@ -186,9 +186,9 @@ class _Composer:
         self._raw.wholes[place] = path
         self._stack.append(_Open(path, value))
 
-    def _put(self, value: Value, place: Location) -> Path:
+    def _put(self, value: Value, place: Location) -> KeyPath:
         """Hang a value where it belongs, and remember its place."""
-        path: Path = ()
+        path: KeyPath = ()
         match self._stack:
             case [*_, _Open(path=above, value=list() as items)]:
                 path = (*above, len(items))

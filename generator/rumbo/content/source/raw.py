@@ -8,7 +8,7 @@ from functools import lru_cache
 from rumbo.location import Location
 
 Value = str | list["Value"] | dict[str, "Value"]
-Path = tuple[str | int, ...]
+KeyPath = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,16 +21,16 @@ class Raw:
 
     path: str
     value: Value
-    keys: dict[Path, Location] = field(default_factory=dict)
-    values: dict[Path, Location] = field(default_factory=dict)
-    wholes: dict[Location, Path] = field(default_factory=dict)
+    keys: dict[KeyPath, Location] = field(default_factory=dict)
+    values: dict[KeyPath, Location] = field(default_factory=dict)
+    wholes: dict[Location, KeyPath] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
-    def place(self, path: Path) -> Location:
+    def place(self, path: KeyPath) -> Location:
         """Where the value at a path starts; for a path that was not written, what is around it."""
         return self.values[path] if path in self.values else self.place(path[:-1])
 
-    def word_place(self, path: Path, word: str) -> Location:
+    def word_place(self, path: KeyPath, word: str) -> Location:
         """Where some words of the text at a path stand, however its lines are broken; else where the text starts."""
         start = self.place(path)
         if not word.strip() or start.path not in self.texts:
@@ -56,7 +56,7 @@ class Spot:
     """A place inside a raw document; `spot / "questions" / 2` goes deeper."""
 
     raw: Raw
-    path: Path = ()
+    path: KeyPath = ()
 
     def __truediv__(self, step: str | int) -> "Spot":
         return Spot(self.raw, (*self.path, step))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-from rumbo.content.source import Path, Value
+from rumbo.content.source import KeyPath, Value
 from rumbo.content.workbook import tables
 from rumbo.content.workbook.notices import Notice, notice
 from rumbo.content.workbook.opening import Cell, Grid
@@ -24,11 +24,11 @@ class Assembled:
 
     slug: str
     value: dict[str, Value]
-    cells: dict[Path, Location] = field(default_factory=dict)
+    cells: dict[KeyPath, Location] = field(default_factory=dict)
     given: dict[str, str] = field(default_factory=dict)
     problems: list[Notice] = field(default_factory=list)
 
-    def cell(self, path: Path) -> Location | None:
+    def cell(self, path: KeyPath) -> Location | None:
         """The cell of a part, or of what is around it."""
         while path and path not in self.cells:
             path = path[:-1]
@@ -46,7 +46,7 @@ def assembled(file: str, grids: Mapping[str, Grid], known: Ids) -> Assembled:
 class _Assembly:
     def __init__(self, read: Rows) -> None:
         self._given, self.problems = read.given, read.notices
-        self._cells: dict[Path, Location] = {}
+        self._cells: dict[KeyPath, Location] = {}
 
     def whole(self, rows: Mapping[Sheet, list[Row]]) -> Assembled:
         """Everything in its place."""
@@ -125,7 +125,7 @@ class _Assembly:
                     self.problems.append(notice("row-of-nothing", row.place, {"column": key, "sheet": sheet}))
 
     def _dimensions(
-        self, rows: Mapping[Sheet, list[Row]], parent: str, path: Path, asked: Inner, depth: int = 0
+        self, rows: Mapping[Sheet, list[Row]], parent: str, path: KeyPath, asked: Inner, depth: int = 0
     ) -> list[Value]:
         mine = [row for row in rows["dimensions"] if row.belongs.get("parent", "") == parent]
         made: list[Value] = []
@@ -144,7 +144,7 @@ class _Assembly:
             made.append(thing)
         return made
 
-    def _things(self, rows: list[Row], path: Path, inner: Inner) -> list[Value]:
+    def _things(self, rows: list[Row], path: KeyPath, inner: Inner) -> list[Value]:
         made: list[Value] = []
         for row in rows:
             at = (*path, len(made))
@@ -155,7 +155,7 @@ class _Assembly:
             made.append(thing)
         return made
 
-    def _thing(self, row: Row, path: Path) -> dict[str, Value]:
+    def _thing(self, row: Row, path: KeyPath) -> dict[str, Value]:
         self._cells[path] = row.place
         for key, cell in row.cells.items():
             self._cells[*path, *key.split(".", 1)] = cell.place
@@ -167,7 +167,7 @@ class _Assembly:
             if owner.startswith(tables.SCALE):
                 name = owner.removeprefix(tables.SCALE)
                 span = value.pop(owner, None)
-                path: Path = ("scales", name) if span is None else ("scales", name, "options")
+                path: KeyPath = ("scales", name) if span is None else ("scales", name, "options")
                 options = self._things(rows, path, lambda _: {})
                 made[name] = options if span is None else {"options": options, "points_range": span}
         return made
@@ -197,13 +197,13 @@ class _Assembly:
 _DEEPEST = 6
 
 
-def _owners(value: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], Path, str]]:
+def _owners(value: Mapping[str, Any]) -> Iterator[tuple[dict[str, Any], KeyPath, str]]:
     """Everything that may have remedies, or whose answers may: the thing, its path, what it is called."""
     for name, scale in value.get("scales", {}).items():
         inside = isinstance(scale, dict)
         thing = scale if inside else {"options": scale}
         yield thing, ("scales", name) if inside else ("scales", name, _BARE), f"{tables.SCALE}{name}"
-    waiting: list[tuple[dict[str, Any], Path]] = [
+    waiting: list[tuple[dict[str, Any], KeyPath]] = [
         (found, ("dimensions", index)) for index, found in enumerate(value.get("dimensions", ()))
     ]
     for dimension, path in waiting:
@@ -220,7 +220,7 @@ _BARE = "*"
 """Stands for the options of a scale that is written as their list."""
 
 
-def _answers(thing: dict[str, Any], path: Path) -> Iterator[tuple[dict[str, Any], Path]]:
+def _answers(thing: dict[str, Any], path: KeyPath) -> Iterator[tuple[dict[str, Any], KeyPath]]:
     """A thing itself, and its options or ranges."""
     yield thing, path
     for key in ("options", "ranges"):

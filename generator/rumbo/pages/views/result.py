@@ -16,7 +16,7 @@ from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.radar import RadarView, radar
 from rumbo.pages.views.why import WhyView, WhyWriter
 from rumbo.scoring.contract import DONT_KNOW, OVERALL, RemediesPart
-from rumbo.scoring.instrument import Ceiling, Instrument
+from rumbo.scoring.instrument import Cap, Instrument
 
 MARKS = "○◔◑◕●"
 TONES = 4
@@ -247,21 +247,21 @@ class ResultWriter:
 
     def caps_on(self, node: str) -> tuple[CapView, ...]:
         """The caps that limit a dimension or the overall score, in file order."""
-        return tuple(self._cap(ceiling) for ceiling in self._instrument.nodes[node].ceilings)
+        return tuple(self._cap(cap) for cap in self._instrument.nodes[node].caps)
 
-    def _cap(self, ceiling: Ceiling) -> CapView:
-        question, cap = self._caps[ceiling.item, ceiling.id]
-        item = self._instrument.items[ceiling.item]
+    def _cap(self, cap: Cap) -> CapView:
+        question, written = self._caps[cap.item, cap.id]
+        item = self._instrument.items[cap.item]
         return CapView(
             question=question.id,
-            id=cap.id,
+            id=written.id,
             number=self._form.numbers[question.id],
-            answers=self._form.labels(question, ceiling.when),
-            missing=self._form.labels(question, ceiling.when_missing),
-            at=self._printed(ceiling.at, self._instrument.nodes[ceiling.of].score_range),
-            hundredths=self._numerals.plain(ceiling.at),
-            unknown=ceiling.lowest and DONT_KNOW in item.allow and item.dont_know == "lowest",
-            because=self._prose(cap.because),
+            answers=self._form.labels(question, cap.when),
+            missing=self._form.labels(question, cap.when_missing),
+            at=self._printed(cap.at, self._instrument.nodes[cap.of].score_range),
+            hundredths=self._numerals.plain(cap.at),
+            unknown=cap.lowest and DONT_KNOW in item.allow and item.dont_know == "lowest",
+            because=self._prose(written.because),
         )
 
     def _to_range(self, span: tuple[Fraction, Fraction]) -> str:

@@ -6,7 +6,7 @@ All rows that some answers could call for, rendered once; the browser fills in a
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from rumbo.kinds.answers import Span
+from rumbo.kinds.answers import Ends
 from rumbo.model import Diagnostic, Dimension, Question
 from rumbo.pages.views.numerals import Numerals
 from rumbo.scoring.contract import OVERALL
@@ -73,7 +73,7 @@ class WhyWriter:
             below=tuple(self._below(diagnostic.all_questions())),
         )
 
-    def dimension(self, dimension: Dimension, level: int, span: Span) -> WhyView:
+    def dimension(self, dimension: Dimension, level: int, span: Ends) -> WhyView:
         """What explains the score of a dimension that is printed on `span`."""
         return WhyView(
             id=dimension.id,
@@ -88,10 +88,10 @@ class WhyWriter:
         """Those that can be mended (SC-14)."""
         return (self._line(question) for question in questions if _adds(question) or question.caps)
 
-    def _children(self, dimensions: Iterable[Dimension], span: Span) -> tuple[ChildLine, ...]:
+    def _children(self, dimensions: Iterable[Dimension], span: Ends) -> tuple[ChildLine, ...]:
         return tuple(self._child(dimension, span) for dimension in dimensions)
 
-    def _child(self, dimension: Dimension, span: Span) -> ChildLine:
+    def _child(self, dimension: Dimension, span: Ends) -> ChildLine:
         own = dimension.score_range or span
         low, high = ("", "") if own == span else map(self._plain, own)
         return ChildLine(

@@ -6,7 +6,7 @@
 
 import { contributions, firmness } from "./explain.mjs";
 import { difference, fraction, score } from "./figures.mjs";
-import { OVERALL, read, zoneOf } from "./instrument.mjs";
+import { OVERALL, read, bandOf } from "./instrument.mjs";
 import { opened } from "./opening.mjs";
 import { Ground } from "./outlook.mjs";
 import { isWeak } from "./mendable.mjs";
@@ -96,7 +96,7 @@ class Account {
       exact: each(found, fraction),
       coverage: fraction(found.coverage),
       status: found.status,
-      band: counts(found) && found.value ? zoneOf(instrument, found.value).id : null,
+      band: counts(found) && found.value ? bandOf(instrument, found.value).id : null,
       bands: bandsOf(instrument, found),
       capped_by: found.cappedBy.map(({ item, id }) => ({ question: item, cap: id })),
       base: this.bases.get(node.id) ?? null,
@@ -183,5 +183,5 @@ function each({ value, low, high, raw, uncapped }, tell) {
 /** The distinct bands of low and high (SC-10). @param {Instrument} instrument @param {Figures} figures */
 function bandsOf(instrument, figures) {
   if (!counts(figures) || !figures.low || !figures.high) return [];
-  return [...new Set([figures.low, figures.high].map((end) => zoneOf(instrument, end).id))];
+  return [...new Set([figures.low, figures.high].map((end) => bandOf(instrument, end).id))];
 }

@@ -5,7 +5,7 @@
  */
 
 import { decimal, grid, score } from "./figures.mjs";
-import { zoneOf } from "./instrument.mjs";
+import { bandOf } from "./instrument.mjs";
 import { integer, parse, sum, WHOLE, ZERO } from "./rational.mjs";
 import { steps } from "./measures.mjs";
 import { counts } from "./nodes.mjs";
@@ -13,7 +13,7 @@ import { counts } from "./nodes.mjs";
 /** @typedef {import("./rational.mjs").Rational} Rational */
 /** @typedef {import("./instrument.mjs").Item} Item */
 /** @typedef {import("./instrument.mjs").Node} Node */
-/** @typedef {import("./instrument.mjs").Zone} Zone */
+/** @typedef {import("./instrument.mjs").Band} Band */
 /** @typedef {import("./outlook.mjs").Ground} Ground */
 /** @typedef {import("./states.mjs").Response} Response */
 /**
@@ -77,7 +77,7 @@ export function firmness(ground) {
     for (const [id, { value }] of today.moved(new Map([[item, other]]))) {
       const before = ground.figures.get(id)?.value;
       if (!value || !before || !firm.has(id)) continue;
-      const step = zoneOf(ground.instrument, value).start.compare(zoneOf(ground.instrument, before).start);
+      const step = bandOf(ground.instrument, value).start.compare(bandOf(ground.instrument, before).start);
       if (step > 0) firm.get(id).up = true;
       if (step < 0) firm.get(id).down = true;
     }
@@ -96,7 +96,7 @@ function oneAnswerChanged(ground) {
     const { state, s } = ground.responseTo(item);
     if (state !== "answered" || s === null) continue;
     for (const other of steps(item.measure, s)) {
-      const alike = `${ground.kindOf(item)} ${item.ceilings.length ? other.chosen : other.s}`;
+      const alike = `${ground.kindOf(item)} ${item.caps.length ? other.chosen : other.s}`;
       changes.set(alike, [item.id, { state, ...other }]);
     }
   }

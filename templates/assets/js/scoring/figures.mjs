@@ -4,13 +4,13 @@
  * Text with a point as decimal mark, as JSON and cases use it; pages put their language's mark in.
  */
 
-import { zoneOf } from "./instrument.mjs";
+import { bandOf } from "./instrument.mjs";
 import { integer, ratio, WHOLE } from "./rational.mjs";
 
 /** @typedef {import("./rational.mjs").Rational} Rational */
 /** @typedef {import("./instrument.mjs").Instrument} Instrument */
 /** @typedef {import("./instrument.mjs").Node} Node */
-/** @typedef {import("./instrument.mjs").Zone} Zone */
+/** @typedef {import("./instrument.mjs").Band} Band */
 /** @typedef {[Rational, Rational]} Span */
 
 const HALF = ratio(1n, 2n);
@@ -24,7 +24,7 @@ export const fraction = (number) => number?.toString() ?? null;
  */
 export function score(instrument, node, exact) {
   if (!exact) return null;
-  const [first, last] = gridLimits(zoneOf(instrument, exact), node.scoreRange, instrument.decimals);
+  const [first, last] = gridLimits(bandOf(instrument, exact), node.scoreRange, instrument.decimals);
   const nearest = onRange(exact, node.scoreRange).times(grid(instrument.decimals)).plus(HALF).floor();
   const below = nearest < last ? nearest : last;
   return decimal(below > first ? below : first, instrument.decimals);
@@ -32,12 +32,12 @@ export function score(instrument, node, exact) {
 
 /**
  * The first and last multiple of the printing step inside a band; none if the last is below the first.
- * @param {Zone} zone @param {Span} scoreRange @param {number} decimals @returns {[bigint, bigint]}
+ * @param {Band} band @param {Span} scoreRange @param {number} decimals @returns {[bigint, bigint]}
  */
-export function gridLimits(zone, scoreRange, decimals) {
-  const start = onRange(zone.start, scoreRange).times(grid(decimals));
-  const end = onRange(zone.end, scoreRange).times(grid(decimals));
-  return [start.ceil(), zone.last ? end.floor() : end.ceil() - 1n];
+export function gridLimits(band, scoreRange, decimals) {
+  const start = onRange(band.start, scoreRange).times(grid(decimals));
+  const end = onRange(band.end, scoreRange).times(grid(decimals));
+  return [start.ceil(), band.last ? end.floor() : end.ceil() - 1n];
 }
 
 /** Map a score from 0-100 onto a printed range. @param {Rational} exact @param {Span} scoreRange */

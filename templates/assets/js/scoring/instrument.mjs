@@ -13,10 +13,10 @@ import { parse, WHOLE } from "./rational.mjs";
 /** @typedef {import("./contract").DimensionPart} DimensionPart */
 /** @typedef {import("./contract").QuestionPart} QuestionPart */
 /** @typedef {import("./contract").QuestionRemedies} QuestionRemedies */
-/** @typedef {{key: string, anyOf: Set<string>}} Requirement  one key of a condition */
+/** @typedef {{key: string, anyOf: Set<string>}} Condition  one key of a condition */
 /**
  * One cap: `when` one of these is chosen, or one of `whenMissing` left out; `lowest` says that what scores lowest triggers it (SC-8).
- * @typedef {{item: string, id: string, when: Set<string>, whenMissing: Set<string>, at: Rational, of: string, lowest: boolean}} Ceiling
+ * @typedef {{item: string, id: string, when: Set<string>, whenMissing: Set<string>, at: Rational, of: string, lowest: boolean}} Cap
  */
 /**
  * One scored question. `ownRemedies` maps an option or range to its own list, `missingRemedies` an option of several to
@@ -32,8 +32,8 @@ import { parse, WHOLE } from "./rational.mjs";
  * @property {string} dontKnow
  * @property {string} whenHidden
  * @property {Rational} weakBelow
- * @property {Requirement[]} conditions
- * @property {Ceiling[]} ceilings
+ * @property {Condition[]} conditions
+ * @property {Cap[]} caps
  * @property {string[]} remedies
  * @property {Map<string, string[]>} ownRemedies
  * @property {Map<string, string[]>} missingRemedies
@@ -41,7 +41,7 @@ import { parse, WHOLE } from "./rational.mjs";
  * @property {Set<string>} firstMissing
  */
 /**
- * A dimension or the overall score. `ceilings` are all caps on this very node, in file order.
+ * A dimension or the overall score. `caps` are all caps on this very node, in file order.
  * @typedef {object} Node
  * @property {string} id
  * @property {Rational} weight
@@ -49,9 +49,9 @@ import { parse, WHOLE } from "./rational.mjs";
  * @property {[Rational, Rational]} scoreRange
  * @property {Node[]} nodes
  * @property {Item[]} items
- * @property {Ceiling[]} ceilings
+ * @property {Cap[]} caps
  */
-/** @typedef {{id: string, start: Rational, end: Rational, weak: boolean, last: boolean}} Zone  a band (SC-10) */
+/** @typedef {{id: string, start: Rational, end: Rational, weak: boolean, last: boolean}} Band  a band (SC-10) */
 /** @typedef {{effort: Rational, needs: string[]}} Treatment  a playbook; effort in person-weeks (SC-16) */
 /**
  * A whole questionnaire. `items` stand in file order, `nodes` with children before parents; `treatments` in order of
@@ -63,7 +63,7 @@ import { parse, WHOLE } from "./rational.mjs";
  * @property {Node} overall
  * @property {Map<string, Item>} items
  * @property {Map<string, Node>} nodes
- * @property {Zone[]} zones
+ * @property {Band[]} bands
  * @property {number} decimals
  * @property {Rational} minCoverage
  * @property {Map<string, Set<string>>} profile
@@ -71,7 +71,7 @@ import { parse, WHOLE } from "./rational.mjs";
  * @property {string[]} order
  */
 
-/** @typedef {{question: QuestionPart, conditions: Requirement[]}} Asked  with the conditions of all that encloses it */
+/** @typedef {{question: QuestionPart, conditions: Condition[]}} Asked  with the conditions of all that encloses it */
 
 export const OVERALL = "overall";
 
@@ -82,9 +82,9 @@ export function read(document) {
   /** @type {Asked[]} */
   const asked = document.dimensions.flatMap((part) => askedIn(part, []));
   const items = new Map(asked.map((found, place) => [found.question.id, readItem(found, place, ofQuestion)]));
-  const ceilings = [...items.values()].flatMap((item) => item.ceilings);
+  const caps = [...items.values()].flatMap((item) => item.caps);
   const top = { ...document, id: OVERALL, weight: "1", show_if: [], questions: [] };
-  const overall = readNode(top, items, ceilings);
+  const overall = readNode(top, items, caps);
   return {
     diagnostic: document.diagnostic,
     version: document.version,
@@ -92,7 +92,7 @@ export function read(document) {
     overall,
     items,
     nodes: new Map(walk(overall).map((node) => [node.id, node])),
-    zones: readZones(document.bands),
+    bands: readBands(document.bands),
     decimals: document.decimals,
     minCoverage: parse(document.min_coverage).over(WHOLE),
     profile: new Map(document.profile.map((asked) => [asked.id, new Set(asked.options)])),
@@ -106,9 +106,9 @@ export function allRemedies({ remedies, ownRemedies, missingRemedies }) {
   return [...remedies, ...[...ownRemedies.values(), ...missingRemedies.values()].flat()];
 }
 
-/** The band in which an exact score lies. @param {Instrument} instrument @param {Rational} score @returns {Zone} */
-export function zoneOf(instrument, score) {
-  return /** @type {Zone} */ (instrument.zones.findLast((zone) => zone.start.compare(score) <= 0));
+/** The band in which an exact score lies. @param {Instrument} instrument @param {Rational} score @returns {Band} */
+export function bandOf(instrument, score) {
+  return /** @type {Band} */ (instrument.bands.findLast((band) => band.start.compare(score) <= 0));
 }
 
 /** A node and all below, children before parents. @param {Node} node @returns {Node[]} */
@@ -116,8 +116,8 @@ function walk(node) {
   return [...node.nodes.flatMap(walk), node];
 }
 
-/** @param {import("./contract").BandPart[]} bands @returns {Zone[]} */
-function readZones(bands) {
+/** @param {import("./contract").BandPart[]} bands @returns {Band[]} */
+function readBands(bands) {
   const starts = bands.map((band) => parse(band.from));
   return bands.map(({ id, weak }, place) => {
     const last = place === bands.length - 1;
@@ -125,16 +125,16 @@ function readZones(bands) {
   });
 }
 
-/** @param {DimensionPart} part @param {Map<string, Item>} items @param {Ceiling[]} ceilings @returns {Node} */
-function readNode(part, items, ceilings) {
+/** @param {DimensionPart} part @param {Map<string, Item>} items @param {Cap[]} caps @returns {Node} */
+function readNode(part, items, caps) {
   return {
     id: part.id,
     weight: parse(part.weight),
     weakest: part.combine === "weakest",
     scoreRange: [parse(part.score_range[0]), parse(part.score_range[1])],
-    nodes: part.dimensions.map((child) => readNode(child, items, ceilings)),
+    nodes: part.dimensions.map((child) => readNode(child, items, caps)),
     items: part.questions.map(({ id }) => /** @type {Item} */ (items.get(id))),
-    ceilings: ceilings.filter((ceiling) => ceiling.of === part.id),
+    caps: caps.filter((cap) => cap.of === part.id),
   };
 }
 
@@ -145,21 +145,21 @@ function readTreatment(part) {
 
 /**
  * The questions in and below a dimension, in file order.
- * @param {DimensionPart} part @param {Requirement[]} above @returns {Asked[]}
+ * @param {DimensionPart} part @param {Condition[]} above @returns {Asked[]}
  */
 function askedIn(part, above) {
-  const conditions = [...above, ...readRequirements(part.show_if)];
+  const conditions = [...above, ...readConditions(part.show_if)];
   return [
     ...part.questions.map((question) => ({
       question,
-      conditions: [...conditions, ...readRequirements(question.show_if)],
+      conditions: [...conditions, ...readConditions(question.show_if)],
     })),
     ...part.dimensions.flatMap((child) => askedIn(child, conditions)),
   ];
 }
 
-/** @param {import("./contract").ClausePart[]} clauses @returns {Requirement[]} */
-function readRequirements(clauses) {
+/** @param {import("./contract").ClausePart[]} clauses @returns {Condition[]} */
+function readConditions(clauses) {
   return clauses.map((clause) => ({ key: clause.key, anyOf: new Set(clause.any_of) }));
 }
 
@@ -176,7 +176,7 @@ function readItem({ question, conditions }, place, ofQuestion) {
     whenHidden: question.when_hidden,
     weakBelow: parse(question.weak_below),
     conditions,
-    ceilings: question.caps.map((cap) => readCeiling(question.id, cap)),
+    caps: question.caps.map((cap) => readCap(question.id, cap)),
     remedies: remedies.otherwise,
     ownRemedies: byOption(remedies.options),
     missingRemedies: byOption(remedies.missing),
@@ -190,7 +190,7 @@ function byOption(lists) {
   return new Map(lists.map(({ option, remedies }) => [option, remedies]));
 }
 
-/** @param {string} item @param {import("./contract").CapPart} cap @returns {Ceiling} */
-function readCeiling(item, { id, when, when_missing, at, of, lowest }) {
+/** @param {string} item @param {import("./contract").CapPart} cap @returns {Cap} */
+function readCap(item, { id, when, when_missing, at, of, lowest }) {
   return { item, id, when: new Set(when), whenMissing: new Set(when_missing), at: parse(at), of, lowest };
 }

@@ -1,6 +1,6 @@
 /** What can be mended: weak questions and dimensions, and what remedies an answer (SC-13, SC-14). */
 
-import { OVERALL, zoneOf } from "./instrument.mjs";
+import { OVERALL, bandOf } from "./instrument.mjs";
 import { counts, triggered } from "./nodes.mjs";
 import { WHOLE } from "./rational.mjs";
 import { isAnswer } from "./states.mjs";
@@ -29,7 +29,7 @@ export function mendable(ground) {
 
 /** Whether an answer triggers a cap of its question, binding or not (SC-8). @param {Item} item @param {Response} response */
 function setsACapOff(item, response) {
-  return item.ceilings.some((ceiling) => triggered(ceiling, response));
+  return item.caps.some((cap) => triggered(cap, response));
 }
 
 /** SC-17 (a): an answer that triggers a cap, or that says of itself that it comes first. @param {Item} item @param {Response} response */
@@ -42,7 +42,7 @@ export function comesFirst(item, response) {
 /** SC-14: the dimensions whose band is a weak one; those not scored have no band. @param {Ground} ground */
 export function weakDimensions(ground) {
   const weak = [...ground.figures].filter(
-    ([id, found]) => id !== OVERALL && counts(found) && found.value && zoneOf(ground.instrument, found.value).weak,
+    ([id, found]) => id !== OVERALL && counts(found) && found.value && bandOf(ground.instrument, found.value).weak,
   );
   return new Set(weak.map(([id]) => id));
 }

@@ -8,7 +8,7 @@ import { least, ONE, sum, WHOLE } from "./rational.mjs";
 import { isAnswer, isOpen } from "./states.mjs";
 
 /** @typedef {import("./rational.mjs").Rational} Rational */
-/** @typedef {import("./instrument.mjs").Ceiling} Ceiling */
+/** @typedef {import("./instrument.mjs").Cap} Cap */
 /** @typedef {import("./instrument.mjs").Instrument} Instrument */
 /** @typedef {import("./instrument.mjs").Node} Node */
 /** @typedef {import("./states.mjs").Response} Response */
@@ -25,7 +25,7 @@ import { isAnswer, isOpen } from "./states.mjs";
  * @property {Rational | null} uncapped
  * @property {Rational | null} coverage
  * @property {number} answers
- * @typedef {Numbers & {status: Status, cappedBy: Ceiling[]}} Figures
+ * @typedef {Numbers & {status: Status, cappedBy: Cap[]}} Figures
  */
 
 const ENOUGH_ANSWERS = 2;
@@ -57,10 +57,7 @@ export function evaluate(instrument, responses) {
     const children = node.nodes.map((child) => /** @type {Figures} */ (figures.get(child.id)));
     const free = node.nodes.length ? ofNodes(node, children) : ofItems(node, responses);
     const status = free && statusOf(node, free, children, instrument.minCoverage);
-    figures.set(
-      id,
-      free && status ? capped({ ...free, status, cappedBy: [] }, node.ceilings, responses) : NOT_APPLICABLE,
-    );
+    figures.set(id, free && status ? capped({ ...free, status, cappedBy: [] }, node.caps, responses) : NOT_APPLICABLE);
   }
   return figures;
 }
@@ -80,12 +77,12 @@ export function weakest(instrument, figures) {
 
 /**
  * Whether an answer sets its cap off; don't know does as the lowest answer would (SC-8).
- * @param {Ceiling} ceiling @param {Response} response
+ * @param {Cap} cap @param {Response} response
  */
-export function triggered(ceiling, { state, s, chosen, missing = [] }) {
-  if (state === "dont-know") return s !== null && ceiling.lowest;
+export function triggered(cap, { state, s, chosen, missing = [] }) {
+  if (state === "dont-know") return s !== null && cap.lowest;
   if (state !== "answered") return false;
-  return chosen.some((id) => ceiling.when.has(id)) || missing.some((id) => ceiling.whenMissing.has(id));
+  return chosen.some((id) => cap.when.has(id)) || missing.some((id) => cap.whenMissing.has(id));
 }
 
 /**
@@ -183,16 +180,16 @@ function statusOf(node, free, children, minCoverage) {
 /**
  * SC-8: triggered caps limit value, low and high; an open question's cap limits low only. Without a value nothing is
  * limited: the node may yet turn out not to apply, and then its cap must not have lowered what those above can reach.
- * @param {Figures} free @param {Ceiling[]} ceilings @param {Responses} responses @returns {Figures}
+ * @param {Figures} free @param {Cap[]} caps @param {Responses} responses @returns {Figures}
  */
-function capped(free, ceilings, responses) {
+function capped(free, caps, responses) {
   if (!free.value) return free;
   const raw = free.value;
-  const responseTo = (/** @type {Ceiling} */ { item }) => /** @type {Response} */ (responses.get(item));
-  const active = ceilings.filter((ceiling) => triggered(ceiling, responseTo(ceiling)));
-  const possible = ceilings.filter((ceiling) => isOpen(responseTo(ceiling)));
+  const responseTo = (/** @type {Cap} */ { item }) => /** @type {Response} */ (responses.get(item));
+  const active = caps.filter((cap) => triggered(cap, responseTo(cap)));
+  const possible = caps.filter((cap) => isOpen(responseTo(cap)));
   const value = /** @type {Rational} */ (atMost(raw, active));
-  const binds = (/** @type {Ceiling} */ { at }) => at.equals(value) && at.compare(raw) < 0;
+  const binds = (/** @type {Cap} */ { at }) => at.equals(value) && at.compare(raw) < 0;
   return {
     ...free,
     value,
@@ -202,7 +199,7 @@ function capped(free, ceilings, responses) {
   };
 }
 
-/** The number under its ceilings. @param {Rational | null} number @param {Ceiling[]} ceilings */
-export function atMost(number, ceilings) {
-  return number && ceilings.reduce((lowest, { at }) => least(lowest, at), number);
+/** The number under its caps. @param {Rational | null} number @param {Cap[]} caps */
+export function atMost(number, caps) {
+  return number && caps.reduce((lowest, { at }) => least(lowest, at), number);
 }

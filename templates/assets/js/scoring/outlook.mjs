@@ -86,7 +86,7 @@ export class Ground {
       this.worth.set(item.id, worth);
       this.lifts.set(item.id, lift);
       this.leverage.set(item.id, lift.times(part));
-      this.kinds.set(item.id, item.ceilings.length ? item.id : `${node.id} ${item.weight} ${lift}`);
+      this.kinds.set(item.id, item.caps.length ? item.id : `${node.id} ${item.weight} ${lift}`);
     }
     const present = node.nodes.filter((child) => this.figures.get(child.id)?.value);
     const total = sum(present.map((child) => child.weight));
@@ -97,7 +97,7 @@ export class Ground {
   /** @param {Item} item */
   #isImprovable(item) {
     const response = this.responseTo(item);
-    return isAnswer(response) && !response.s?.equals(ONE) && !(item.weight.isZero && !item.ceilings.length);
+    return isAnswer(response) && !response.s?.equals(ONE) && !(item.weight.isZero && !item.caps.length);
   }
 
   #costs() {
@@ -173,7 +173,7 @@ export class Outlook {
       const raw = before.raw && (this.#weakestOf(node, levels) ?? before.raw.plus(shift));
       const value = atMost(
         raw,
-        this.standing(node).filter((ceiling) => ceiling.item !== item),
+        this.standing(node).filter((cap) => cap.item !== item),
       );
       shift = value && before.value ? value.minus(before.value) : ZERO;
       if (node === top) break;
@@ -245,5 +245,5 @@ export const mending = (items) => new Map([...items].map((item) => [item, MENDED
 
 /** The triggered caps on a node. @param {Node} node @param {(item: string) => Response} responseTo */
 function standing(node, responseTo) {
-  return node.ceilings.filter((ceiling) => triggered(ceiling, responseTo(ceiling.item)));
+  return node.caps.filter((cap) => triggered(cap, responseTo(cap.item)));
 }

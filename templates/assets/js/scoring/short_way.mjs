@@ -5,7 +5,7 @@
  * means without caps lie between a question and the node, its gain does not depend on what else is mended: it is kept.
  */
 
-import { zoneOf } from "./instrument.mjs";
+import { bandOf } from "./instrument.mjs";
 import { mending } from "./outlook.mjs";
 import { ZERO } from "./rational.mjs";
 import { counts } from "./nodes.mjs";
@@ -18,7 +18,7 @@ import { counts } from "./nodes.mjs";
 /** @typedef {import("./outlook.mjs").Levels} Levels */
 /** @typedef {import("./outlook.mjs").Outlook} Outlook */
 /** @typedef {import("./states.mjs").Response} Response */
-/** @typedef {{items: Item[], kept: Rational | null}} Kind  items that gain alike, in file order, and what each gains */
+/** @typedef {{items: Item[], kept: Rational | null}} Alike  items that gain alike, in file order, and what each gains */
 
 /**
  * For the overall score and every dimension the questions to mend, in the order taken; null: there is no way.
@@ -45,8 +45,8 @@ function shortWay(ground, node, kinds) {
 
 /** Where the next band starts; null in the last one. @param {Instrument} instrument @param {Rational} value */
 export function nextEdge(instrument, value) {
-  const zone = zoneOf(instrument, value);
-  return zone.last ? null : zone.end;
+  const band = bandOf(instrument, value);
+  return band.last ? null : band.end;
 }
 
 /** @param {Ground} ground @returns {Item[][]} improvable items by kind */
@@ -77,7 +77,7 @@ function climb(ground, node, edge, below) {
 
 /**
  * Take the item with the largest gain, the first in the file of equals.
- * @param {Kind[]} kinds @param {Outlook} outlook @param {Node} node
+ * @param {Alike[]} kinds @param {Outlook} outlook @param {Node} node
  */
 function takeBest(kinds, outlook, node) {
   const untaken = kinds.filter(({ items }) => items.length);
@@ -89,7 +89,7 @@ function takeBest(kinds, outlook, node) {
   return /** @type {Item} */ (items.shift()).id;
 }
 
-/** @param {Kind} kind @param {Outlook} outlook @param {Node} node */
+/** @param {Alike} kind @param {Outlook} outlook @param {Node} node */
 function gainOf(kind, outlook, node) {
   if (kind.kept) return kind.kept;
   const gain = outlook.gainOfOne(node, kind.items[0].id);

@@ -5,7 +5,7 @@
  */
 
 import { fraction, score } from "./figures.mjs";
-import { zoneOf } from "./instrument.mjs";
+import { bandOf } from "./instrument.mjs";
 import { counts } from "./nodes.mjs";
 
 /** @typedef {import("./contract").Expectation} Expectation */
@@ -50,7 +50,7 @@ function expectedScore({ instrument, figures }, node, exact) {
   return {
     value: score(instrument, node, told),
     exact: fraction(told),
-    band: told && zoneOf(instrument, told).id,
+    band: told && bandOf(instrument, told).id,
   };
 }
 

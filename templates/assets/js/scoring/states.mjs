@@ -10,7 +10,7 @@ import { ZERO } from "./rational.mjs";
 /** @typedef {import("./rational.mjs").Rational} Rational */
 /** @typedef {import("./instrument.mjs").Instrument} Instrument */
 /** @typedef {import("./instrument.mjs").Item} Item */
-/** @typedef {import("./instrument.mjs").Requirement} Requirement */
+/** @typedef {import("./instrument.mjs").Condition} Condition */
 /** @typedef {import("./contract").QuestionResult["state"]} State */
 /**
  * The state of one item. `s` is null unless it counts; `chosen` are option or range ids, `missing` the
@@ -137,7 +137,7 @@ function verdicts(item, settled, profile) {
 }
 
 /**
- * @param {Requirement} condition @param {Map<string, Response>} settled @param {Map<string, string>} profile
+ * @param {Condition} condition @param {Map<string, Response>} settled @param {Map<string, string>} profile
  * @returns {Verdict}
  */
 function verdict({ key, anyOf }, settled, profile) {

@@ -7,7 +7,7 @@
 import { LEVELS, overlap, spread } from "./agreement.mjs";
 import { FEWEST_FOR_SPREAD, groupsTold, mayTell, USUAL_SMALLEST } from "./disclosure.mjs";
 import { difference, score } from "./figures.mjs";
-import { zoneOf } from "./instrument.mjs";
+import { bandOf } from "./instrument.mjs";
 import { counts, evaluate } from "./nodes.mjs";
 import { integer, ONE, ratio, WHOLE, ZERO } from "./rational.mjs";
 import { isAnswer } from "./states.mjs";
@@ -87,7 +87,7 @@ class Circle {
     const here = new Set(telling.samples.map(({ group }) => group));
     const told = {
       id: node.id,
-      band: telling.band((level) => zoneOf(this.instrument, level).id),
+      band: telling.band((level) => bandOf(this.instrument, level).id),
       ...figures,
       dimensions: below.map((child) => child.told),
       questions: node.items.map((item) => this.#question(item, among)),
@@ -133,7 +133,7 @@ class Circle {
   #placeOf(node) {
     return {
       levels: LEVELS,
-      isStrong: (/** @type {Rational} */ level) => !zoneOf(this.instrument, level).weak,
+      isStrong: (/** @type {Rational} */ level) => !bandOf(this.instrument, level).weak,
       printed: (/** @type {Rational} */ level) => score(this.instrument, node, level),
     };
   }
@@ -241,9 +241,9 @@ class Circle {
 
   /** An answer that gives nothing and sets every cap of its question off. @param {string} item @returns {Response} */
   #lowest(item) {
-    const ceilings = this.instrument.items.get(item)?.ceilings ?? [];
-    const chosen = ceilings.flatMap(({ when }) => [...when]);
-    return { state: "answered", s: ZERO, chosen, missing: ceilings.flatMap(({ whenMissing }) => [...whenMissing]) };
+    const caps = this.instrument.items.get(item)?.caps ?? [];
+    const chosen = caps.flatMap(({ when }) => [...when]);
+    return { state: "answered", s: ZERO, chosen, missing: caps.flatMap(({ whenMissing }) => [...whenMissing]) };
   }
 
   /** @param {Person} person */

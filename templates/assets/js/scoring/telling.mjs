@@ -70,9 +70,9 @@ export class Telling {
     };
   }
 
-  /** The band of the mean. @param {(level: Rational) => string} zone */
-  band(zone) {
-    return this.#isTold ? this.alike((values) => zone(this.level(values))) : null;
+  /** The band of the mean. @param {(level: Rational) => string} bandOf */
+  band(bandOf) {
+    return this.#isTold ? this.alike((values) => bandOf(this.level(values))) : null;
   }
 
   /** The groups with others beside them, of which a gap may be told. @param {string[]} among */

@@ -25,7 +25,7 @@ class Places(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class Questionnaire:
     """One diagnostic in one language, and where its parts stand."""
 
     diagnostic: Diagnostic
