@@ -52,7 +52,7 @@ def playbook(page: Page, url: str) -> None:
     """With a step done, by somebody whom a result sent."""
     page.goto(f"{url}playbooks/pilares/#from=puente&for=base+peso", wait_until="networkidle")
     page.get_by_role("checkbox", name="Levanta el primero").check()
-    expect(page.locator("[data-component=arrival]")).to_be_visible()
+    expect(page.locator("[data-component=from-result]")).to_be_visible()
 
 
 def plan(page: Page, url: str) -> None:

@@ -137,7 +137,7 @@ def test_from_home_to_a_ticked_step_and_back_with_the_keyboard_alone(page: Page,
     tab_to(page, page.locator("[data-remedy=pilares] h3 a"))
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: url.startswith(f"{every_page_url}playbooks/pilares/"))
-    arrival = page.locator("[data-component=arrival]")
+    arrival = page.locator("[data-component=from-result]")
     expect(arrival).to_be_visible()
     tick = page.get_by_role("checkbox", name="Levanta el primero")
     tab_to(page, tick)

@@ -27,7 +27,7 @@ COMMON = """
         for (let turn = 0; turn < 400; turn++) { if (isSo()) return true; await settled(); }
         return false;
     };
-    const guest = document.querySelector("[data-part=guest]");
+    const guest = document.querySelector("[data-part=foreign-answers]");
     const what = guest.querySelector("[data-slot=what]");
     const shape = () => {
         const tags = {};
@@ -72,7 +72,7 @@ LINKS = f"""async ([bodies, isSummed]) => {{ {COMMON}
         if (!(await until(() => what.textContent))) wrong.push([place, "nothing said", "", body]);
         judge(place, body);
         location.hash = "questions";
-        await until(() => !document.querySelector("[data-guest]"));
+        await until(() => !document.querySelector("[data-foreign-answers]"));
     }}
     return wrong;
 }}"""

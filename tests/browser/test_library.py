@@ -34,7 +34,7 @@ class Library:
         return self.page.get_by_role("button", name="Filtrar por")
 
     def shows(self, *titles: str) -> None:
-        expect(self.page.locator(".rumbo-line h3:visible")).to_have_text(list(titles))
+        expect(self.page.locator(".rumbo-list-line h3:visible")).to_have_text(list(titles))
 
     def says(self, words: str) -> None:
         expect(self.page.get_by_role("status")).to_have_text(words)

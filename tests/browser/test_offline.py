@@ -12,7 +12,7 @@ FAILED = "No se ha podido cargar esta parte"
 
 def test_what_is_answered_before_the_connection_is_lost_has_its_result_after(everyone: Respondent) -> None:
     page = everyone.page
-    with page.expect_response("**/guest/guest.mjs"):
+    with page.expect_response("**/foreign-answers/foreign-answers.mjs"):
         everyone.answers_all(ANSWERS)
     page.wait_for_load_state("networkidle")
     page.context.set_offline(offline=True)
@@ -28,7 +28,7 @@ def test_what_is_answered_before_the_connection_is_lost_has_its_result_after(eve
 @pytest.fixture
 def broken(everyone: Respondent, watch: Watch) -> Page:
     """The page of a diagnostic, whose other parts cannot be loaded until `mend`."""
-    everyone.page.route("**/components/{result,share,rounds,guest}/*.mjs", lambda route: route.abort())
+    everyone.page.route("**/components/{result,share,rounds,foreign-answers}/*.mjs", lambda route: route.abort())
     everyone.answers_all(ANSWERS)
     everyone.page.wait_for_load_state("networkidle")
     watch.faults.clear()  # the browser's own words on what has been taken from it

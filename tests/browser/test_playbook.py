@@ -72,7 +72,7 @@ def test_the_checklist_works_on_a_page_reached_without_loading(page: Page, every
     expect(page.get_by_role("status")).to_have_text("0 de 1 paso")
     step(page, "Haz Arcos").check()
     expect(page.get_by_role("status")).to_have_text("1 de 1 paso")
-    page.locator("#rumbo-turning").get_by_role("link", name="Cimientos").click()
+    page.locator("#rumbo-previous-next").get_by_role("link", name="Cimientos").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Cimientos")
     expect(step(page, "Haz Cimientos")).not_to_be_checked()
     page.go_back()
@@ -102,7 +102,7 @@ def test_it_says_what_it_takes_what_comes_first_and_what_next(page: Page, every_
     )
     expect(main.get_by_role("link", name="Cimientos").first).to_have_attribute("href", re.compile("cimientos/$"))
     around = ["Cimientos", "Todas las guías de «Obra»", 'Para "empezar" & seguir']
-    expect(page.locator("#rumbo-turning a")).to_have_text(around)
+    expect(page.locator("#rumbo-previous-next a")).to_have_text(around)
     expect(main.get_by_role("link", name="Escríbenos <hoy>")).to_have_attribute("href", "mailto:hola@example.org")
 
 
@@ -129,7 +129,7 @@ def builder(page: Page, every_page_url: str) -> Respondent:
     return Respondent(page, f"{every_page_url}diagnostics/puente/").opens()
 
 
-ARRIVAL = "[data-component=arrival]"
+ARRIVAL = "[data-component=from-result]"
 
 
 def test_who_comes_from_a_result_is_told_so_and_finds_back_to_its_place(

@@ -125,7 +125,7 @@ def test_controls_and_sums_stay_off_the_paper(worst: Page) -> None:
 
 
 def test_what_its_reader_folded_is_on_paper_and_folded_again_afterwards(worst: Page) -> None:
-    fold = worst.locator("[data-upward=overall]")
+    fold = worst.locator("[data-next-band=overall]")
     expect(fold).not_to_have_attribute("open", "")
     assert any("Las respuestas que más cuestan" in sheet.extract_text() for sheet in printed(worst).pages)
     expect(fold).not_to_have_attribute("open", "")

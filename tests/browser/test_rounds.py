@@ -311,6 +311,6 @@ def test_axe_finds_nothing_among_rounds(twice: Respondent, violations: Violation
     rows(twice).first.get_by_role("button", name="Comparar").click()
     rows(twice).first.get_by_role("button", name="Borrar").click()
     expect(page.locator("[data-part=compared]")).to_be_visible()
-    page.evaluate("document.querySelector('[data-part=elsewhere]').hidden = false")
+    page.evaluate("document.querySelector('[data-part=other-window]').hidden = false")
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") == width

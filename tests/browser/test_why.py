@@ -80,7 +80,7 @@ class Sheet:
         return self.respondent.page.locator(f"[data-why={node}]")
 
     def upward(self, node: str) -> Locator:
-        return self.respondent.page.locator(f"[data-upward={node}]")
+        return self.respondent.page.locator(f"[data-next-band={node}]")
 
     def rows(self, node: str) -> dict[str, list[str]]:
         """The rows that stand in a sum: their cells from the second on, by id."""
@@ -292,9 +292,9 @@ def test_nothing_that_only_a_result_needs_is_loaded_before_there_is_one(page: Pa
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     respondent = Respondent(page, f"{house_url}diagnostics/casa/").opens()
-    assert not {"assessment.mjs", "result.mjs", "why.mjs", "upward.mjs", "explain.mjs"} & set(asked)
+    assert not {"assessment.mjs", "result.mjs", "why.mjs", "next-band.mjs", "explain.mjs"} & set(asked)
     respondent.sees_result()
-    assert {"why.mjs", "upward.mjs"} <= set(asked)
+    assert {"why.mjs", "next-band.mjs"} <= set(asked)
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])

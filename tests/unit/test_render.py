@@ -82,14 +82,14 @@ def test_a_page_is_one_block_without_blank_lines() -> None:
 def test_components_are_those_that_a_template_calls_for_directly_and_through_others() -> None:
     renderer = Renderer(
         {
-            "pages/a.html.jinja": "{% from 'components/line/line.html.jinja' import line %}",
-            "components/line/line.html.jinja": "{% from 'components/mark/mark.html.jinja' import mark %}",
+            "pages/a.html.jinja": "{% from 'components/list-line/list-line.html.jinja' import list_line %}",
+            "components/list-line/list-line.html.jinja": "{% from 'components/mark/mark.html.jinja' import mark %}",
             "components/mark/mark.html.jinja": "",
             "components/unused/unused.html.jinja": "",
         },
         WORDS,
     )
-    assert renderer.components("pages/a.html.jinja") == ["line", "mark"]
+    assert renderer.components("pages/a.html.jinja") == ["list-line", "mark"]
     assert renderer.components("components/mark/mark.html.jinja") == []
 
 

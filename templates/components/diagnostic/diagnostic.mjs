@@ -88,8 +88,8 @@ export class Leaf {
     root.addEventListener("fragment", () => this.#leave(), { signal });
     root.addEventListener("click", (event) => this.#click(event), { signal });
     this.own.entry.watch(() => this.#hear(), signal);
-    attempt("elsewhere", () =>
-      this.part("elsewhere").addEventListener("click", (event) => this.#choose(event), { signal }),
+    attempt("other-window", () =>
+      this.part("other-window").addEventListener("click", (event) => this.#choose(event), { signal }),
     );
     await this.#arrive();
     focus(await this.#show());
@@ -117,7 +117,7 @@ export class Leaf {
     const { hash } = location;
     this.inner = null;
     if (hash === this.visited) return;
-    this.part("guest").hidden = true;
+    this.part("foreign-answers").hidden = true;
     const visit = VISIT.test(hash) && (await this.#loadVisit());
     if (hash !== location.hash) return;
     const given = visit && visit(this, hash.slice(1));
@@ -128,10 +128,10 @@ export class Leaf {
   /** What opens a link or a round; where it cannot be loaded, that is told in the place of whose answers these are. */
   async #loadVisit() {
     try {
-      return (await import("../guest/guest.mjs")).visit;
+      return (await import("../foreign-answers/foreign-answers.mjs")).visit;
     } catch {
-      this.part("guest").hidden = false;
-      say(this.part("guest").querySelector("[data-slot=what]"), "offline");
+      this.part("foreign-answers").hidden = false;
+      say(this.part("foreign-answers").querySelector("[data-slot=what]"), "offline");
       return null;
     }
   }
@@ -142,12 +142,12 @@ export class Leaf {
     this.isStale = true;
     this.form.replace(given);
     this.form.lock(fragment !== "");
-    this.root.toggleAttribute("data-guest", fragment !== "");
+    this.root.toggleAttribute("data-foreign-answers", fragment !== "");
   }
 
   /** Where this page stands: what its fragment names, or who is said to have answered. @returns {Element | null} */
   get #target() {
-    if (this.visited) return this.inner ?? this.part("guest");
+    if (this.visited) return this.inner ?? this.part("foreign-answers");
     const named = document.getElementById(location.hash.slice(1));
     return named && this.root.contains(named) ? named : null;
   }
@@ -197,7 +197,7 @@ export class Leaf {
   #hear() {
     if (this.visited) return;
     const heard = this.own.bring();
-    this.part("elsewhere").hidden = heard !== "gone";
+    this.part("other-window").hidden = heard !== "gone";
     if (heard !== "same") this.status.announce(heard);
     if (heard === "brought") void this.#work();
   }
@@ -211,7 +211,7 @@ export class Leaf {
   /** @param {Event} event */
   #choose({ target }) {
     if (!(target instanceof HTMLButtonElement)) return;
-    this.part("elsewhere").hidden = true;
+    this.part("other-window").hidden = true;
     if ("mine" in target.dataset) return this.save();
     this.form.replace(this.own.given);
     this.save();
@@ -227,7 +227,7 @@ const LATER = [
   () => import("../what-if/what-if.mjs"),
   () => import("../share/share.mjs"),
   () => import("../rounds/rounds.mjs"),
-  () => import("../guest/guest.mjs"),
+  () => import("../foreign-answers/foreign-answers.mjs"),
   () => import("../../js/files.mjs"),
 ];
 

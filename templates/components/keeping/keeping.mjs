@@ -31,7 +31,7 @@ export function startKeeping(leaf) {
     leaf.save();
   };
   const opening = new Lazy(
-    () => import("../guest/guest.mjs"),
+    () => import("../foreign-answers/foreign-answers.mjs"),
     () => section.querySelector("[data-unloaded]"),
   );
   const saving = new Lazy(

@@ -1,6 +1,6 @@
 /**
  * The path of remedies: puts the lines of a result in its order, folds what is for later, and says beside the score where
- * to begin. The link to a playbook carries from which result and for which answers its reader comes (components/arrival).
+ * to begin. The link to a playbook carries from which result and for which answers its reader comes (components/from-result).
  */
 
 import { plural, say } from "../../js/fill.mjs";
@@ -49,7 +49,7 @@ function carry(line, result, { mends }, article) {
   const link = /** @type {HTMLAnchorElement} */ (hook(line, "h3 a", "path"));
   const asked = mends.map(({ question }) => question);
   const carried = new URLSearchParams({ from: result.diagnostic, for: asked.join(" ") });
-  link.hash = article.closest("[data-guest]") ? "" : carried.toString();
+  link.hash = article.closest("[data-foreign-answers]") ? "" : carried.toString();
 }
 
 /** @param {HTMLElement} path @param {Element[]} rest */

@@ -12,7 +12,7 @@ import { headline, linksBehind, missing, nodesOf, percent, weakestLink } from ".
 import { drawBar } from "../chain/chain.mjs";
 import { showPath } from "../path/path.mjs";
 import { showReview } from "../review/review.mjs";
-import { showUpward } from "../upward/upward.mjs";
+import { showUpward } from "../next-band/next-band.mjs";
 import { showWhy } from "../why/why.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
@@ -49,7 +49,7 @@ export class ResultPage {
     }
     this.#headline(result, weakest);
     attempt("why", () => showWhy(this.element, result, form, this.print));
-    attempt("upward", () => showUpward(this.element, result, this.bands, form, this.print));
+    attempt("next-band", () => showUpward(this.element, result, this.bands, form, this.print));
     attempt("path", () => showPath(this.element, result, form, this.print));
     attempt("what-if", () => this.#offerWhatIf(result, form));
     attempt("gaps", () => this.#gaps(result, form));

@@ -11,7 +11,7 @@ import { evaluate } from "../../js/scoring/nodes.mjs";
 import { Ground } from "../../js/scoring/outlook.mjs";
 import { settle } from "../../js/scoring/states.mjs";
 import { drawThen } from "../chain/chain.mjs";
-import { bandName } from "../upward/upward.mjs";
+import { bandName } from "../next-band/next-band.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../../js/scoring/instrument.mjs").Instrument} Instrument */

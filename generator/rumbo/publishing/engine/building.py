@@ -12,12 +12,13 @@ from pathlib import Path
 
 import material
 import yaml
-from jinja2 import Template, TemplateError
+from jinja2 import Environment, Template, TemplateError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.utils import is_error_template
 
 from rumbo.pages.tree import OutputTree, Page, printed
@@ -99,6 +100,11 @@ class _Folder(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it has no
     def __init__(self, path: str) -> None:
         super().__init__()
         self._path = path
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Lines that hold nothing but a statement leave no line behind: they are a tenth of a page's frame."""
+        env.trim_blocks = env.lstrip_blocks = True
+        return env
 
     def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
         """Lend the engine an address for this template only: elsewhere it would make half an address of each page."""

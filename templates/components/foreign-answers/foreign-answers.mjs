@@ -1,0 +1,109 @@
+/**
+ * Answers that are not those kept here: read from a link, a round or a file, named, and never stored by themselves. What
+ * of them could not be carried over is told by question.
+ */
+
+import { isEmpty } from "../../js/answers.mjs";
+import { carried } from "../../js/carried.mjs";
+import { plural, reveal, say, sayCount } from "../../js/fill.mjs";
+import { linked } from "../../js/links.mjs";
+import { longDate, roundsIn, roundsOf } from "../../js/rounds.mjs";
+import { hook } from "../../js/hooks.mjs";
+
+/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../../js/answers.mjs").Given} Given */
+/** @typedef {import("../../js/carried.mjs").Carried} Carried */
+/** @typedef {import("../../js/fill.mjs").Filling} Filling */
+/** @typedef {{kind: string, filling?: Filling, file?: object}} Found  a sentence, and the answers if there are any */
+
+const LARGEST = 256 * 1024;
+const LONGEST_NAME = 40;
+const MOST_NAMED = 20;
+
+/** What a fragment stands for, told above the page. @param {Leaf} leaf @param {string} fragment @returns {Given | null} */
+export function visit(leaf, fragment) {
+  const [, matter = "", text = ""] = /^(r|round)(?:=|%3d)(.*)$/i.exec(fragment) ?? [];
+  return tell(leaf, matter === "r" ? inLink(leaf, text) : inRounds(leaf, text));
+}
+
+/** A file's answers take the place of one's own, after a question where there are any. @param {Leaf} leaf @param {File} file */
+export async function open(leaf, file) {
+  const text = file.size > LARGEST ? "" : await file.text().catch(() => ""); // it may have gone meanwhile
+  const given = tell(leaf, file.size > LARGEST ? { kind: "too-large" } : inFile(leaf, text));
+  const ask = hook(leaf.part("foreign-answers"), "[data-ask]", "foreign-answers");
+  const take = () => {
+    if (given) leaf.take(given);
+    ask.hidden = true;
+  };
+  ask.hidden = !given || isEmpty(leaf.form.given);
+  if (given && ask.hidden) take();
+  hook(ask, "[data-yes]", "foreign-answers").onclick = take;
+  hook(ask, "[data-no]", "foreign-answers").onclick = () => void (leaf.part("foreign-answers").hidden = true);
+  leaf.part("foreign-answers").focus();
+}
+
+/** @param {Leaf} leaf @param {string} text @returns {Found} */
+function inLink({ instrument }, text) {
+  const found = linked(instrument, text);
+  return typeof found === "string" ? { kind: found } : { kind: "link", file: found };
+}
+
+/** @param {Leaf} leaf @param {string} id @returns {Found} */
+function inRounds({ store, slug }, id) {
+  const round = roundsIn(roundsOf(store, slug).read()).find((found) => found.id === id);
+  if (!round) return { kind: "gone" };
+  const filling = { name: shortened(round.name), date: longDate(round.date) };
+  return { kind: round.name ? "round" : "unnamed", filling, file: round.answers };
+}
+
+/** @param {Leaf} leaf @param {string} text @returns {Found} */
+function inFile({ slug }, text) {
+  try {
+    const file = JSON.parse(text);
+    const { answers, diagnostic, version = "", hash = "" } = file;
+    if (typeof answers !== "object" || [diagnostic, version, hash].some(isNoText)) return { kind: "unreadable" };
+    return diagnostic === slug
+      ? { kind: "file", file }
+      : { kind: "foreign", filling: { diagnostic: shortened(diagnostic) } };
+  } catch {
+    return { kind: "unreadable" };
+  }
+}
+
+/** @param {unknown} found */
+function isNoText(found) {
+  return typeof found !== "string";
+}
+
+/** A stranger's word in a sentence of ours: not long, and without marks that turn the direction of reading. @param {unknown} text */
+function shortened(text) {
+  const plain = typeof text === "string" ? text.replaceAll(/[\p{Cc}\p{Cf}]/gu, "") : "";
+  return plain.length > LONGEST_NAME ? `${plain.slice(0, LONGEST_NAME)}…` : plain;
+}
+
+/** @param {Leaf} leaf @param {Found} found */
+function tell(leaf, { kind, filling, file }) {
+  const element = leaf.part("foreign-answers");
+  const find = (/** @type {string} */ name) => element.querySelector(`[data-slot="${name}"]`);
+  const brought = file ? carried(leaf.instrument, file, leaf.form.known) : null;
+  const { kept = [], lost = [], unknown = [], isOther = false, version = "", hash = "" } = brought ?? {};
+  element.hidden = false;
+  element.querySelector("[data-ask]")?.toggleAttribute("hidden", true);
+  const isNothing = brought !== null && isEmpty(brought.given);
+  const form = kind === "file" ? `file-${isNothing ? "none" : plural(kept.length)}` : kind;
+  say(find("what"), form, { ...filling, n: kept.length });
+  say(find("version"), isOther ? "other" : "none", { version: shortened(version), hash: shortened(hash) });
+  element.querySelector("[data-transfer]")?.toggleAttribute("hidden", !isOther && !lost.length && !unknown.length);
+  const all = kept.length + lost.length + unknown.length;
+  say(find("sum"), plural(kept.length), { n: kept.length, all });
+  sayCount(find("unknown"), unknown.length);
+  const named = unknown.filter((id) => !id.startsWith("?")).slice(0, MOST_NAMED);
+  say(find("ids"), named.length ? "text" : "none", { ids: named.map(shortened).join(", ") });
+  for (const line of element.querySelectorAll("[data-carried]")) {
+    const id = line.getAttribute("data-carried") ?? "";
+    const fate = kept.includes(id) ? "kept" : lost.includes(id) ? "lost" : null;
+    line.toggleAttribute("hidden", fate === null);
+    reveal(line, "data-fate", fate);
+  }
+  return kind === "file" && isNothing ? null : (brought?.given ?? null);
+}
