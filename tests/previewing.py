@@ -22,11 +22,15 @@ class State(TypedDict):
     problems: list[str]
 
 
+# What is started in the background inherits that Ctrl-C is to be ignored; a preview in a terminal does not.
+RUN = "from signal import *; signal(SIGINT, default_int_handler); from rumbo.__main__ import run; run()"
+
+
 class Serving:
     """A running `rumbo serve` and what it says in a language."""
 
     def __init__(self, folder: Path, language: str) -> None:
-        command = [sys.executable, "-u", "-m", "rumbo", "-C", str(folder), "--lang", language, "serve", "--port", "0"]
+        command = [sys.executable, "-u", "-c", RUN, "-C", str(folder), "--lang", language, "serve", "--port", "0"]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         self.url = self.said(r"\w+ (http\S+)")
 

@@ -80,3 +80,17 @@ def violations() -> Violations:
         return [f"{rule['id']}: {node['target']} {node['failureSummary']}" for rule in found for node in rule["nodes"]]
 
     return find
+
+
+@pytest.fixture(scope="session")
+def faultless(violations: Callable[[Page], list[str]]) -> Callable[[Page], None]:
+    """Axe finds nothing and nothing sticks out: narrow and light, wide and dark. The page is reached once."""
+
+    def judge(page: Page) -> None:
+        for width, scheme in ((320, "default"), (1280, "slate")):
+            page.set_viewport_size({"width": width, "height": 9_000})
+            page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+            assert violations(page) == [], (width, scheme)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (width, scheme)
+
+    return judge

@@ -21,8 +21,6 @@ SPRING: dict[str, Value] = {
 AUTUMN: dict[str, Value] = {"llave": "alguien", "zocalo": "sin-zocalo", "mando": "siempre"}
 KEY = "rumbo:/cliente/:rounds:todo"
 
-Violations = Callable[[Page], list[str]]
-
 
 def keeps(respondent: Respondent, name: str) -> None:
     """From the form: a round of how things stand."""
@@ -302,15 +300,11 @@ def test_another_windows_round_appears_in_the_list(everyone: Respondent) -> None
     expect(rows(other)).to_have_count(1)
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_among_rounds(twice: Respondent, violations: Violations, width: int, scheme: str) -> None:
+def test_axe_finds_nothing_among_rounds(twice: Respondent, faultless: Callable[[Page], None]) -> None:
     page = twice.page
-    page.set_viewport_size({"width": width, "height": 9_000})
-    page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    page.set_viewport_size({"width": 1280, "height": 9_000})
     rows(twice).first.get_by_role("button", name="Comparar").click()
     rows(twice).first.get_by_role("button", name="Borrar").click()
     expect(page.locator("[data-part=compared]")).to_be_visible()
     page.evaluate("document.querySelector('[data-part=other-window]').hidden = false")
-    assert violations(page) == []
-    assert page.evaluate("document.documentElement.scrollWidth") == width
+    faultless(page)

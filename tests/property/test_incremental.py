@@ -13,7 +13,7 @@ from rebuilding import CHANGES, Contents, original
 from rumbo.cli import main
 
 CALM = [HealthCheck.too_slow, HealthCheck.data_too_large]
-FEW = settings(deadline=None, derandomize=True, max_examples=4, suppress_health_check=CALM)
+FEW = settings(deadline=None, derandomize=True, max_examples=2, suppress_health_check=CALM)
 LONG = settings(deadline=None, max_examples=200, suppress_health_check=CALM)
 SEQUENCES = st.lists(st.sampled_from(sorted(CHANGES)), min_size=2, max_size=6)
 

@@ -15,7 +15,7 @@ from property.teams import Drawn, drawn, teams
 from rumbo.scoring.agreement import mean, spread
 from rumbo.scoring.contract import Team, TeamNode, TeamQuestion
 
-FEW = settings(deadline=None, max_examples=200, derandomize=True)
+FEW = settings(deadline=None, max_examples=80, derandomize=True)
 TEN_THOUSAND = settings(deadline=None, max_examples=10_000)
 SERVER = Path(__file__).parents[1] / "js" / "team_server.mjs"
 values = st.lists(st.fractions(0, 1, max_denominator=20), min_size=1, max_size=30)

@@ -20,7 +20,7 @@ from rumbo.scoring.instrument import Item
 from rumbo.scoring.measures import Number, Some
 from rumbo.scoring.people import Person
 
-MANY = settings(deadline=None, max_examples=150, derandomize=True)
+MANY = settings(deadline=None, max_examples=60, derandomize=True)
 TEN_THOUSAND = settings(deadline=None, max_examples=10_000)
 Attack = Callable[[Drawn], None]
 

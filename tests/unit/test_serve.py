@@ -19,10 +19,23 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "site"
 
 
-@pytest.fixture
-def serving(folder: Path) -> Iterator[Serving]:
+@pytest.fixture(scope="module")
+def preview(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Serving, Path]]:
+    """The preview of a folder that each test leaves without a problem."""
+    folder = tmp_path_factory.mktemp("preview") / "site"
+    scaffold.new_site(folder, "0", empty=True)
     with serve(folder) as serving:
-        yield serving
+        yield serving, folder
+
+
+@pytest.fixture
+def serving(preview: tuple[Serving, Path]) -> Serving:
+    return preview[0]
+
+
+@pytest.fixture
+def served(preview: tuple[Serving, Path]) -> Path:
+    return preview[1]
 
 
 @pytest.fixture(scope="module")
@@ -61,9 +74,9 @@ def test_an_unknown_path_gets_the_sites_404_page(unchanged: tuple[Serving, Path]
 
 
 def test_a_problem_is_shown_while_the_last_good_site_stays_and_a_repair_takes_it_away(
-    serving: Serving, events: Iterator[State], folder: Path
+    serving: Serving, events: Iterator[State], served: Path
 ) -> None:
-    playbook = folder / "playbooks" / "poner-responsable.md"
+    playbook = served / "playbooks" / "poner-responsable.md"
     text = playbook.read_text()
     playbook.write_text(text.replace("theme: arranque", "theme: otro"))
     [problem] = changed(events)
@@ -75,8 +88,8 @@ def test_a_problem_is_shown_while_the_last_good_site_stays_and_a_repair_takes_it
     assert "Poner una responsable" in serving.get("playbooks/poner-responsable/")[1]
 
 
-def test_a_draft_is_served(serving: Serving, events: Iterator[State], folder: Path) -> None:
-    scaffold.new_playbook(folder, "plan-de-ventas")
+def test_a_draft_is_served(serving: Serving, events: Iterator[State], served: Path) -> None:
+    scaffold.new_playbook(served, "plan-de-ventas")
     assert changed(events) == []
     assert serving.get("playbooks/plan-de-ventas/")[0] == 200
 
@@ -157,10 +170,10 @@ def asked(serving: Serving, path: str, host: str = "localhost") -> int:
     ],
 )
 def test_a_template_that_fails_is_told_and_the_preview_goes_on(
-    serving: Serving, events: Iterator[State], folder: Path, template: str, fault: str
+    serving: Serving, events: Iterator[State], served: Path, template: str, fault: str
 ) -> None:
-    place = folder / "templates" / template
-    place.parent.mkdir(parents=True)
+    place = served / "templates" / template
+    place.parent.mkdir(parents=True, exist_ok=True)
     place.write_text(fault)
     assert len(changed(events)) == 1
     assert serving.get()[0] == 200
@@ -168,22 +181,23 @@ def test_a_template_that_fails_is_told_and_the_preview_goes_on(
     assert changed(events) == []
 
 
-def test_what_a_link_leads_to_is_watched(serving: Serving, events: Iterator[State], folder: Path) -> None:
-    (folder / ".shared").mkdir()
-    playbook = folder / "playbooks" / "poner-responsable.md"
-    real = playbook.rename(folder / ".shared" / "responsable.md")
-    playbook.symlink_to("../.shared/responsable.md")
+def test_what_a_link_leads_to_is_watched(serving: Serving, events: Iterator[State], served: Path) -> None:
+    (served / ".shared").mkdir()
+    playbook = served / "playbooks" / "revisar-cada-mes.md"
+    real = playbook.rename(served / ".shared" / "revisar.md")
+    playbook.symlink_to("../.shared/revisar.md")
     assert changed(events) == []
-    real.write_text(real.read_text().replace("title: Poner un responsable", "title: Poner una responsable"))
+    real.write_text(real.read_text().replace("title: Revisar", "title: Repasar"))
     assert changed(events) == []
-    assert "Poner una responsable" in serving.get("playbooks/poner-responsable/")[1]
+    assert "Repasar " in serving.get("playbooks/revisar-cada-mes/")[1]
 
 
-def test_a_preview_ends_cleanly_at_ctrl_c(serving: Serving) -> None:
-    serving.process.send_signal(signal.SIGINT)
-    assert serving.process.wait(TIMEOUT) == 0
-    assert serving.process.stdout is not None
-    assert "Traceback" not in serving.process.stdout.read()
+def test_a_preview_ends_cleanly_at_ctrl_c(folder: Path) -> None:
+    with serve(folder) as serving:
+        serving.process.send_signal(signal.SIGINT)
+        assert serving.process.wait(TIMEOUT) == 0
+        assert serving.process.stdout is not None
+        assert "Traceback" not in serving.process.stdout.read()
 
 
 def changed(events: Iterator[State]) -> list[str]:
