@@ -6,21 +6,23 @@ from pathlib import Path
 import click
 
 from rumbo.cli.exits import PROBLEMS
-from rumbo.cli.terminal import out, refusal, show, site_folder, tell_written, words
+from rumbo.cli.terminal import out, refusal, show, site_folder, tell, tell_written, words
 from rumbo.cli.writing import write_whole
 from rumbo.content.importing import imported
+from rumbo.wording.phrases import counted
 
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--as", "slug", metavar="SLUG", help="What the diagnostic is called [default: as the workbook says].")
+@click.option("--as", "slug", metavar="SLUG", help="What the diagnostic is called [default: as the file says].")
 @click.pass_obj
 def import_(folder: Path, file: Path, slug: str | None) -> None:
-    """Write a diagnostic from a workbook, as `rumbo new spreadsheet` makes one.
+    """Write a diagnostic from a workbook (.xlsx), a SurveyJS questionnaire or a custom lens (.json).
 
     \b
     rumbo import ventas.xlsx
     rumbo import ventas.xlsx --as ventas-norte
+    rumbo import lens.json
     """
     if not file.is_file():
         raise refusal("no-workbook", file=str(file))
@@ -39,3 +41,5 @@ def import_(folder: Path, file: Path, slug: str | None) -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
         write_whole(place, content)
     tell_written(folder / next(iter(found.files)))
+    if playbooks := sum(path.startswith("playbooks/") for path in found.files):
+        tell(counted("new.playbooks", playbooks))

@@ -1,4 +1,4 @@
-"""From a workbook to `diagnostics/<slug>/diagnostic.yml`: read, merged with what is there, judged.
+"""From a workbook or another program's questionnaire to `diagnostics/<slug>/diagnostic.yml`: read, merged, judged.
 
 Nothing that an author wrote is lost: where both the workbook and the file have changed since the last import, the file
 stands and the difference is told. What the site's checks find is told of the cell that it comes from.
@@ -6,23 +6,32 @@ stands and the difference is told. What the site's checks find is told of the ce
 
 import base64
 import json
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from rumbo.content import loader, schema
+from rumbo.content.foreign import lens, survey
+from rumbo.content.foreign.made import Site
+from rumbo.content.foreign.parts import document, told
 from rumbo.content.loader import Files, paths
-from rumbo.content.source import KeyPath, Value, read_yaml, written_yaml
+from rumbo.content.merging import Merging
+from rumbo.content.source import Value, read_yaml, written_yaml
 from rumbo.content.workbook.assembling import Assembled, assembled
 from rumbo.content.workbook.notices import Notice, Refused, notice
-from rumbo.content.workbook.opening import Grid, opened
+from rumbo.content.workbook.opening import MOST_BYTES, Grid, opened
 from rumbo.content.workbook.tables import ORIGIN
 from rumbo.location import Location
+from rumbo.wording.phrases import Language
 from rumbo.wording.problems import Faulty, Problem
 
 MEMORY = "imported.json"
 """What the last import brought, beside the diagnostic: its values, and the ids that it gave."""
+
+_FORMATS = ((lens.is_lens, lens.made), (survey.is_survey, survey.made))
+"""How a document of each format is known, and what makes a diagnostic of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +45,60 @@ class Imported:
 
 
 def imported(folder: Path, file: Path, slug: str | None) -> Imported:
-    """What a workbook brings to the site in a folder, as the diagnostic `slug` or as the workbook calls itself."""
+    """What a file brings to the site in a folder, as the diagnostic `slug` or as the file calls itself."""
     try:
-        grids, notices = opened(file.name, file.read_bytes())
+        if file.suffix.lower() == ".json":
+            return _from_document(folder, file, slug or _stem(file))
+        return _from_workbook(folder, file, slug)
     except Refused as refused:
         return Imported(slug or "", notices=refused.notices)
+
+
+def _from_document(folder: Path, file: Path, slug: str) -> Imported:
+    """What a lens or a survey brings."""
+    read = document(file.name, _content(file))
+    if not schema.is_id(slug):
+        raise Refused([notice("bad-slug", Location(file.name), {"slug": slug})])
+    made_by = next((made for is_it, made in _FORMATS if is_it(read)), None)
+    if made_by is None:
+        raise Refused([told("no-format", Location(file.name), advice=False)])
+    site = _site(loader.read(folder))
+    made = made_by(read, slug, site)
+    if made.playbooks and not site.theme:
+        raise Refused([told("no-theme", Location(paths.SETTINGS), advice=False)])
+    if any(not notice.advice for notice in made.notices):
+        raise Refused(made.notices)
+    found = Assembled(slug, made.value, made.cells)
+    memory = _remembered(folder / "diagnostics" / slug / MEMORY)
+    return _judged(folder, _Brought(slug, found, memory, made.notices, made.playbooks))
+
+
+def _content(file: Path) -> bytes:
+    """A file's bytes; of one that is too large no more than tells so."""
+    with file.open("rb") as opening:
+        return opening.read(MOST_BYTES + 1)
+
+
+def _site(files: Files) -> Site:
+    """What an importer has to know of a site, whatever is wrong with it."""
+    try:
+        config = read_yaml(paths.SETTINGS, files.contents[paths.SETTINGS]).value
+    except Faulty:
+        config = {}
+    settings = config if isinstance(config, dict) else {}
+    spoken = settings.get("languages", ["es"])
+    language = spoken[0] if isinstance(spoken, list) and spoken else ""
+    themes = settings.get("themes")
+    playbooks = sorted(path for path in files.contents if re.fullmatch(r"playbooks/[a-z0-9-]+\.md", path))
+    return Site(
+        next((known for known in get_args(Language) if known == language), get_args(Language)[0]),
+        next(iter(themes), "") if isinstance(themes, dict) else "",
+        Path(playbooks[0]).stem if playbooks else "",
+    )
+
+
+def _from_workbook(folder: Path, file: Path, slug: str | None) -> Imported:
+    grids, notices = opened(file.name, _content(file))
     named = slug or _stem(file)
     memory = _remembered(folder / "diagnostics" / named / MEMORY)
     found = assembled(file.name, grids, _ids(memory))
@@ -54,26 +112,38 @@ def imported(folder: Path, file: Path, slug: str | None) -> Imported:
         notices.append(notice("bad-slug", Location(file.name), {"slug": named}))
     if any(not told.advice for told in notices):
         return Imported(named, notices=tuple(notices))
-    return _judged(folder, named, found, {**origin, **memory}, notices)
+    return _judged(folder, _Brought(named, found, {**origin, **memory}, notices))
 
 
-def _judged(
-    folder: Path, slug: str, found: Assembled, memory: Mapping[str, dict[str, Value]], notices: list[Notice]
-) -> Imported:
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """What a file brings: a questionnaire and the playbooks beside it, with what the last import brought."""
+
+    slug: str
+    found: Assembled
+    memory: Mapping[str, dict[str, Value]]
+    notices: list[Notice]
+    playbooks: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def _judged(folder: Path, brought: _Brought) -> Imported:
+    slug, found, memory, playbooks = brought.slug, brought.found, brought.memory, brought.playbooks
     path = paths.diagnostic(slug)
     files = loader.read(folder)
     written = _written(path, files)
     mine = None if written is None else _stripped(written)
-    merging = _Merging(found)
+    merging = Merging(found)
     value = found.value if mine is None else merging.merged(memory.get("value"), mine, found.value, ())
     text = written_yaml(value) if value != mine else files.contents[path]
-    told = {"value": found.value, "ids": found.given}
-    remembered = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
-    problems = tuple(_located(problem, path, text, found) for problem in _problems(files, path, text))
-    notices = [*notices, *merging.notices]
+    remembered = json.dumps({"value": found.value, "ids": found.given}, ensure_ascii=False, indent=1).encode() + b"\n"
+    new = {place: content for place, content in playbooks.items() if place not in files.contents}
+    kept = sorted(place for place in playbooks.keys() - new.keys() if files.contents[place] != playbooks[place])
+    problems = tuple(_located(problem, path, text, found) for problem in _problems(files, {path: text, **new}))
+    notices = [*brought.notices, *merging.notices, *(told("playbook-kept", Location(place)) for place in kept)]
     if any(not problem.advice for problem in problems):
         return Imported(slug, notices=tuple(notices), problems=problems)
-    return Imported(slug, {path: text, f"diagnostics/{slug}/{MEMORY}": remembered}, tuple(notices), problems)
+    written_anew = {path: text, f"diagnostics/{slug}/{MEMORY}": remembered, **new}
+    return Imported(slug, written_anew, tuple(notices), problems)
 
 
 def _stem(file: Path) -> str:
@@ -117,15 +187,20 @@ def _written(path: str, files: Files) -> Value | None:
         return None
 
 
-def _problems(files: Files, path: str, text: bytes) -> list[Problem]:
-    """What is wrong with the diagnostic in its site."""
-    loaded = loader.load_files(replace(files, contents={**files.contents, path: text}), drafts=True)
-    return [problem for problem in loaded.problems if problem.place.path == path]
+def _problems(files: Files, new: Mapping[str, bytes]) -> list[Problem]:
+    """What is wrong with new files in their site."""
+    loaded = loader.load_files(replace(files, contents={**files.contents, **new}), drafts=True)
+    return [problem for problem in loaded.problems if problem.place.path in new]
 
 
 def _located(problem: Problem, path: str, text: bytes, found: Assembled) -> Problem:
-    """A problem of the file that would be written, at the cell that it comes from."""
-    raw = read_yaml(path, text)
+    """A problem of the file that would be written, at the cell that it comes from; of a playbook, where it is."""
+    if problem.place.path != path:
+        return problem
+    try:
+        raw = read_yaml(path, text)
+    except Faulty:  # there is no telling where
+        return replace(problem, place=found.cell(()) or problem.place)
     parts = {place: at for at, place in [*raw.values.items(), *raw.keys.items()]}
     at = parts.get(problem.place)
     if at is None:
@@ -133,50 +208,3 @@ def _located(problem: Problem, path: str, text: bytes, found: Assembled) -> Prob
         at = parts[max(before)] if before else ()
     cell = found.cell(at)
     return replace(problem, place=cell) if cell else problem
-
-
-@dataclass(slots=True)
-class _Merging:
-    """Three-way: what the last import brought, what the file says now, what the workbook says now."""
-
-    found: Assembled
-    notices: list[Notice] = field(default_factory=list)
-
-    def merged(self, before: Value | None, mine: Value | None, theirs: Value | None, at: KeyPath) -> Value | None:
-        if theirs in (before, mine):
-            return mine
-        if mine == before:
-            return theirs
-        if isinstance(mine, dict) and isinstance(theirs, dict):
-            was = before if isinstance(before, dict) else {}
-            parts = {
-                key: self.merged(was.get(key), mine.get(key), theirs.get(key), (*at, key)) for key in {**mine, **theirs}
-            }
-            return {key: part for key, part in parts.items() if part is not None}
-        if _has_ids(mine) and _has_ids(theirs):
-            return self._things(_by_id(before), _by_id(mine), _by_id(theirs), at)
-        place = self.found.cell(at) or Location(self.found.slug)
-        values = {
-            "mine": schema.excerpt(mine or ""),
-            "theirs": schema.excerpt(theirs or ""),
-            "key": ".".join(map(str, at)),
-        }
-        self.notices.append(notice("both-changed", place, values, advice=True))
-        return mine
-
-    def _things(
-        self, before: Mapping[str, Value], mine: Mapping[str, Value], theirs: Mapping[str, Value], at: KeyPath
-    ) -> Value:
-        order = {id_: index for index, id_ in enumerate(theirs)}
-        ids = [*theirs, *(id_ for id_ in mine if id_ not in theirs)]
-        merged = (self.merged(before.get(id_), mine.get(id_), theirs.get(id_), (*at, order.get(id_, 0))) for id_ in ids)
-        return [part for part in merged if part is not None]
-
-
-def _has_ids(value: Value | None) -> bool:
-    return isinstance(value, list) and all(isinstance(part, dict) and "id" in part for part in value)
-
-
-def _by_id(value: Value | None) -> dict[str, Value]:
-    parts: Sequence[Value] = value if isinstance(value, list) else ()
-    return {str(part["id"]): part for part in parts if isinstance(part, dict) and "id" in part}

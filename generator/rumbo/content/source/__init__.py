@@ -16,6 +16,7 @@ from rumbo.wording.problems import Faulty, Problem
 __all__ = [
     "MAX_BYTES",
     "MAX_DEPTH",
+    "UNPRINTABLE",
     "Article",
     "KeyPath",
     "Raw",
