@@ -178,7 +178,8 @@ def test_no_damaged_document_is_a_traceback_and_what_is_told_has_its_place(site:
         place.write_text(text if number % 5 else text[: dice.randrange(len(text))], "utf-8")
         found = imported(site, place, None)
         assert found.files or found.notices or found.problems, number
-        assert all(str(one.place) for one in (*found.notices, *found.problems))
+        places = [*(told.place for told in found.notices), *(problem.place for problem in found.problems)]
+        assert all(str(place) for place in places)
         assert not any(path.startswith(("/", "..")) for path in found.files)
 
 
