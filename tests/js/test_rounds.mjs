@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { longDate } from "../../templates/assets/js/dates.mjs";
 import { assess } from "../../templates/assets/js/scoring/assessment.mjs";
 import { read } from "../../templates/assets/js/scoring/instrument.mjs";
 import {
   change,
   isChanged,
-  longDate,
   newRound,
   renamed,
   roundsIn,

@@ -108,13 +108,6 @@ export function planIn(stored) {
   return isWhole ? plan : "damaged";
 }
 
-/** The diagnostics of which a plan is kept, stored or held in memory. @param {import("./store.mjs").Store} store */
-export function plansKept({ area, memory, prefix }) {
-  const start = `${prefix}plan:`;
-  const found = [...memory.keys(), ...Object.keys(area ?? {})].filter((key) => key.startsWith(start));
-  return [...new Set(found.map((key) => key.slice(start.length)))].sort();
-}
-
 /** The tasks that are in a plan. @param {Plan} plan @returns {Task[]} */
 export function tasksOf({ playbooks }) {
   return playbooks.filter(({ dropped }) => dropped === null).flatMap(({ tasks }) => tasks);

@@ -5,6 +5,7 @@
  * again (docs/schemas/rounds.json). What is stored is not trusted.
  */
 
+import { isoDate } from "./dates.mjs";
 import { difference } from "./scoring/figures.mjs";
 import { parse } from "./scoring/rational.mjs";
 import { approximate, EXACT, nodesOf, PRINTED } from "./summary.mjs";
@@ -121,15 +122,4 @@ export function trend(rounds) {
     points: points.map((point) => `M${point}h0`).join(""),
     changed: changed.join(""),
   };
-}
-
-/** A local day as a file writes it. @param {Date} day */
-export function isoDate(day) {
-  return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-}
-
-/** The same in the page's language. @param {string} date */
-export function longDate(date) {
-  const day = new Date(`${date.slice(0, 10)}T12:00`);
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(day);
 }

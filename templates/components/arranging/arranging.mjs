@@ -122,10 +122,9 @@ export class Arranging {
     if ("pause" in form.dataset) return this.#addPause(form);
     const slug = /** @type {HTMLSelectElement} */ (hook(form, "[data-choice]", "arranging")).value;
     const { planner } = this;
-    const { plan } = planner;
-    if (!plan || !slug) return;
-    const [{ withAdded }, told] = await Promise.all([import("../../js/choosing.mjs"), planner.counsel(plan)]);
-    await planner.replan((kept) => withAdded(kept, slug, planner.catalogue, told?.mends ?? new Map()));
+    if (!slug) return;
+    const { withAdded } = await import("../../js/choosing.mjs");
+    await planner.replan((plan, told) => withAdded(plan, slug, planner.catalogue, told?.mends ?? new Map()));
   }
 
   /** @param {HTMLFormElement} form */

@@ -7,7 +7,8 @@ import { isEmpty } from "../../js/answers.mjs";
 import { carried } from "../../js/carried.mjs";
 import { plural, reveal, say, sayCount } from "../../js/fill.mjs";
 import { linked } from "../../js/links.mjs";
-import { longDate, roundsIn, roundsOf } from "../../js/rounds.mjs";
+import { longDate } from "../../js/dates.mjs";
+import { roundsIn, roundsOf } from "../../js/rounds.mjs";
 import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */

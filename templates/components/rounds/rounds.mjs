@@ -1,9 +1,10 @@
 /** The rounds of one diagnostic (D7): keeps a finished result, lists them with their trend, compares with one, deletes. */
 
 import { answersFile, printed } from "../../js/answers.mjs";
+import { longDate } from "../../js/dates.mjs";
 import { reveal, say, sayCount } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
-import { change, isChanged, longDate, newRound, roundsIn, trend, unreadableIn } from "../../js/rounds.mjs";
+import { change, isChanged, newRound, roundsIn, trend, unreadableIn } from "../../js/rounds.mjs";
 import { renamed, roundsOf, withoutRound, withRound } from "../../js/rounds.mjs";
 import { nodesOf } from "../../js/summary.mjs";
 

@@ -1,0 +1,77 @@
+/** A plan as a file, in and out, and its deletion (PL-10, PL-11). Loaded when one is asked for. */
+
+import { download } from "../../js/files.mjs";
+import { hook } from "../../js/hooks.mjs";
+import { planIn } from "../../js/plans.mjs";
+import { calendarFile } from "../../js/scoring/calendar_file.mjs";
+
+/** @typedef {import("./planner.mjs").Planner} Planner */
+
+export class Copies {
+  /** @param {Planner} planner */
+  constructor(planner) {
+    this.planner = planner;
+  }
+
+  get #name() {
+    return `plan-${this.planner.slug || "rumbo"}-${this.planner.today}`;
+  }
+
+  /** @param {DOMStringMap} words what the events are called */
+  calendar({ name = "", gate = "", review = "" }) {
+    const { plan } = this.planner;
+    if (plan) download(`${this.#name}.ics`, calendarFile(plan, { name, gate, review }), "text/calendar");
+  }
+
+  download() {
+    download(`${this.#name}.json`, `${JSON.stringify(this.planner.plan, null, 2)}\n`, "application/json");
+  }
+
+  /** A plan from a file takes the place of the one of its diagnostic; what is no plan changes nothing. @param {HTMLInputElement} field */
+  async open(field) {
+    const [file] = field.files ?? [];
+    if (!file) return;
+    const { planner } = this;
+    const found = planIn(parsed(await file.text()));
+    field.value = "";
+    planner.notices.clear();
+    if (typeof found === "string") {
+      planner.notices.add(found);
+      planner.show();
+    } else {
+      planner.plans.put(found.diagnostic ?? "", found);
+      planner.turnTo(found.diagnostic ?? "");
+    }
+    scrollTo({ top: 0 });
+  }
+
+  /** @param {boolean} isAsked */
+  ask(isAsked) {
+    const sure = this.#hook("[data-plan-sure]");
+    sure.hidden = !isAsked;
+    (isAsked ? sure : this.#hook("[data-plan-delete]")).focus();
+  }
+
+  delete() {
+    const { planner } = this;
+    planner.plans.forget(planner.slug);
+    this.#hook("[data-plan-sure]").hidden = true;
+    planner.notices.clear();
+    planner.leave();
+    scrollTo({ top: 0 });
+  }
+
+  /** @param {string} selector */
+  #hook(selector) {
+    return hook(this.planner.root, selector, "planner");
+  }
+}
+
+/** @param {string} text @returns {unknown} */
+function parsed(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
