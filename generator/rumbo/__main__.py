@@ -1,14 +1,18 @@
 """`rumbo`, and `python -m rumbo`. Imports nothing but the interpreter's own until it can say what stops it."""
 
+import gc
 import os
 import sys
 
 _INTERRUPTED = 130
+_WORTH_A_LOOK = 50_000
+"""Objects after which to look for cycles: a site is many objects and hardly a cycle, and looking took a tenth."""
 _SAID = {"es": "Interrumpido. Nada ha quedado a medias.", "en": "Interrupted. Nothing was left half done."}
 
 
 def run() -> None:
     """Start the command line; whoever presses Ctrl+C while it is still being loaded is told so in one sentence."""
+    gc.set_threshold(_WORTH_A_LOOK)
     try:
         from rumbo.cli import main  # noqa: PLC0415 - takes most of a second
 

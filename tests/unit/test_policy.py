@@ -85,6 +85,9 @@ def test_what_a_policy_would_break_is_an_error_that_names_the_page(html: str, fa
         ('<form action="javascript:x()">', "a script as an address"),
         ('<link rel="stylesheet" href="//example.net/a.css">', "a file of another origin"),
         ('<svg><image href="https://example.net/a.png"/>', "a file of another origin"),
+        ('<svg viewBox="0 0 1 1" onLoad="x()">', "the handler onload on <svg>"),
+        ('<a hReF="javascript:x()">', "a script as an address"),
+        ('<p viewBox="" Style="color:red">', "an inline style on <p>"),
     ],
 )
 def test_no_policy_allows_what_could_do_harm_in_the_content_of_a_page(content: str, fault: str) -> None:

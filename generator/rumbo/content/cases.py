@@ -9,7 +9,7 @@ path begins with one of these), `early` (each among the first four), `late` (non
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from rumbo.content.source import with_values
 from rumbo.location import Location
 from rumbo.model import Case, Diagnostic, Playbook
 from rumbo.model.document import instrument_of
-from rumbo.scoring.assessment import assess_with
+from rumbo.scoring.assessment import EXPLANATIONS, assess_with
 from rumbo.scoring.contract import OVERALL, DimensionResult, Result
 from rumbo.scoring.instrument import Instrument, Item, Node
 from rumbo.wording.phrases import Filling, Phrase
@@ -76,12 +76,29 @@ def mismatches(case: Case, result: Result) -> Iterator[Mismatch]:
             yield Mismatch(case.name, place, path, expected, actual)
 
 
-def _result(case: Case, instrument: Instrument) -> Result:
-    return assess_with(instrument, {"answers": case.answers, "profile": case.profile})
+def _result(case: Case, instrument: Instrument, explained: Collection[str] = EXPLANATIONS) -> Result:
+    return assess_with(instrument, {"answers": case.answers, "profile": case.profile}, explained)
 
 
-def _problems(case: Case, diagnostic: Diagnostic, instrument: Instrument) -> Iterator[Problem]:
-    result = _result(case, instrument)
+def _problems(case: Case, diagnostic: Diagnostic, instrument: Instrument) -> list[Problem]:
+    """What a respondent fails. What nobody expects is worked out only where the rest has failed, to tell why."""
+    named = frozenset(_names(case.expect))
+    found = list(_held(case, diagnostic, instrument, _result(case, instrument, named)))
+    return found and list(_held(case, diagnostic, instrument, _result(case, instrument)))
+
+
+def _names(expected: object) -> Iterator[str]:
+    """Every name of a field, at any depth."""
+    if isinstance(expected, Mapping):
+        yield from map(str, expected)
+    inside = (
+        expected.values() if isinstance(expected, Mapping) else expected if isinstance(expected, list | tuple) else ()
+    )
+    for each in inside:
+        yield from _names(each)
+
+
+def _held(case: Case, diagnostic: Diagnostic, instrument: Instrument, result: Result) -> Iterator[Problem]:
     if found := list(slips(case, diagnostic, result)):
         yield from found
         return

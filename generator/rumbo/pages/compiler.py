@@ -73,7 +73,7 @@ def compile_site(site: Site, memory: Memory = NOTHING) -> OutputTree:
     """
     files = theme.theme(site)
     if site.templates:
-        _keep_hooks(files)
+        _keep_hooks(theme.shipped(), files)
     strings = _strings(files, site.language)
     templates = {path: text.decode() for path, text in files.items() if path.endswith(".jinja")}
     renderer = Renderer(templates, strings, memory)
@@ -89,8 +89,8 @@ def compile_site(site: Site, memory: Memory = NOTHING) -> OutputTree:
     )
 
 
-def _keep_hooks(files: theme.Files) -> None:
-    for hook in hooks.lost(theme.shipped(), files):
+def _keep_hooks(shipped: theme.Files, files: theme.Files) -> None:
+    for hook in hooks.lost(shipped, files):
         values = {"path": hook.path, "selector": hook.selector, "component": hook.component}
         raise theme.ThemeError(Phrase("build.lost-hook", values))
 

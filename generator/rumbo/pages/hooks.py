@@ -29,6 +29,8 @@ class LostHook:
 
 def lost(shipped: Files, files: Files) -> Iterator[LostHook]:
     """The hooks that the shipped templates hold and a site's do not, each at the template that lost it."""
+    if all(files.get(path) == content for path, content in shipped.items() if path.endswith(".jinja")):
+        return  # templates that nobody changed have lost nothing
     for component, selector in _asked(files):
         wanted = _attribute(selector)
         holders = [path for path, source in _templates(shipped) if wanted.search(source)]

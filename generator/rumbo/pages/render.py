@@ -8,12 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fractions import Fraction
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import yaml
 from jinja2 import (
-    BytecodeCache,
     DictLoader,
     Environment,
     StrictUndefined,
@@ -22,10 +21,10 @@ from jinja2 import (
     TemplateSyntaxError,
     meta,
 )
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from rumbo.memory import NOTHING, Memory, digest_of, key
+from rumbo.pages.compiled import Compiled
 from rumbo.pages.theme import ThemeError
 from rumbo.pages.views.numerals import Amount
 from rumbo.wording.phrases import Phrase
@@ -87,23 +86,7 @@ class Strings:
         return f"{key}-{found if f'{name}-{found}' in self._sections.get(section, {}) else 'other'}"
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates of this process by the hash of their source: every language has the same."""
-
-    def __init__(self) -> None:
-        self._code: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Hand out what has been compiled."""
-        if bucket.key + bucket.checksum in self._code:
-            bucket.bytecode_from_string(self._code[bucket.key + bucket.checksum])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what has just been compiled."""
-        self._code[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
-
-
-_COMPILED = _Compiled()
+_COMPILED = Compiled()
 
 
 class Renderer:
@@ -118,14 +101,8 @@ class Renderer:
 
     @cached_property
     def _environment(self) -> Environment:
-        environment = Environment(
-            autoescape=True,
-            bytecode_cache=_COMPILED,
-            loader=self._loader,
-            lstrip_blocks=True,
-            trim_blocks=True,
-            undefined=StrictUndefined,
-        )
+        environment = _environment()
+        environment.loader, environment.bytecode_cache = self._loader, _COMPILED
         environment.globals["t"] = self._strings
         environment.globals["forms"] = self._strings.forms
         environment.filters["quoted"] = lambda text: self._strings("language.quoted", text=text)
@@ -178,12 +155,22 @@ class Renderer:
         name = key("references", source)
         if (kept := self._memory.recall(name)) is not None:
             return kept.decode().splitlines()
-        found = list(meta.find_referenced_templates(self._environment.parse(source, template)))
+        found = _referenced(source, template)
         paths = [path for path in found if path is not None]
         if len(paths) < len(found):
             raise ThemeError(Phrase("build.computed-name", {"template": template}))
         self._memory.keep(name, "\n".join(paths).encode())
         return paths
+
+
+@lru_cache(maxsize=1024)
+def _referenced(source: str, template: str) -> tuple[str | None, ...]:
+    """What a template names, and None for what it computes; it is the same in every language."""
+    return tuple(meta.find_referenced_templates(_environment().parse(source, template)))
+
+
+def _environment() -> Environment:
+    return Environment(autoescape=True, lstrip_blocks=True, trim_blocks=True, undefined=StrictUndefined)
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from rumbo.pages import routes
 from rumbo.pages.tree import Page
 
 _TAG = re.compile(r"""<(?P<end>/?)(?P<name>[a-zA-Z][a-zA-Z0-9]*)(?P<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>""")
-_EXCLUDED = re.compile(r"""<(?P<name>\w+)(?:[^>"']|"[^"]*"|'[^']*')*?\sdata-search-exclude(?=[\s>])""")
+_EXCLUDE = "data-search-exclude"
+_EXCLUDED = re.compile(rf"""<(?P<name>\w+)(?:[^>"']|"[^"]*"|'[^']*')*?\s{_EXCLUDE}(?=[\s>])""")
 _ID = re.compile(r'\sid="([^"]*)"')
 _SPACE = re.compile(r"\s+")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -78,9 +79,13 @@ def _sections(location: str, html: str) -> Iterator[_Section]:
 
 
 def _without_excluded(html: str) -> str:
-    while found := _EXCLUDED.search(html):
-        html = html[: found.start()] + html[_end(html, found) :]
-    return html
+    kept, done, at = [], 0, html.find(_EXCLUDE)
+    while at >= 0:
+        if found := _EXCLUDED.match(html, html.rfind("<", done, at)):
+            kept.append(html[done : found.start()])
+            done = at = _end(html, found)
+        at = html.find(_EXCLUDE, at + 1)
+    return "".join([*kept, html[done:]])
 
 
 def _end(html: str, opened: re.Match[str]) -> int:

@@ -37,7 +37,7 @@ _LEADING = frozenset({"a", "area"})
 _TELLING = frozenset({"alternate", "author", "canonical", "help", "license", "next", "prev", "search"})
 """What a <link> may be without being loaded."""
 _QUIET = (
-    rf'\s+(?!on|(?:style|srcdoc|ping|{"|".join(sorted(_ADDRESSES))})[\s=>/])[a-z][a-z0-9-]*(?:="[^"]*")?'
+    rf'\s+(?!(?i:on|(?:style|srcdoc|ping|{"|".join(sorted(_ADDRESSES))})[\s=>/]))[a-zA-Z][a-zA-Z0-9-]*(?:="[^"]*")?'
     r'|\s+(?:href|src)="(?!//)[^":&\s\\]*"'
 )
 _HARMLESS = re.compile(

@@ -3,7 +3,7 @@
 The public contract of both engines; its JSON Schema is docs/schemas/result.json.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
@@ -35,18 +35,28 @@ from rumbo.scoring.remedies import Move, Remedy, RemedyPath, prescribe
 from rumbo.scoring.short_way import short_ways
 from rumbo.scoring.states import Settled, settle
 
+EXPLANATIONS = frozenset(
+    {"base", "contribution", "exact_contribution", "cost", "exact_cost", "one_answer", "next_band", "next_band_opens"}
+)
+"""The fields of a result that explain its figures: half of the work."""
+
 
 def assess(document: ScoringDocument, answers: Given) -> Result:
     """The result of an answers file (`answers`, `profile`; both may be missing)."""
     return assess_with(read(document), answers)
 
 
-def assess_with(instrument: Instrument, answers: Given) -> Result:
-    """The same for an instrument already read, for who scores many respondents."""
+def assess_with(instrument: Instrument, answers: Given, explained: Collection[str] = EXPLANATIONS) -> Result:
+    """The same for an instrument already read, for who scores many respondents.
+
+    Of the `EXPLANATIONS` only those `explained` are sure to be worked out; the others may be null or empty.
+    """
     settled = settle(instrument, answers.get("answers", {}), answers.get("profile", {}))
-    account = _Account(Ground(instrument, settled.responses, evaluate(instrument, settled.responses)), settled)
+    account = _Account(
+        Ground(instrument, settled.responses, evaluate(instrument, settled.responses)), settled, explained
+    )
     path = prescribe(account.ground)
-    ways = short_ways(account.ground)
+    ways = short_ways(account.ground) if account.explains("next_band", "next_band_opens") else {}
     return {
         "diagnostic": instrument.diagnostic,
         "version": instrument.version,
@@ -72,6 +82,10 @@ class _Account:
 
     ground: Ground
     settled: Settled
+    explained: Collection[str]
+
+    def explains(self, *fields: str) -> bool:
+        return any(field in self.explained for field in fields)
 
     @cached_property
     def _bases(self) -> dict[str, str]:
@@ -85,15 +99,16 @@ class _Account:
 
     @cached_property
     def _parts(self) -> dict[str, list[Part]]:
-        return {id_: contributions(self.ground, node) for id_, node in self.ground.instrument.nodes.items()}
+        nodes = self.ground.instrument.nodes if self.explains("base", "contribution", "exact_contribution") else {}
+        return {id_: contributions(self.ground, node) for id_, node in nodes.items()}
 
     @cached_property
     def _firmness(self) -> dict[str, Firmness]:
-        return firmness(self.ground)
+        return firmness(self.ground) if self.explains("one_answer") else {}
 
     @cached_property
     def _costs(self) -> dict[str, Fraction]:
-        return costs(self.ground)
+        return costs(self.ground) if self.explains("cost", "exact_cost") else {}
 
     def dimension(self, node: Node) -> DimensionResult:
         return {

@@ -21,6 +21,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.utils import is_error_template
 
+from rumbo.pages.compiled import Compiled
 from rumbo.pages.tree import OutputTree, Page, printed
 from rumbo.publishing.engine import EngineError
 from rumbo.publishing.engine.configuration import configuration
@@ -42,6 +43,7 @@ def build(tree: OutputTree, into: Path, staging: Path) -> None:
         config = load_config(str(staging / "mkdocs.yml"), site_dir=str(into.resolve()))  # else relative to mkdocs.yml
         if not config.site_url:
             config.plugins["folder"] = _Folder(f"/{tree.frame.folder}")
+        config.plugins["compiled"] = _Compiled()
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -115,6 +117,18 @@ class _Folder(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it has no
         """Take it back."""
         config.site_url = None
         return output_content
+
+
+class _Compiled(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # likewise
+    """Hands the engine its own templates as they were compiled for the last language."""
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Called before any template is asked for."""
+        env.bytecode_cache = _COMPILED
+        return env
+
+
+_COMPILED = Compiled()
 
 
 class _Complaints(logging.Handler):
