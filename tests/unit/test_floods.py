@@ -11,7 +11,7 @@ from floods import DIAGNOSTIC, FLOODS, PLAYBOOK, Flood
 from mistakes import small_site
 from rumbo.content import loader
 from rumbo.content.loader import Files
-from rumbo.content.source import composer
+from rumbo.content.source.slips import marked
 from rumbo.wording.problems import MOST, Problem
 
 pytestmark = pytest.mark.slow
@@ -53,8 +53,8 @@ def test_only_what_is_told_gets_a_suggestion(flooded: Any, monkeypatch: pytest.M
 
 
 def test_a_bomb_of_aliases_is_never_unfolded(flooded: Any, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ANN401
-    read = Mock(wraps=composer.marked)
-    monkeypatch.setattr(composer, "marked", read)
+    read = Mock(wraps=marked)
+    monkeypatch.setattr("rumbo.content.source.composer.marked", read)
     flooded(named("alias bomb"))
     assert read.call_count < 1_000
 

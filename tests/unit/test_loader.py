@@ -257,3 +257,10 @@ def test_words_of_the_interface_that_do_not_read_are_a_problem_of_theirs() -> No
     assert first_lines(loaded({"templates/strings/es.yml": b"a: b: c"})) == [
         "templates/strings/es.yml:1:5: unquoted-colon"
     ]
+
+
+def test_a_slip_in_a_questionnaire_hides_no_mistake_beside_it() -> None:
+    text = minimal()[DIAGNOSTIC].decode().replace('version: "1.0"', 'versio: "1.0"')
+    text = text.replace("label: Nadie,", "label: *Nadie*,")
+    found = loader.load_files(Files(minimal() | {DIAGNOSTIC: text.encode()})).problems
+    assert [problem.code for problem in found] == ["unknown-key", "unquoted-mark"]

@@ -86,7 +86,7 @@ def test_as_deep_as_allowed_is_read() -> None:
         ("a: {b: c\nd: e\n", "x.yml:1:4: unclosed-bracket"),
         ("a: 1\nb c\nd: 2\n", "x.yml:2:1: missing-colon"),
         ("a:\n\t- b\n", "x.yml:2:1: tab-character"),
-        ("a: %b\n", "x.yml:1:4: bad-yaml"),
+        ("a: %b\n", "x.yml:1:4: unquoted-mark"),
         ("a: 1\n---\nb: 2\n", "x.yml:2:1: several-documents"),
         ("? [a]\n: b\n", "x.yml:1:3: key-not-text"),
     ],
@@ -94,7 +94,7 @@ def test_as_deep_as_allowed_is_read() -> None:
 def test_a_slip_is_placed_where_it_happened_by_either_parser(
     loader: object, text: str, problem: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(composer, "_LOADER", loader)
+    monkeypatch.setattr(composer, "LOADER", loader)
     assert problems_of(text) == [problem]
 
 
@@ -177,3 +177,33 @@ def test_what_no_file_may_hold_cannot_be_written_by_its_number_either(written: s
 @pytest.mark.parametrize("char", ["\u202a", "\u202e", "\u2066", "\u2069"])
 def test_characters_that_turn_the_direction_of_the_rest_are_refused(char: str) -> None:
     assert problems_of(f"a: b{char}c\n") == ["x.yml:1:5: control-character"]
+
+
+@pytest.mark.parametrize(
+    ("written", "problems"),
+    [
+        ("a: *b* c", ["1:4 unquoted-mark"]),
+        ("a: %b", ["1:4 unquoted-mark"]),
+        ("a: @b", ["1:4 unquoted-mark"]),
+        ("a: `b`", ["1:4 unquoted-mark"]),
+        ("a: 'b' c", ["1:4 unquoted-mark"]),
+        ("a: [b] c", ["1:4 unquoted-mark"]),
+        ('x: {a: "b" c, d: e}', ["1:8 unquoted-mark"]),
+        ("x:\n  - @b", ["2:5 unquoted-mark"]),
+        ("x:\n  a: b\n \u00a0c: d", ["3:2 odd-blank"]),
+        ("x:\n  a: b\n \u2003c: d", ["3:2 odd-blank"]),
+    ],
+)
+def test_a_slip_is_told_as_its_author_would_call_it(written: str, problems: list[str]) -> None:
+    assert found_in(written) == problems
+
+
+def test_every_slip_of_a_file_is_told_at_once() -> None:
+    lines = ["list:", "  - a: @b", "    c: d", "  - a: fine", "  - a: 'b' c", "last: e: f"]
+    assert found_in("\n".join(lines)) == ["2:8 unquoted-mark", "5:8 unquoted-mark", "6:8 unquoted-colon"]
+
+
+def found_in(written: str) -> list[str]:
+    with pytest.raises(Faulty) as caught:
+        read_yaml("x.yml", written.encode())
+    return [f"{problem.place.line}:{problem.place.column} {problem.code}" for problem in caught.value.problems]

@@ -12,7 +12,7 @@ from rumbo.content.checks import Manuscript, Places
 from rumbo.content.loader import paths, selecting
 from rumbo.content.loader.clients import NOBODY, Client
 from rumbo.content.schema import Change, Laid
-from rumbo.content.source import Article, Raw, read_markdown, read_yaml, written_yaml
+from rumbo.content.source import Article, Raw, Slipped, read_markdown, read_yaml, written_yaml
 from rumbo.location import Location, Reference
 from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
 from rumbo.wording.problems import Faulty, Problem
@@ -197,11 +197,19 @@ class Reading:
         if path not in self.contents:
             self._report("missing-file", folder, file=PurePosixPath(path).name)
             return None
-        diagnostic = self.attempt(lambda: schema.diagnostic(slug, self.raw(path)))
+        diagnostic = self.attempt(lambda: schema.diagnostic(slug, self._whole(slug, path)))
         if cases_path not in self.contents:
             return diagnostic
         cases = self.attempt(lambda: schema.cases(self.raw(cases_path)))
         return replace(diagnostic, cases=cases or ()) if diagnostic else None
+
+    def _whole(self, slug: str, path: str) -> Raw:
+        """A questionnaire; where a slip makes part of it unreadable, what is wrong with the rest is told too."""
+        try:
+            return self.raw(path)
+        except Slipped as slipped:
+            self.problems.extend(slipped.misfits(lambda rest: schema.diagnostic(slug, rest)))
+            raise
 
     def _pages(self, settings: Settings | None, loose: Iterable[str]) -> dict[str, Page | None]:
         """The extra pages that the owner lists; as long as nobody knows the list, all that there could be."""

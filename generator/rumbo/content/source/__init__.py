@@ -7,7 +7,7 @@ YAML that a consultant needs is let in: mappings, lists and text, without anchor
 import re
 from functools import lru_cache
 
-from rumbo.content.source.composer import MAX_DEPTH, UNPRINTABLE, compose
+from rumbo.content.source.composer import MAX_DEPTH, UNPRINTABLE, Slipped, compose
 from rumbo.content.source.raw import Article, KeyPath, Raw, Spot, Value
 from rumbo.content.source.rewriting import with_values, written_yaml
 from rumbo.location import Location
@@ -20,6 +20,7 @@ __all__ = [
     "Article",
     "KeyPath",
     "Raw",
+    "Slipped",
     "Spot",
     "Value",
     "read_markdown",

@@ -4,34 +4,31 @@ Works through events without recursion, so that no input can exhaust the stack. 
 """
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
 
 from rumbo.content.source.raw import KeyPath, Raw, Value
+from rumbo.content.source.slips import LOADER, further_slips, marked, slip
 from rumbo.location import Location
 from rumbo.wording.problems import MOST, Faulty, Problem
 
 MAX_DEPTH = 32
 """Deeper than any diagnostic needs: a dimension inside a dimension takes two levels."""
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_SLIPS = {
-    "mapping values are not allowed": "unquoted-colon",
-    "found unexpected end of stream": "unclosed-quote",
-    "expected ',' or": "unclosed-bracket",
-    "could not find expected ':'": "missing-colon",
-}
-"""Mistakes that deserve a sentence of their own, by what either YAML parser calls them."""
 UNPRINTABLE = re.compile(
     "[^\t\n\x20-\x7e\xa0-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 """What no text holds: control characters, and those that turn the direction of all that follows."""
 _LONGEST_QUOTE = 60
+_BY_THEMSELVES = frozenset(
+    ("bare-entry", "both-keys", "empty-value", "not-a-text", "points-on-exclusive", "unknown-key", "wrong-kind")
+)
+"""Faults of what is written, that nothing written elsewhere could excuse."""
 _FEW = 40
 """Characters within which a colon stands before its value."""
-_OPENED_EARLIER = ("unclosed-quote", "unclosed-bracket", "missing-colon")
 
 
 def compose(path: str, text: str) -> Raw:
@@ -42,25 +39,31 @@ def compose(path: str, text: str) -> Raw:
     """
     composer = _Composer(path, text)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text, Loader=LOADER):
             composer.take(event)
     except yaml.MarkedYAMLError as error:
-        composer.stop(*_slip(path, error, text))
+        first = slip(path, error, text)
+        further, rest = further_slips(path, text, first.place)
+        raise Slipped(path, [*composer.problems, first, *further], rest) from None
     return composer.finish()
 
 
-def _slip(path: str, error: yaml.MarkedYAMLError, text: str) -> tuple[str, Location]:
-    """The code for a mistake that the parser met, and its place."""
-    mark: Any = error.problem_mark
-    if text[mark.index : mark.index + 1] == "\t":
-        return "tab-character", marked(path, mark)
-    code = next((code for slip, code in _SLIPS.items() if slip in (error.problem or "")), "bad-yaml")
-    return code, marked(path, error.context_mark if code in _OPENED_EARLIER else mark)
+class Slipped(Faulty):
+    """A file that YAML cannot read, with what can be read of it."""
 
+    def __init__(self, path: str, problems: Sequence[Problem], rest: str) -> None:
+        """Take the problems, and the text without the entries that cannot be read; empty if nothing is left."""
+        super().__init__(problems)
+        self._path = path
+        self._rest = rest
 
-def marked(path: str, mark: Any) -> Location:  # noqa: ANN401 - either parser has marks of its own
-    """The place of a parser's mark."""
-    return Location(path, mark.line + 1, mark.column + 1)
+    def misfits(self, judge: Callable[[Raw], object]) -> list[Problem]:
+        """What is wrong with the rest by itself, whatever stands in the entries that could not be read."""
+        try:
+            judge(compose(self._path, self._rest))
+        except Faulty as faulty:
+            return [problem for problem in faulty.problems if problem.code in _BY_THEMSELVES]
+        return []
 
 
 @dataclass(slots=True)
@@ -79,7 +82,7 @@ class _Composer:
         self._raw = Raw(path, "", texts={path: text})
         self._value: Value | None = None
         self._stack: list[_Open] = []
-        self._problems: list[Problem] = []
+        self.problems: list[Problem] = []
         self._untold = 0
         self._flow: list[bool] = []
 
@@ -88,7 +91,7 @@ class _Composer:
         place = marked(self._raw.path, event.start_mark)
         match event:
             case yaml.DocumentStartEvent() if self._value is not None:
-                self.stop("several-documents", place)
+                self.stop(Problem("several-documents", place))
             case yaml.ScalarEvent():
                 self._refuse_marks(event, place)
                 self._refuse_unprintable(event, place)
@@ -113,19 +116,18 @@ class _Composer:
         """
         if self._value is None:
             self._problem("empty-file", Location(self._raw.path))
-        if self._problems or self._value is None:
-            raise Faulty(self._problems, self._untold)
+        if self.problems or self._value is None:
+            raise Faulty(self.problems, self._untold)
         return replace(self._raw, value=self._value)
 
-    def stop(self, code: str, place: Location) -> None:
+    def stop(self, *problems: Problem) -> None:
         """Give up: what follows cannot be understood. This is told however much was found before."""
-        self._problems.append(Problem(code, place))
-        raise Faulty(self._problems, self._untold)
+        raise Faulty([*self.problems, *problems], self._untold)
 
     def _problem(self, code: str, place: Location, **values: str) -> None:
         """Note a problem, or once there are enough to tell of, that there was another."""
-        if len(self._problems) < MOST:
-            self._problems.append(Problem(code, place, values))
+        if len(self.problems) < MOST:
+            self.problems.append(Problem(code, place, values))
         else:
             self._untold += 1
 
@@ -181,7 +183,7 @@ class _Composer:
 
     def _open(self, value: dict[str, Value] | list[Value], place: Location) -> None:
         if len(self._stack) == MAX_DEPTH:
-            self.stop("too-deep", place)
+            self.stop(Problem("too-deep", place))
         path = self._put(value, place)
         self._raw.wholes[place] = path
         self._stack.append(_Open(path, value))
@@ -198,7 +200,7 @@ class _Composer:
                 entries[key] = value
                 top.key = None
             case [*_, _]:
-                self.stop("key-not-text", place)
+                self.stop(Problem("key-not-text", place))
             case _:
                 self._value = value
         self._raw.values[path] = place

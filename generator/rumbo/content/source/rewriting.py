@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from rumbo.content.source.composer import marked
+from rumbo.content.source.slips import marked
 from rumbo.location import Location
 
 
