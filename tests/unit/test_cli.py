@@ -205,6 +205,13 @@ def test_ignored_answers_are_told_after_the_result_and_exit_1(rumbo: Rumbo, answ
     assert "ignored: question nueva" in result.stderr
 
 
+def test_answers_to_another_version_are_scored_and_said_to_be_and_exit_1(rumbo: Rumbo, answers: Path) -> None:
+    answers.write_text(json.dumps({"version": "0.9", "hash": "000000000000", "answers": ANSWERS}))
+    result = rumbo("score", "primer-paso", answers, code=1)
+    assert "Parado" in result.stdout
+    assert "given to version 0.9; the questionnaire is now version 1.0" in " ".join(result.stderr.split())
+
+
 @pytest.mark.parametrize(
     "content", ["[]", "{}", '{"answers": []}', "[" * 9_999, '{"diagnostic": "otro", "answers": {}}']
 )

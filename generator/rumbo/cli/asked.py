@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
@@ -11,9 +11,11 @@ from rumbo.cli.exits import PROBLEMS
 from rumbo.cli.terminal import err, refusal, show, site_folder, tell_written, words
 from rumbo.content import loader
 from rumbo.model import Diagnostic, Site
-from rumbo.scoring.contract import Given, IgnoredAnswer, Reason
+from rumbo.scoring.contract import Given, IgnoredAnswer, Reason, ScoringDocument
 from rumbo.wording.phrases import Phrase, reason_of
 from rumbo.wording.problems import nearest
+
+_LONGEST_VERSION = 40
 
 
 def asked_site(folder: Path, language: str | None = None) -> Site:
@@ -44,12 +46,21 @@ def _in_language(sites: Sequence[Site], wanted: str | None) -> Site:
     return known[wanted] if wanted else sites[0]
 
 
-def complain_of_ignored(ignored: Sequence[IgnoredAnswer]) -> None:
-    """Tell of answers that were not taken, and end as on a problem if there are any."""
-    for entry in ignored:
-        err.print(words(ignored_answer(entry["question"], entry["reason"])))
-    if ignored:
+def complain_of_misfits(given: Given, document: ScoringDocument, ignored: Sequence[IgnoredAnswer]) -> None:
+    """Tell of answers to other questions than today's, and of those not taken; end as on a problem if there are any."""
+    misfits = [*_other_version(given, document), *(ignored_answer(one["question"], one["reason"]) for one in ignored)]
+    for misfit in misfits:
+        err.print(words(misfit))
+    if misfits:
         sys.exit(PROBLEMS)
+
+
+def _other_version(given: Given, document: ScoringDocument) -> Iterator[Phrase]:
+    """That the file was filled in when the questionnaire was another, where it says so."""
+    told: Mapping[str, object] = {**given}
+    if told.get("hash", document["hash"]) != document["hash"]:
+        values = {"version": str(told.get("version", "?"))[:_LONGEST_VERSION], "present": document["version"]}
+        yield Phrase("score.other-version", values)
 
 
 def ignored_answer(question: str, reason: Reason) -> Phrase:

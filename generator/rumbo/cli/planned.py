@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rumbo.cli import agenda
-from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_of_ignored, writing_to
+from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_of_misfits, writing_to
 from rumbo.cli.terminal import language, out, print_json, refusal
 from rumbo.model import Site
 from rumbo.model.document import scoring_document
@@ -107,7 +107,7 @@ def plan(  # noqa: PLR0913 - one for each word of the command
     else:
         for part in agenda.parts(made, chosen, language()):
             out.print(part)
-    complain_of_ignored(assess(document, given)["ignored"])
+    complain_of_misfits(given, document, assess(document, given)["ignored"])
 
 
 def _as_json(made: Plan, _: Site) -> bytes:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from rumbo.cli import scorecard
-from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_of_ignored, writing_to
+from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_of_misfits, writing_to
 from rumbo.cli.terminal import language, our_faults, out, print_json, progress
 from rumbo.model import Diagnostic, Site
 from rumbo.model.document import scoring_document
@@ -32,13 +32,14 @@ def score(folder: Path, diagnostic: str, answers: Path, *, as_json: bool) -> Non
     """
     site = asked_site(folder)
     chosen = asked_diagnostic(site, diagnostic)
-    result = assess(scoring_document(chosen, site.playbooks), answers_in(answers, chosen))
+    given, document = answers_in(answers, chosen), scoring_document(chosen, site.playbooks)
+    result = assess(document, given)
     if as_json:
         print_json(result)
     else:
         for part in scorecard.parts(result, chosen, site.playbooks, language()):
             out.print(part)
-    complain_of_ignored(result["ignored"])
+    complain_of_misfits(given, document, result["ignored"])
 
 
 @click.command()
@@ -61,14 +62,14 @@ def report(  # noqa: PLR0913 - one for each word of the command
     """
     site = asked_site(folder, lang)
     chosen = asked_diagnostic(site, diagnostic)
-    given = answers_in(answers, chosen)
-    ignored = assess(scoring_document(chosen, site.playbooks), given)["ignored"]
+    given, document = answers_in(answers, chosen), scoring_document(chosen, site.playbooks)
+    ignored = assess(document, given)["ignored"]
     with writing_to(output) as write:
         try:
             write(_printed(printing.find_browser(), site, chosen, given, paper))
         except printing.ReportError as error:
             raise click.UsageError(why(error, language())) from error
-    complain_of_ignored(ignored)
+    complain_of_misfits(given, document, ignored)
 
 
 def _printed(browser: Path, site: Site, diagnostic: Diagnostic, given: Given, paper: printing.Paper) -> bytes:

@@ -10,6 +10,7 @@ from rumbo.content.checks import (
     caps,
     collisions,
     conditions,
+    denominators,
     drawings,
     ids,
     intricacy,
@@ -22,7 +23,7 @@ from rumbo.content.checks import (
 )
 from rumbo.content.checks.links import PUBLISHED
 from rumbo.content.checks.manuscript import Manuscript, Places, placed_questions
-from rumbo.model import Diagnostic, Playbook
+from rumbo.model import Diagnostic, Playbook, Question
 from rumbo.wording.problems import Problem
 
 __all__ = ["PUBLISHED", "Manuscript", "Places", "judge", "judge_texts"]
@@ -84,11 +85,14 @@ def _diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
     yield from references.of_diagnostic(diagnostic, places)
     yield from conditions.of_diagnostic(diagnostic, places)
     dimensions = [dimension.id for dimension in diagnostic.all_dimensions()]
+    sound: list[Question] = []
     for placed in placed_questions(diagnostic):
         if placed.question.is_scored:
             faults = list(arithmetic.of_question(placed.question, places))
             yield from faults
             if not faults:
                 # Both ask for shares, which degenerate points do not have.
+                sound.append(placed.question)
                 yield from caps.of_question(placed, dimensions, places)
                 yield from remedies.of_question(placed, places)
+    yield from denominators.of_diagnostic(diagnostic, sound, places)

@@ -36,6 +36,7 @@ def compose(path: str, text: str) -> Raw:
 
     Raises:
         Faulty: with every problem found, up to the first that makes the rest unreadable.
+        Slipped: where that is YAML's own; with what can be read of the rest.
     """
     composer = _Composer(path, text)
     try:
