@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rumbo.content import schema
 from rumbo.content.loader import paths
 from rumbo.content.source import read_yaml
 from rumbo.content.workbook.writing import written
@@ -26,5 +27,5 @@ def spreadsheet(folder: Path, slug: str | None, language: Language) -> bytes:
     path = paths.diagnostic(slug)
     if not (folder / path).is_file():
         raise LookupError(*sorted(place.parent.name for place in folder.glob("diagnostics/*/diagnostic.yml")))
-    value = read_yaml(path, (folder / path).read_bytes()).value
+    value = schema.lengthened(read_yaml(path, (folder / path).read_bytes())).value
     return written(value if isinstance(value, dict) else {}, language, slug)

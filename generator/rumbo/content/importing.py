@@ -134,7 +134,7 @@ def _judged(folder: Path, brought: _Brought) -> Imported:
     mine = None if written is None else _stripped(written)
     merging = Merging(found)
     value = found.value if mine is None else merging.merged(memory.get("value"), mine, found.value, ())
-    text = written_yaml(value) if value != mine else files.contents[path]
+    text = written_yaml(value) if value != mine else files.contents[path]  # a file that says the same stays as it is
     remembered = json.dumps({"value": found.value, "ids": found.given}, ensure_ascii=False, indent=1).encode() + b"\n"
     new = {place: content for place, content in playbooks.items() if place not in files.contents}
     kept = sorted(place for place in playbooks.keys() - new.keys() if files.contents[place] != playbooks[place])
@@ -182,7 +182,7 @@ def _ids(memory: Mapping[str, Mapping[str, Value]]) -> dict[str, str]:
 def _written(path: str, files: Files) -> Value | None:
     """What stands in the diagnostic's file now, if it can be read."""
     try:
-        return read_yaml(path, files.contents[path]).value if path in files.contents else None
+        return schema.lengthened(read_yaml(path, files.contents[path])).value if path in files.contents else None
     except Faulty:
         return None
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from rumbo.kinds.answers import Ends, Option, Range
 
-ANY = frozenset({"id", "kind", "ask", "hint", "why", "show_if", "because"})
+ANY = frozenset({"id", "kind", "like", "ask", "hint", "why", "show_if", "because"})
 SCORED = ANY | {"good", "weight", "allow", "dont_know", "evidence", "caps", "remedies", "weak_below", "when_hidden"}
 ANY_OPTION = frozenset({"id", "label", "remedies", "first", "because"})
 

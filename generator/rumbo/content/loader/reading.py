@@ -74,7 +74,15 @@ class Reading:
     def raw(self, path: str) -> Raw:
         """A YAML file as written, with the client's laid over it."""
         if path not in self.raws:
-            self.raws[path] = self._mended(path, self._over(path, read_yaml(path, self._data(path))))
+            raw = read_yaml(path, self._data(path))
+            if paths.kind_of(path) == "diagnostic":
+                laid = schema.lengthened(
+                    self._over(path, schema.lengthened(raw))
+                )  # what a client adds may be short too
+                raw = schema.filled(laid)
+            else:
+                raw = self._over(path, raw)
+            self.raws[path] = self._mended(path, raw)
         return self.raws[path]
 
     def article(self, path: str) -> Article:

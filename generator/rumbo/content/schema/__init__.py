@@ -20,6 +20,7 @@ from rumbo.content.schema.playbook import PlaybookShape, playbook
 from rumbo.content.schema.questionnaire import DiagnosticShape
 from rumbo.content.schema.settings import PageShape, SettingsShape, page, settings
 from rumbo.content.schema.shape import Shape, excerpt
+from rumbo.content.schema.short import filled, lengthened
 from rumbo.content.schema.strings import string_misfits
 from rumbo.content.schema.translation import MARK, Fit, Tree, only
 from rumbo.content.source import KeyPath, Raw, Value
@@ -38,10 +39,12 @@ __all__ = [
     "described",
     "diagnostic",
     "excerpt",
+    "filled",
     "fingerprint",
     "is_id",
     "json_schemas",
     "laid",
+    "lengthened",
     "only",
     "overridden_hash",
     "page",

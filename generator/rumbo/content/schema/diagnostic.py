@@ -14,12 +14,12 @@ from rumbo.content.schema.questionnaire import (
     ProfileShape,
     QuestionShape,
 )
-from rumbo.content.schema.shape import references, validate
+from rumbo.content.schema.shape import references, told_once, validate
 from rumbo.content.source import Raw, Spot
 from rumbo.kinds.answers import Option
 from rumbo.kinds.written import Scale
 from rumbo.location import Reference
-from rumbo.wording.problems import Faulty, Problem
+from rumbo.wording.problems import Faulty, Problem, nearest
 
 
 def diagnostic(slug: str, raw: Raw) -> model.Diagnostic:
@@ -30,7 +30,7 @@ def diagnostic(slug: str, raw: Raw) -> model.Diagnostic:
     """
     written = validate(raw, DiagnosticShape)
     if problems := list(_misfits(written, Spot(raw))):
-        raise Faulty(problems)
+        raise Faulty(told_once(problems))
     return _Assembly(written, Spot(raw)).diagnostic(slug)
 
 
@@ -39,7 +39,13 @@ def _misfits(written: DiagnosticShape, top: Spot) -> Iterator[Problem]:
         yield from kinds.scale_misfits(scale, top / "scales" / name)
     for dimension, spot in _walk(written.dimensions, top / "dimensions"):
         for index, question in enumerate(dimension.questions):
-            yield from kinds.misfits(question, spot / "questions" / index, written.scales)
+            at = spot / "questions" / index
+            if question.like is not None and question.like not in written.templates:
+                values = {"question": question.id, "id": question.like}
+                meant = nearest(question.like, written.templates)
+                yield Problem("unknown-template", (at / "like").place, values, suggestion=meant)
+            else:
+                yield from kinds.misfits(question, at, written.scales)
 
 
 def _walk(dimensions: list[DimensionShape], spot: Spot) -> Iterator[tuple[DimensionShape, Spot]]:

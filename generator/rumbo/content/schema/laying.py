@@ -21,7 +21,7 @@ OVERRIDES = "overrides"
 BECAUSE = "because"
 
 _ADD, _AFTER, _LEAVE_OUT = "add", "after", "leave_out"
-_FIXED = frozenset({"id", "kind", "scale"})
+_FIXED = frozenset({"id", "kind", "scale", "like"})
 """What a thing is: whoever wants another adds another."""
 _FREE = frozenset({"remedies", "show_if", "order", "first", "evidence", "draft", "version", "minutes"})
 """What may differ without a reason, besides words."""
@@ -129,7 +129,9 @@ class Laying(Copying):
 
     def _scale(self, at: KeyPath, over: KeyPath, shape: type[Shape], to: KeyPath, *, reasoned: bool) -> Value:
         old, new = found(self._base.value, at), found(self._over.value, over)
-        holder = next(key for key in worded_keys(shape))
+        holder = next(iter(worded_keys(shape)), None)
+        if holder is None:
+            return self.group(at, over, shape, to, reasoned=reasoned)
         inner = next(shapes_in(fields(shape)[holder].annotation))
         if isinstance(old, list):
             return self._things(at, over, inner, to, reasoned=reasoned)

@@ -42,6 +42,21 @@ _BECAUSE = "Why the numbers here are what they are; printed on the method page."
 _RANGE = "The lowest and highest points that count, where the options do not span them."
 
 
+class Short:
+    """Answers may also be written as words by id; what that means is said by `short`."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        """For editors: the list, or words by id."""
+        return {"anyOf": [handler(core), _BY_ID]}
+
+
+_BY_ID: dict[str, Any] = {
+    "type": "object",
+    "description": "Answers by id, from worst to best: the first gives 0 points, each further one more.",
+    "additionalProperties": {"type": ["string", "number", "boolean", "object"]},
+}
+
+
 class MissingShape(Shape):
     """What holds where an option of kind several is not ticked."""
 
@@ -81,7 +96,9 @@ class ProfileShape(Shape):
 
     id: Id = Field(description=_ID)
     ask: Label = Field(description="The question.")
-    options: list[ProfileOptionShape] = Field(min_length=1, description="The answers to choose from.")
+    options: Annotated[list[ProfileOptionShape], Short()] = Field(
+        min_length=1, description="The answers to choose from."
+    )
 
 
 class ScaleShape(Shape):
@@ -98,7 +115,7 @@ class ScaleShape(Shape):
     @classmethod
     def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         whole = handler.resolve_ref_schema(handler(core))
-        return {"description": whole["description"], "anyOf": [whole["properties"]["options"], whole]}
+        return {"description": whole["description"], "anyOf": [whole["properties"]["options"], _BY_ID, whole]}
 
 
 class RangeShape(Shape):
@@ -134,7 +151,7 @@ class QuestionShape(Shape):
     hint: Text = Field(default="", description="How to answer, in one or two sentences; always visible.")
     why: Text = Field(default="", description="Why it is asked; folded away.")
     good: Text = Field(default="", description="What the best answer looks like.")
-    options: list[OptionShape] | None = Field(
+    options: Annotated[list[OptionShape], Short()] | None = Field(
         default=None, min_length=1, description="The answers, in the order shown."
     )
     scale: Line | None = Field(default=None, description="A shared scale instead of options.")
@@ -163,6 +180,7 @@ class QuestionShape(Shape):
     show_if: Conditions = Field(default={}, description=_SHOW_IF)
     when_hidden: WhenHiddenName | None = Field(default=None, description="leave-out, or lowest for a step not reached.")
     because: Text = Field(default="", description=_BECAUSE)
+    like: Line | None = Field(default=None, description="The template that says what is not said here.")
 
 
 class DimensionShape(Shape):
@@ -197,11 +215,34 @@ class BandShape(Shape):
     because: Text = Field(default="", description=_BECAUSE)
 
 
+class TemplateShape(Shape):
+    """What questions have in common that say `like`: anything but words, which each says for itself."""
+
+    kind: KindName | None = Field(default=None, description=kinds.described())
+    scale: Line | None = Field(default=None, description="A shared scale instead of options.")
+    reverse: Flag | None = Field(default=None, description="true turns the points of the scale round.")
+    points_range: Span | None = Field(default=None, description=_RANGE)
+    full: Number | None = Field(default=None, description="How many points are enough for the best score.")
+    choose: Count | None = Field(default=None, description="How many may be chosen.")
+    min: Number | None = Field(default=None, description="The smallest number.")
+    max: Number | None = Field(default=None, description="The largest number.")
+    linear: DirectionName | None = Field(default=None, description="up or down, instead of ranges.")
+    weight: Amount | None = Field(default=None, description="How much they count in their dimension; 1 if left out.")
+    allow: Allow | None = Field(default=None, description="not-applicable, dont-know, or both.")
+    dont_know: DontKnowName | None = Field(default=None, description="blank, or lowest for things one ought to know.")
+    evidence: Flag | None = Field(default=None, description="true offers a note: where can this be seen?")
+    remedies: Names = Field(default=[], description=_REMEDIES)
+    weak_below: Percent | None = Field(default=None, description="Weak below this percentage of their points.")
+    show_if: Conditions = Field(default={}, description=_SHOW_IF)
+    when_hidden: WhenHiddenName | None = Field(default=None, description="leave-out, or lowest for a step not reached.")
+
+
 class DefaultsShape(Shape):
     """For questions that say nothing else."""
 
     allow: Allow = Field(default=[], description="not-applicable, dont-know, or both.")
     dont_know: DontKnowName = Field(default="blank", description="blank, or lowest.")
+    scale: Line | None = Field(default=None, description="The scale of questions that say nothing of their answers.")
 
 
 class DiagnosticShape(Shape):
@@ -216,6 +257,7 @@ class DiagnosticShape(Shape):
     profile: list[ProfileShape] = Field(default=[], description="Asked first, never scored, always optional.")
     defaults: DefaultsShape = Field(default=DefaultsShape(), description="For questions that say nothing else.")
     scales: dict[Id, ScaleShape] = Field(default={}, description="Answers that several questions share.")
+    templates: dict[Id, TemplateShape] = Field(default={}, description="What questions have in common, by name.")
     dimensions: list[DimensionShape] = Field(min_length=1, description="What is measured.")
     bands: list[BandShape] = Field(min_length=1, description="What a score means, lowest first.")
     combine: CombineName = Field(default="mean", description="How dimensions make the overall score: mean or weakest.")

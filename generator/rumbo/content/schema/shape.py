@@ -71,8 +71,14 @@ def validate(raw: Raw, shape: type[S]) -> S:
         found = sorted(
             error.errors(include_url=False), key=lambda details: raw.place(_written(raw.value, details["loc"])[0])
         )
-        told = [_problem(raw, shape, details) for details in found[:MOST]]
-        raise Faulty(told, len(found) - len(told)) from None
+        problems = [_problem(raw, shape, details) for details in found[:MOST]]
+        raise Faulty(told_once(problems), len(found) - len(problems)) from None
+
+
+def told_once(problems: list[Problem]) -> list[Problem]:
+    """Without what is told of the same place already: what a template says wrongly stands in every question like it."""
+    told = {(problem.place, problem.code, str(problem.values.get("key"))): problem for problem in reversed(problems)}
+    return list(reversed(told.values()))
 
 
 def once(values: list[str]) -> list[str]:

@@ -88,6 +88,8 @@ class _Assembly:
                 slug = text
             elif key.startswith(tables.SCALE) and text:
                 tables.put(value, f"{key}", tables.from_cell(text, "names"))
+            elif key.startswith(tables.TEMPLATE) and text:
+                self._template(value, key, row)
             elif column is None:
                 meant = nearest(key.lower(), known)
                 self.problems.append(notice("unknown-column", row.place, {"heading": key}, suggestion=meant))
@@ -95,6 +97,19 @@ class _Assembly:
                 tables.put(value, column.key, value_of(column, text))
                 self._cells[tuple(column.key.split("."))] = row.cells["value"].place
         return value, slug
+
+    def _template(self, value: dict[str, Value], key: str, row: Row) -> None:
+        """One key of a template, which stands as a row: `template:NAME.KEY`."""
+        name, _, said = key.removeprefix(tables.TEMPLATE).partition(".")
+        column = next((column for column in tables.template() if column.key == said), None)
+        templates = value.setdefault("templates", {})
+        if column is None or not name or not isinstance(templates, dict):
+            self.problems.append(notice("unknown-column", row.place, {"heading": key}))
+            return
+        template = templates.setdefault(name, {})
+        if isinstance(template, dict):
+            template[said] = value_of(column, row.belongs["value"])
+        self._cells["templates", name, said] = row.cells["value"].place
 
     def _grouped(self, rows: list[Row], key: str, sheet: str) -> dict[str, list[Row]]:
         found: dict[str, list[Row]] = {}

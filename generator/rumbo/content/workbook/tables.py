@@ -22,8 +22,13 @@ PROFILE = "profile"
 ORIGIN = "_rumbo"
 """The sheet, never shown, that holds what a workbook was written from."""
 
-_NESTED = frozenset({"dimensions", "questions", "options", "ranges", "caps", "profile", "scales", "bands", "remedies"})
-"""What has a sheet of its own."""
+TEMPLATE = "template:"
+"""What stands before the name and key of a template on the first sheet: `template:counted.min`."""
+
+_NESTED = frozenset(
+    {"dimensions", "questions", "options", "ranges", "caps", "profile", "scales", "templates", "bands", "remedies"}
+)
+"""What has a sheet, or rows, of its own."""
 _SHAPES: Mapping[Sheet, tuple[type[Shape], ...]] = {
     "dimensions": (questionnaire.DimensionShape,),
     "questions": (questionnaire.QuestionShape,),
@@ -69,6 +74,11 @@ def columns(sheet: Sheet, bands: Iterable[str] = ()) -> list[Column]:
 def settings() -> list[Column]:
     """The keys at the top of a questionnaire, a row each."""
     return list(_of_shape(questionnaire.DiagnosticShape))
+
+
+def template() -> list[Column]:
+    """The keys of a template; remedies are names in a cell there."""
+    return [Column(key, _form(field.annotation)) for key, field in fields(questionnaire.TemplateShape).items()]
 
 
 def _of_shape(shape: type[Shape], before: str = "") -> Iterator[Column]:

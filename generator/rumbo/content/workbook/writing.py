@@ -106,6 +106,9 @@ def _settings(diagnostic: Thing, slug: str) -> Iterator[Row]:
     yield ["slug", slug]
     for column in tables.settings():
         yield [column.key, tables.in_cell(tables.get(diagnostic, column.key))]
+    for name, template in diagnostic.get("templates", {}).items():
+        for key, value in template.items():
+            yield [f"{tables.TEMPLATE}{name}.{key}", tables.in_cell(value)]
     for name, scale in diagnostic.get("scales", {}).items():
         if isinstance(scale, dict) and "points_range" in scale:
             yield [f"{tables.SCALE}{name}", tables.in_cell(scale["points_range"])]
