@@ -116,7 +116,7 @@ def test_each_language_has_a_search_a_sitemap_and_a_404_of_its_own(
     page: Page, bilingual_url: str, watch: Watch
 ) -> None:
     page.goto(f"{bilingual_url}en/")
-    index = str(page.evaluate("fetch('search/documents.json').then(answer => answer.text())"))
+    index = str(page.evaluate("fetch('search/table.json').then(answer => answer.text())"))
     assert "Review every month" in index
     assert "Revisar cada mes" not in index
     sitemap = str(page.evaluate("fetch('sitemap.xml').then(answer => answer.text())"))

@@ -10,6 +10,8 @@ from respondent import Respondent, Value
 from rumbo.content import loader
 from rumbo.model import Case
 from rumbo.model.document import scoring_document
+from rumbo.pages import search
+from rumbo.pages.tree import Page as Content
 from rumbo.scoring import assessment
 from rumbo.scoring.contract import Figures, Result
 
@@ -195,12 +197,12 @@ def test_a_result_in_view_follows_another_window(everyone: Respondent) -> None:
 
 
 def test_nothing_of_form_or_result_is_found_by_the_search(everyone: Respondent, every_kind_url: str) -> None:
-    index = everyone.page.request.get(f"{every_kind_url}search/documents.json").json()
-    found = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith("diagnostics/todo/#"))
-    found += "".join(entry["text"] for entry in index["docs"] if entry["location"] == "diagnostics/todo/")
-    assert "Un cuestionario pequeño" in found
-    assert "zócalo" not in found
-    assert "Texto de la banda" not in found
+    html = everyone.page.request.get(f"{every_kind_url}diagnostics/todo/").text()
+    assert "Texto de la banda" in html
+    asking = Content(kind="diagnostic", title="Todo", html=html)
+    _, _, _, weights = json.loads(b"[" + search.entries("diagnostics/todo.md", asking, {}) + b"]")[0]
+    assert "cuestionario" in weights
+    assert not {"zocalo", "banda"} & set(weights)
 
 
 def test_going_back_from_the_result_leads_to_the_questions(everyone: Respondent) -> None:

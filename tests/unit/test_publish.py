@@ -46,7 +46,7 @@ def test_each_of_several_languages_has_a_folder_of_its_own(tmp_path: Path) -> No
     english = (tmp_path / "site/en/guias/una/index.html").read_text()
     assert '<html lang="en"' in english
     assert '<link rel="canonical" href="https://example.org/sub/en/guias/una/">' in english
-    assert (tmp_path / "site/en/search/documents.json").is_file()
+    assert (tmp_path / "site/en/search/table.json").is_file()
     assert (tmp_path / "site/robots.txt").read_text().splitlines() == [
         "Sitemap: https://example.org/sub/es/sitemap.xml",
         "Sitemap: https://example.org/sub/en/sitemap.xml",

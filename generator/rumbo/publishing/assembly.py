@@ -1,10 +1,10 @@
 """Puts a whole site together: frames, pages, files, and what the search, robots and hosts read. Touches no disk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from rumbo.memory import NOTHING, Memory, key
-from rumbo.pages import routes, search
+from rumbo.pages import postings, routes, search
 from rumbo.pages.sitemap import sitemap
 from rumbo.pages.tree import OutputTree, Page, Publication
 from rumbo.publishing import policy, shells
@@ -19,6 +19,7 @@ _HEADERS = """\
   Referrer-Policy: same-origin
   X-Content-Type-Options: nosniff
 """
+_KIND = "kind_"
 _GAP = "<!-- rumbo-content -->"
 
 Files = Iterator[tuple[str, bytes]]
@@ -59,19 +60,21 @@ def _language(tree: OutputTree, drawn: Drawn, memory: Memory) -> Files:
         yield path, without_pointer(path, content)
     fill = _Whole(drawn) if drawn.whole else _Shells(tree, drawn)
     found: list[bytes] = []
+    labels = {key.removeprefix(_KIND): word for key, word in tree.frame.strings.items() if key.startswith(_KIND)}
     for path, page in tree.pages.items():
-        found.append(_looked_through(path, page, memory))
+        found.append(_looked_through(path, page, labels, memory))
         yield routes.file(path), fill(path, page).encode()
-    yield "search/documents.json", search.index(drawn.search_setup, found)
+    yield from postings.files(found)
     yield "sitemap.xml", sitemap(tree.frame, tree.pages)
 
 
-def _looked_through(path: str, page: Page, memory: Memory) -> bytes:
+def _looked_through(path: str, page: Page, labels: Mapping[str, str], memory: Memory) -> bytes:
     """What the search knows of a page in whose content there is nothing against its policy."""
-    name = key("documents", path, page.title, page.html)
+    label = labels.get(page.kind, ""), labels.get("question", "")
+    name = key("entries", path, page.kind, *label, page.title, page.description, page.html)
     if (kept := memory.recall(name)) is None:
         policy.inspect(page.html, routes.file(path))
-        kept = search.documents(path, page)
+        kept = search.entries(path, page, labels)
         memory.keep(name, kept)
     return kept
 

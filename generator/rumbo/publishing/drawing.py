@@ -14,7 +14,6 @@ from rumbo.publishing import engine, policy, shells
 from rumbo.publishing.finishing import without_pointer
 
 NOT_FOUND = "404.html"
-_INDEX = "search/search_index.json"
 _GENERATOR = re.compile(r'(<meta name="generator" content=")[^"]*')
 
 
@@ -23,18 +22,13 @@ class Drawn:
     """What the engine drew for one language.
 
     `pages` are whole HTML by path in the tree: shells, or with `whole` the pages themselves. `files` are the theme's
-    own by path, the 404 page and the search's setup among them. `known` are the theme's inline scripts.
+    own by path, the 404 page among them. `known` are the theme's inline scripts.
     """
 
     pages: Mapping[str, str]
     files: Mapping[str, bytes]
     known: frozenset[str]
     whole: bool = False
-
-    @property
-    def search_setup(self) -> bytes:
-        """The engine's search index without a document, in JSON."""
-        return self.files[_INDEX]
 
 
 def recalled(tree: OutputTree, work: Path, memory: Memory) -> Drawn:

@@ -6,6 +6,7 @@ them. It knows nothing of diagnostics or playbooks, and nothing of other languag
 
 import json
 import logging
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -22,7 +23,7 @@ from mkdocs.structure.files import Files
 from mkdocs.utils import is_error_template
 
 from rumbo.pages.compiled import Compiled
-from rumbo.pages.tree import OutputTree, Page, printed
+from rumbo.pages.tree import Frame, OutputTree, Page, printed
 from rumbo.publishing.engine import EngineError
 from rumbo.publishing.engine.configuration import configuration
 
@@ -30,6 +31,8 @@ _OWN_FILES = Path(__file__).parent / "material"
 _HIDDEN = 'hide: ["navigation", "toc"]'
 _EDITIONS = '"link[rel=alternate]"'
 _WORKERS = "assets/javascripts/workers"
+_MODULE = "rumbo-search-module"
+_SEARCH = "js/search/search.mjs"
 
 
 def build(tree: OutputTree, into: Path, staging: Path) -> None:
@@ -49,7 +52,7 @@ def build(tree: OutputTree, into: Path, staging: Path) -> None:
             mkdocs_build(config)
         finally:
             config.plugins.on_shutdown()
-    _finish(into)
+    _finish(into, tree.frame)
 
 
 def stage(tree: OutputTree, staging: Path) -> None:
@@ -161,20 +164,25 @@ def _heeding_warnings() -> Iterator[None]:
         raise EngineError(complaints.messages)
 
 
-def _finish(into: Path) -> None:
-    """Put our search in front of the engine's, and drop what is not for visitors or others write (see `engine.build`).
+def _finish(into: Path, frame: Frame) -> None:
+    """Put our search in place of the engine's, and drop what is not for visitors or others write (see `engine.build`).
 
-    The engine's script loads its index with every first page: it gets one without documents, and our worker loads those
-    with the first question.
+    The engine's script loads its index with every first page: it gets one without documents.
     """
     _forget_editions(into)
     [worker] = (into / _WORKERS).glob("search.*.min.js")
-    worker.rename(worker.with_name("search.material.js"))
-    worker.write_bytes((_OWN_FILES / "search.js").read_bytes())
+    text = (_OWN_FILES / "search.js").read_text("utf-8")
+    worker.write_text(text.replace(_MODULE, f"{_assets(frame)}/{_SEARCH}"), "utf-8", newline="\n")
+    shutil.rmtree(into / "assets" / "javascripts" / "lunr")
     index = into / "search" / "search_index.json"
     index.write_text(json.dumps({**json.loads(index.read_bytes()), "docs": []}), "utf-8")
     for unneeded in [*into.rglob("*.map"), into / "sitemap.xml", into / "sitemap.xml.gz"]:
         unneeded.unlink(missing_ok=True)
+
+
+def _assets(frame: Frame) -> str:
+    """The folder of the site's own assets, which every page's first script stands in."""
+    return next(iter(frame.scripts), "").rpartition("/js/")[0]
 
 
 def _forget_editions(into: Path) -> None:

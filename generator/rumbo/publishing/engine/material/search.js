@@ -1,78 +1,58 @@
 /**
- * Makes the engine's search find "guía" by "guia", "guías" and "gu".
+ * Answers in place of Material's search worker: the engine's field and list of results, our search behind them.
  *
- * Stands in place of Material's search worker, which it loads in turn. That worker asks the index for `word*`, and
- * lunr puts a word with a wildcard through no stemmer: against a stemmed index "estrategia" finds nothing. So words
- * are indexed whole, without their accents, and of each word in a query the part is asked for that its stem leaves.
+ * The module of the search and its table come with the first question, not with every first visit.
  */
 "use strict";
 
-const MARKS = /\p{Mark}/gu;
-const WORD = /[\p{Letter}\p{Mark}]+(?![\p{Letter}\p{Mark}:])/gu; // "title:" names a field, not a word
+const [SETUP, READY, QUERY, RESULT] = [0, 1, 2, 3];
+const ROOT = "../../../";
+const MODULE = "rumbo-search-module";
+const WORD = /[\p{Letter}\p{Mark}\p{Number}]+/gu;
+const ESCAPED = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 let language = "en";
+let opening;
+let latest = 0;
 
-/** @param {string} word */
-function unaccented(word) {
-  return word.normalize("NFD").replace(MARKS, "");
-}
-
-/**
- * The beginning that a word shares with its stem: stemmers also replace endings (experiencia, experient).
- * @param {string} word
- */
-function beginning(word) {
-  const { stemmer } = (language === "en" ? self.lunr : self.lunr[language]) ?? {};
-  const whole = unaccented(word);
-  const stem = stemmer ? unaccented(stemmer(new self.lunr.Token(word, {})).toString()) : whole;
-  const end = [...whole].findIndex((letter, place) => letter !== stem[place]);
-  return end > 0 ? whole.slice(0, end) : whole;
-}
-
-/** The engine's worker and the documents are most of what a first visit would load: they come with the first question. */
-const [SETUP, READY, QUERY] = [0, 1, 2];
-let setup;
-let waiting;
-let state = "asleep";
-
-// Registered before the engine's own listener, which hears only what is passed on to it.
-self.addEventListener("message", (event) => {
-  const { data } = event;
-  if (!event.isTrusted || state === "ready") {
-    if (data.type === QUERY) data.data = data.data.replace(WORD, (word) => beginning(word.toLowerCase()));
-    return;
-  }
-  event.stopImmediatePropagation();
+self.addEventListener("message", ({ data }) => {
   if (data.type === SETUP) {
-    setup = data;
     language = data.data.config.lang[0];
     self.postMessage({ type: READY });
-  } else if (data.data.trim()) {
-    waiting = data; // an empty one is asked at once
-    if (state === "asleep") wake().catch(() => (state = "asleep")); // offline: the next question tries again
+  } else if (data.type === QUERY) {
+    latest += 1;
+    answer(data.data, latest);
   }
 });
 
-/** Load the engine's worker, hand it the documents, and once it is ready the question that waits. */
-async function wake() {
-  state = "waking";
-  const documents = await fetch(new URL("../../../search/documents.json", location.href));
-  setup.data.docs = (await documents.json()).docs;
-  importScripts("search.material.js");
-  const { run } = self.lunr.Pipeline.prototype;
-  self.lunr.Pipeline.prototype.run = function (tokens) {
-    return run.call(this, tokens).map((token) => token.update(unaccented));
-  };
-  const { postMessage } = self;
-  self.postMessage = (answer) => {
-    if (answer.type !== READY) return postMessage(answer);
-    self.postMessage = postMessage;
-    state = "ready";
-    pass(waiting);
-  };
-  pass(setup);
+/** Of several questions that wait for what is loaded only the last is answered. */
+async function answer(query, number) {
+  const items = query.trim() ? await found(query).catch(() => []) : [];
+  if (number === latest) self.postMessage({ type: RESULT, data: { items } });
 }
 
-/** @param {object} data a message for the engine's own listener */
-function pass(data) {
-  self.dispatchEvent(new MessageEvent("message", { data }));
+async function found(query) {
+  opening ??= open();
+  opening.catch(() => (opening = undefined)); // offline: the next question tries again
+  const { groups, is } = await (await opening)(query);
+  const shown = (text) => marked(text, is);
+  return groups.map((group) => group.map((part) => item(part, shown)));
+}
+
+function item({ location, title, line, score }, shown) {
+  return { location, title: shown(title), text: `<p>${shown(line)}</p>`, score, terms: {} };
+}
+
+async function open() {
+  const search = await import(new URL(`${ROOT}${MODULE}`, self.location.href).href);
+  const load = (path) => fetch(new URL(`${ROOT}search/${path}`, self.location.href), { cache: "no-cache" });
+  return search.open(load, language);
+}
+
+/** A text as HTML, the words that were meant marked. */
+function marked(text, is) {
+  return escaped(text).replace(WORD, (word) => (is(word) ? `<mark>${word}</mark>` : word));
+}
+
+function escaped(text) {
+  return text.replace(/[&<>]/g, (letter) => ESCAPED[letter]);
 }
