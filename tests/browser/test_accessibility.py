@@ -92,6 +92,7 @@ def result(answers: Mapping[str, Value]) -> State:
     """A result with its table open."""
 
     def reach(page: Page, url: str) -> None:
+        page.clock.set_fixed_time(datetime(2026, 11, 28, 10))  # noqa: DTZ001 - where the reader is
         form(answers)(page, url)
         Respondent(page, url).sees_result()
         expect(page.locator("#result")).to_be_focused()
@@ -123,6 +124,7 @@ PAGES: Mapping[str, State] = {
     "own-page": plain("pages/aviso/"),
     "plan-empty": plain("plan/", "[data-part=file]:not([hidden])"),
     "plan": plan,
+    "rounds-empty": plain("rounds/", "[data-part=none]"),
     "privacy": plain("privacy/"),
     "not-found": plain("404.html"),
 }

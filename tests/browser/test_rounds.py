@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -76,6 +77,98 @@ def test_a_round_is_kept_with_date_name_answers_and_scores(twice: Respondent) ->
     expect(twice.page.locator("[data-trend=line]")).to_have_attribute("d", re.compile(r"^M0 [\d.]+L100 [\d.]+$"))
     twice.opens("?again#result")
     expect(rows(twice)).to_have_count(2)
+
+
+def test_the_same_answers_kept_by_hand_only_get_their_name(twice: Respondent) -> None:
+    twice.page.locator("#round-name").fill("Otoño")
+    twice.page.get_by_role("button", name="Guardar esta ronda").click()
+    expect(rows(twice).last.get_by_role("textbox")).to_have_value("Otoño")
+    assert [*map(name_of, stored(twice))] == ["Primavera", "Otoño"]
+
+
+WHOLE: dict[str, Value] = {
+    "puerta": "no-hay",
+    "mando": "siempre",
+    "canales": ["web", "tienda"],
+    "cuales": ["a", "b"],
+    "horas": "2",
+    "parte": "60",
+    "techo": "con-techo",
+    "tejas": "con-tejas",
+    "suelo": "con-suelo",
+    "zocalo": "con-zocalo",
+}
+
+
+def test_a_finished_result_is_kept_by_itself_once_a_day_and_can_be_taken_back(everyone: Respondent) -> None:
+    page, line = everyone.page, everyone.page.locator("[data-part=round-kept]")
+    page.clock.set_fixed_time(datetime(2026, 1, 10, 9))  # noqa: DTZ001 - where the reader is
+    everyone.answers_all(WHOLE)
+    everyone.sees_result()
+    expect(line).to_contain_text("queda guardado como la ronda del 10 ene 2026")
+    [first] = stored(everyone)
+    back(everyone)
+    everyone.answers_all({"suelo": "sin-suelo"})
+    everyone.sees_result()
+    expect(line).to_be_visible()
+    [second] = stored(everyone)
+    assert (second["id"], second["answers"]["answers"]["suelo"]) == (first["id"], "sin-suelo")
+    line.get_by_role("button", name="Deshacer").click()
+    expect(line).to_be_hidden()
+    assert stored(everyone) == [first]
+    everyone.opens("?again#result")
+    expect(page.locator("[data-part=rounds] summary")).to_be_visible()
+    assert stored(everyone) == [first]  # what was taken back is not kept again
+
+
+def test_who_returns_after_weeks_says_whether_it_is_another_round(everyone: Respondent) -> None:
+    page = everyone.page
+    page.clock.set_fixed_time(datetime(2026, 1, 10, 9))  # noqa: DTZ001 - where the reader is
+    everyone.answers_all(WHOLE)
+    everyone.sees_result()
+    expect(page.locator("[data-part=round-kept]")).to_be_visible()
+    question = page.locator("[data-part=another-round]")
+    page.clock.set_fixed_time(datetime(2026, 2, 6, 9))  # noqa: DTZ001 - as above
+    everyone.opens("?soon")
+    expect(question).to_be_hidden()
+    page.clock.set_fixed_time(datetime(2026, 2, 7, 9))  # noqa: DTZ001 - as above
+    everyone.opens("?later")
+    expect(question).to_contain_text("Tu última ronda es del 10 ene 2026")
+    question.get_by_role("button", name="Corregir la del 10 ene 2026").click()
+    expect(question).to_be_hidden()
+    everyone.answers_all({"suelo": "sin-suelo"})
+    everyone.sees_result()
+    expect(page.locator("[data-part=round-kept]")).to_contain_text("10 ene 2026")
+    assert [found["date"] for found in stored(everyone)] == ["2026-01-10"]
+    page.evaluate("sessionStorage.clear()")
+    everyone.opens("?another")
+    question.get_by_role("button", name="Es otra ronda").click()
+    everyone.answers_all({"suelo": "con-suelo"})
+    everyone.sees_result()
+    expect(page.locator("[data-part=round-kept]")).to_contain_text("7 feb 2026")
+    assert [found["date"] for found in stored(everyone)] == ["2026-01-10", "2026-02-07"]
+
+
+def test_all_rounds_of_all_diagnostics_stand_on_a_page_with_their_line(
+    twice: Respondent, faultless: Callable[[Page], None]
+) -> None:
+    page, home = twice.page, twice.url.partition("diagnostics/")[0]
+    twice.opens("?again")
+    page.get_by_role("navigation", name="Cabecera").get_by_role("link", name="Mis rondas").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Mis rondas")
+    shown = page.locator("[data-rounds-of]:visible")
+    expect(shown).to_have_count(1)
+    expect(shown).to_contain_text("2 rondas: de")
+    expect(shown.get_by_role("listitem").last).to_contain_text("Primavera")
+    expect(shown.locator("circle")).to_have_count(2)
+    faultless(page)
+    shown.get_by_role("link", name="Ver esta ronda").last.click()
+    expect(page.get_by_role("region", name="De quién son estas respuestas")).to_contain_text("Tu ronda «Primavera»")
+    page.goto(f"{home}rounds/")
+    page.evaluate("localStorage.clear()")
+    page.reload()
+    expect(page.locator("[data-part=none]")).to_be_visible()
+    expect(page.get_by_role("navigation", name="Cabecera").get_by_role("link", name="Mis rondas")).to_be_hidden()
 
 
 def test_without_a_score_there_is_no_round_to_keep(everyone: Respondent) -> None:
@@ -180,6 +273,8 @@ def test_damaged_rounds_are_told_and_stay_and_the_good_ones_with_them(twice: Res
     twice.opens("?again#result")
     expect(rows(twice)).to_have_count(2)
     expect(twice.page.locator("[data-part=rounds]")).to_contain_text(f"{len(bad)} rondas estropeadas")
+    back(twice)
+    twice.answers_all({"llave": "nadie"})
     keeps(twice, "Otra")
     assert [found for found in stored(twice) if found not in good][:-1] == bad
     assert [found for found in stored(twice) if found in good] == good
@@ -205,6 +300,7 @@ FILL = """(room) => {
 def test_a_storage_that_is_full_loses_no_round(twice: Respondent, watch: Watch) -> None:
     before = stored(twice)
     back(twice)
+    twice.answers_all({"llave": "nadie"})
     twice.page.evaluate(FILL, 0)
     twice.question("memoria").locator("textarea").fill("x" * 200)
     expect(twice.page.get_by_text("Este navegador no deja guardar tus respuestas").first).to_be_visible()

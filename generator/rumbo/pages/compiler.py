@@ -22,6 +22,7 @@ from rumbo.pages.views.method import method_page
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.plan import plan_page
 from rumbo.pages.views.playbook import playbook_page
+from rumbo.pages.views.rounds import rounds_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
 from rumbo.pages.views.surroundings import Surroundings
 from rumbo.pages.views.team import team_page
@@ -111,6 +112,9 @@ def page_specs(site: Site, t: Strings) -> Iterator[PageSpec]:
     yield PageSpec(routes.HOME, "home", own.name, own.tagline, owner, partial(home_page, site))
     yield PageSpec(routes.LIBRARY, "library", t("library.title"), "", owner, partial(library_page, site))
     yield PageSpec(routes.PLAN, "plan", t("plan.title"), t("plan.lead"), owner, partial(plan_page, site))
+    yield PageSpec(
+        routes.ROUNDS, "rounds", t("my-rounds.title"), t("my-rounds.lead"), owner, partial(rounds_page, site)
+    )
     yield PageSpec(routes.PRIVACY, "privacy", t("privacy.title"), "", owner, lambda _: privacy_page(site))
     for asked in site.diagnostics:
         path, title, file = routes.diagnostic(asked.slug), asked.title, asked.place.path

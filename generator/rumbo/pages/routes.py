@@ -11,6 +11,7 @@ HOME = "index.md"
 LIBRARY = "playbooks/index.md"
 PRIVACY = "privacy.md"
 PLAN = "plan.md"
+ROUNDS = "rounds.md"
 
 CATALOGUE = "plan-catalogue.json"
 """What plans are made of, beside the scoring documents."""

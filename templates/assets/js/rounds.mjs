@@ -40,6 +40,44 @@ export function withRound(stored, round) {
   return [...listOf(stored), round];
 }
 
+/**
+ * What is kept once a result is finished: a round a day, the last one of a day that nobody has named being that day's.
+ * The same answers make no second round. @param {unknown} stored @param {Round} round
+ * @param {string} [corrected] the round that these answers correct: it keeps its day and its name
+ * @returns {unknown[]} what is stored, itself where nothing changes
+ */
+export function withFinished(stored, round, corrected = "") {
+  const rounds = roundsIn(stored);
+  const last = rounds.at(-1);
+  if (last && isAlike(last.answers, round.answers)) return listOf(stored);
+  const place = rounds.find(({ id, date, name }) => (corrected ? id === corrected : date === round.date && !name));
+  if (!place) return withRound(stored, round);
+  const { id, date, name } = place;
+  return listOf(stored).map((found) => (found === place ? { ...round, id, date, name } : found));
+}
+
+/** The round that its visitor keeps by hand: that of the same answers and the same day, if there is one, gets the name. @param {unknown} stored @param {Round} round */
+export function withNamed(stored, round) {
+  const same = roundsIn(stored).find(
+    ({ date, name, answers }) => date === round.date && !name && isAlike(answers, round.answers),
+  );
+  return same ? renamed(stored, same.id, round.name) : withRound(stored, round);
+}
+
+/** What is kept when that is taken back. @param {unknown} stored @param {Round} round @param {unknown} before what was kept then */
+export function withoutFinished(stored, round, before) {
+  const earlier = roundsIn(before).find(({ id }) => id === round.id);
+  if (!earlier) return withoutRound(stored, round.id);
+  return listOf(stored).map((found) => (isRound(found) && found.id === round.id ? earlier : found));
+}
+
+/** Whether two files of answers say the same of the same questionnaire. @param {Round["answers"]} one @param {Round["answers"]} other */
+function isAlike(one, other) {
+  const told = (/** @type {Round["answers"]} */ { hash, answers, profile = {} }) =>
+    JSON.stringify([hash, Object.entries(answers).sort(), Object.entries(profile).sort()]);
+  return told(one) === told(other);
+}
+
 /** @param {unknown} stored @param {string} id @param {string} name */
 export function renamed(stored, id, name) {
   return listOf(stored).map((found) => (isRound(found) && found.id === id ? { ...found, name } : found));

@@ -93,6 +93,9 @@ export class Leaf {
     );
     await this.#arrive();
     focus(await this.#show());
+    if (this.store.read(`rounds:${this.slug}`) === null) return;
+    const loaded = await import("../rounds/finished.mjs").catch(() => null);
+    loaded?.askAgain(this);
   }
 
   /**
@@ -227,6 +230,7 @@ const LATER = [
   () => import("../what-if/what-if.mjs"),
   () => import("../share/share.mjs"),
   () => import("../rounds/rounds.mjs"),
+  () => import("../rounds/finished.mjs"),
   () => import("../foreign-answers/foreign-answers.mjs"),
   () => import("../../js/files.mjs"),
 ];
@@ -245,10 +249,15 @@ async function loadResult(leaf) {
     const result = assessWith(instrument, form.given);
     page.show(result, form);
     if (leaf.visited) return;
-    if (rounds) rounds.element.open ||= leaf.store.read(`rounds:${leaf.slug}`) !== null;
     void share?.show(result);
-    void rounds?.show(result);
+    void keepRound(leaf, result).then(() => rounds?.show(result));
   };
+}
+
+/** What cannot be loaded keeps no round by itself; it can still be kept by hand. @param {Leaf} leaf @param {Result} result */
+async function keepRound(leaf, result) {
+  const loaded = await import("../rounds/finished.mjs").catch(() => null);
+  if (!leaf.visited) loaded?.keepFinished(leaf, result);
 }
 
 /** A part of the result that is loaded when it is first opened. */

@@ -5,7 +5,7 @@ import { longDate } from "../../js/dates.mjs";
 import { reveal, say, sayCount } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { change, isChanged, newRound, roundsIn, trend, unreadableIn } from "../../js/rounds.mjs";
-import { renamed, roundsOf, withoutRound, withRound } from "../../js/rounds.mjs";
+import { renamed, roundsOf, withNamed, withoutRound } from "../../js/rounds.mjs";
 import { nodesOf } from "../../js/summary.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
@@ -61,7 +61,7 @@ export class Rounds {
       this.name.value.trim(),
       new Date(),
     );
-    this.#keep((kept) => withRound(kept, round));
+    this.#keep((kept) => withNamed(kept, round));
     this.name.value = "";
     this.leaf.status.announce("round");
   }
@@ -70,6 +70,7 @@ export class Rounds {
     const { rounds } = this;
     const unreadable = unreadableIn(this.kept.read());
     this.#hook("[data-list]").hidden = rounds.length + unreadable === 0;
+    if (rounds.length) document.documentElement.setAttribute("data-rounds", "");
     sayCount(this.#hook("[data-slot=unreadable]"), unreadable);
     reveal(this.element, "data-keeping", this.leaf.store.keeping);
     this.#hook("tbody").replaceChildren(...rounds.map((round, place) => this.#row(round, isChanged(rounds, place))));

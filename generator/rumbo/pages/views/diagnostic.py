@@ -57,6 +57,7 @@ class DiagnosticPage:
     team_url: str
     privacy_url: str
     plan_url: str
+    rounds_url: str
     root_url: str
     publisher: str
     logo_url: str
@@ -88,6 +89,7 @@ def diagnostic_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], s
         team_url=routes.relative(routes.team(diagnostic.slug), here),
         privacy_url=routes.relative(routes.PRIVACY, here),
         plan_url=routes.relative(routes.PLAN, here),
+        rounds_url=routes.relative(routes.ROUNDS, here),
         root_url=routes.relative(routes.HOME, here) + setting.root,
         publisher=setting.publisher,
         logo_url=setting.logo and routes.relative(setting.logo, here),

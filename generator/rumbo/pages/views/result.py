@@ -159,6 +159,12 @@ class ResultView:
     asked: tuple[AskedView, ...]
 
 
+def mark_and_tone(rank: int, bands: int) -> tuple[str, int]:
+    """The shape and the tone, from 1, the worst, to 4, of a band that has `rank` bands below it."""
+    part = rank / max(bands - 1, 1)
+    return MARKS[round(part * (len(MARKS) - 1))], 1 + round(part * (TONES - 1))
+
+
 class ResultWriter:
     """Turns one diagnostic into what its result page sees. `urls` are the playbooks' by slug."""
 
@@ -198,13 +204,13 @@ class ResultWriter:
 
     def _bands(self) -> Iterator[BandView]:
         bands = self._diagnostic.bands
-        last = max(len(bands) - 1, 1)
         for rank, (band, end) in enumerate(_ends(bands)):
+            mark, tone = mark_and_tone(rank, len(bands))
             yield BandView(
                 id=band.id,
                 title=band.title,
-                mark=MARKS[round(rank * (len(MARKS) - 1) / last)],
-                tone=1 + round(rank * (TONES - 1) / last),
+                mark=mark,
+                tone=tone,
                 rank=rank,
                 start=self._printed(band.start, self._diagnostic.score_range),
                 end=self._printed(end, self._diagnostic.score_range),
