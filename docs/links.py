@@ -12,6 +12,7 @@ from pathlib import Path
 from rumbo.content import loader
 from rumbo.model import DONT_KNOW, Diagnostic, Site
 from rumbo.model.document import instrument_of
+from rumbo.model.leads import remedies
 from rumbo.scoring.instrument import Item
 
 DOCS = Path(__file__).parent
@@ -52,7 +53,7 @@ class Links:
 def of_site(site: Site) -> list[Links]:
     """The links of every diagnostic of a site that is read in the repository."""
     return [
-        Links(found, tuple(_links(instrument_of(found, site.playbooks).items.values())), reasons(found.slug))
+        Links(found, tuple(_links(instrument_of(found, remedies(site)).items.values())), reasons(found.slug))
         for found in site.diagnostics
     ]
 
@@ -102,7 +103,7 @@ def _section(found: Links, site: Site) -> str:
     for question, answer, playbook in found.links:
         labels = {option.id: getattr(option, "label", option.id) for option in asked[question].answers}
         reason = found.reasons.get((question, answer, playbook), "*no reason yet*")
-        shown = [asked[question].ask, labels.get(answer, "*any other*"), site.playbooks[playbook].title, reason]
+        shown = [asked[question].ask, labels.get(answer, "*any other*"), remedies(site)[playbook].title, reason]
         rows.append(f"| {' | '.join(map(_cell, shown))} |")
     return "\n".join(rows) + "\n"
 

@@ -24,6 +24,7 @@ from rumbo.content.loader import Files
 from rumbo.content.source import read_markdown, read_yaml
 from rumbo.location import Location
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.prose.markup import KEPT
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given
@@ -119,7 +120,7 @@ KINDS: tuple[Kind, ...] = (
 def _document() -> Any:  # noqa: ANN401 - a JSON object
     site = loader.load_files(Files({path: text.encode() for path, text in small_site("every-kind").items()})).site
     assert site
-    return scoring_document(site.diagnostics[0], site.playbooks)
+    return scoring_document(site.diagnostics[0], remedies(site))
 
 
 _DOCUMENT = _document()

@@ -11,6 +11,7 @@ import pytest
 import by_hand
 from rumbo.content import loader
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.pages import compiler
 from rumbo.scoring.assessment import assess
 
@@ -26,7 +27,7 @@ def every_case() -> Iterator[object]:
         site = loader.load(folder).sites[0]
         pages = compiler.compile_site(replace(site, language="es")).pages
         for diagnostic in site.diagnostics:
-            document = scoring_document(diagnostic, site.playbooks)
+            document = scoring_document(diagnostic, remedies(site))
             page = pages[f"diagnostics/{diagnostic.slug}/index.md"].html
             for case in diagnostic.cases:
                 result = assess(document, {"answers": case.answers, "profile": case.profile})

@@ -9,6 +9,7 @@ from engines import Engine, in_python
 from rumbo.content import cases, loader
 from rumbo.model import Case, Site
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.scoring.contract import Given, ScoringDocument
 
 TESTS = Path(__file__).parent
@@ -25,7 +26,7 @@ def every_case() -> Iterator[object]:
     for name, folder in SITES.items():
         site = site_in(folder)
         for diagnostic in site.diagnostics:
-            document = scoring_document(diagnostic, site.playbooks)
+            document = scoring_document(diagnostic, remedies(site))
             for case in diagnostic.cases:
                 yield pytest.param(document, case, id=f"{name}: {diagnostic.slug}: {case.name}")
 

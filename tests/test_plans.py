@@ -14,6 +14,7 @@ from engines import Ask
 from planning import Change, Order, by_python, in_browser
 from rumbo.content import loader
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.model.offers import catalogue
 from rumbo.scoring.calendar import Pause
 from rumbo.scoring.contract import Catalogue, Plan
@@ -61,7 +62,7 @@ def ordered(example: Json) -> Order:
     site = loader.load(REPOSITORY / "tests" / "corpus").site
     assert site
     [diagnostic] = [found for found in site.diagnostics if found.slug == example["diagnostic"]]
-    document = scoring_document(diagnostic, site.playbooks)
+    document = scoring_document(diagnostic, remedies(site))
     return Order(
         catalogue=catalogue(site), wish=wish, document=document, answers={"answers": example["answers"]}, change=change
     )

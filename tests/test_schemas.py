@@ -8,6 +8,7 @@ from jsonschema import Draft202012Validator
 from rumbo.content import loader
 from rumbo.model import Diagnostic
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import PUBLISHED, Answers
 from schemas import misfits, written
@@ -19,7 +20,7 @@ SITES = [site for folder in ("corpus", "instruments") for site in loader.load(RE
 @pytest.mark.parametrize("diagnostic", [d for site in SITES for d in site.diagnostics], ids=str)
 def test_the_schemas_describe_every_field_of_documents_and_results(diagnostic: Diagnostic) -> None:
     [site] = [site for site in SITES if diagnostic in site.diagnostics]
-    document = scoring_document(diagnostic, site.playbooks)
+    document = scoring_document(diagnostic, remedies(site))
     assert misfits("scoring-document", document) == []
     for case in diagnostic.cases:
         answers: Answers = {

@@ -8,6 +8,7 @@ import pytest
 
 from rumbo.content import loader
 from rumbo.model.document import instrument_of
+from rumbo.model.leads import remedies
 from rumbo.scoring.crowd import Crowd
 from rumbo.scoring.instrument import Instrument
 from rumbo.scoring.mendable import comes_first
@@ -16,6 +17,8 @@ from rumbo.scoring.study import Told
 
 REPOSITORY = Path(__file__).parents[1]
 DIAGNOSTICS = sorted(folder.name for folder in (REPOSITORY / "diagnostics").iterdir() if folder.is_dir())
+TRIAGE = "por-donde-empezar"
+"""It puts looking before doing: a diagnostic of minutes comes before the collection of a weaker dimension."""
 RESPONDENTS = 1000
 AT_HOME = 0.9
 MOST_IDLE = 0.05
@@ -26,7 +29,7 @@ def shipped(slug: str) -> Instrument:
     site = loader.load(REPOSITORY, drafts=True).site
     assert site is not None
     [diagnostic] = [found for found in site.diagnostics if found.slug == slug]
-    return instrument_of(diagnostic, site.playbooks)
+    return instrument_of(diagnostic, remedies(site))
 
 
 def starts_anywhere(ground: Ground) -> bool:
@@ -45,7 +48,7 @@ def weak_in_one(instrument: Instrument) -> Iterator[Ground]:
 
 @pytest.mark.no_cover  # a thousand respondents, five times: counted lines would double it
 @pytest.mark.slow
-@pytest.mark.parametrize("slug", DIAGNOSTICS)
+@pytest.mark.parametrize("slug", [slug for slug in DIAGNOSTICS if slug != TRIAGE])
 def test_who_is_weak_in_one_dimension_begins_with_it_or_with_what_must_precede(slug: str) -> None:
     respondents = weak_in_one(shipped(slug))
     at_home = sum(Told(next(respondents)).begins_at_home() for _ in range(RESPONDENTS))

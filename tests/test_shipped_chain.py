@@ -11,6 +11,7 @@ import pytest
 
 from rumbo.content import loader
 from rumbo.model.document import instrument_of
+from rumbo.model.leads import remedies
 from rumbo.scoring.instrument import Instrument, Item
 from rumbo.scoring.measures import ways
 from rumbo.scoring.nodes import evaluate, weakest
@@ -28,7 +29,7 @@ def chain() -> Instrument:
     site = loader.load(REPOSITORY, drafts=True).site
     assert site is not None
     [diagnostic] = [found for found in site.diagnostics if found.slug == "causa"]
-    return instrument_of(diagnostic, site.playbooks)
+    return instrument_of(diagnostic, remedies(site))
 
 
 def is_habit(item: Item) -> bool:

@@ -160,3 +160,24 @@ def test_without_scripts_everything_can_be_read_and_reached(new_page: NewPage, e
     page.get_by_role("link", name="Guías", exact=True).click()
     page.get_by_role("link", name="Pilares & <vigas>").click()
     expect(page.get_by_text("Levanta el primero")).to_be_visible()
+
+
+def test_who_does_not_know_where_to_begin_is_led_from_home_to_a_diagnostic_half_answered(
+    page: Page, site_url: str
+) -> None:
+    page.goto(site_url)
+    page.locator(".rumbo-greeting__ways a").first.click()
+    page.wait_for_url("**/por-donde-empezar/")
+    for question, answer in {"tamano": "hasta-9", "decisiones-escritas": "no-existe", "en-publico": "circula"}.items():
+        page.locator(f"#q-{question} input[value={answer}]").check()
+    page.goto(f"{site_url}diagnostics/por-donde-empezar/#result")
+    beginning = page.locator('[data-part="beginning"]')
+    expect(beginning.locator('[data-slot="guide"]')).to_have_text("Algo se ha roto en público")
+    expect(beginning.locator('[data-slot="open"]')).to_have_attribute(
+        "href", f"{site_url}collections/cuando-algo-se-rompe/"
+    )
+    page.locator('[data-remedy="diagnostics/accion"] h3 a').click()
+    page.wait_for_url("**/diagnostics/accion/")
+    expect(page.locator('[data-slot="borrowed"]')).to_be_visible()
+    expect(page.locator("#q-tamano input[value=hasta-9]")).to_be_checked()
+    expect(page.locator("#q-decisiones-escritas input[value=no-existe]")).to_be_checked()

@@ -11,6 +11,7 @@ from respondent import Respondent
 from rumbo.content import loader
 from rumbo.model import Case
 from rumbo.model.document import instrument_of
+from rumbo.model.leads import remedies
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.outlook import Ground
 from rumbo.scoring.states import settle
@@ -93,7 +94,7 @@ def mended(items: frozenset[str]) -> list[float]:
     """The value of every top dimension with these questions mended (SC-15), by the Python scorer."""
     site = loader.load(REPOSITORY).sites[0]
     [diagnostic] = [found for found in site.diagnostics if found.slug == "implementacion"]
-    instrument = instrument_of(diagnostic, site.playbooks)
+    instrument = instrument_of(diagnostic, remedies(site))
     responses = settle(instrument, case().answers, case().profile).responses
     ground = Ground(instrument, responses, evaluate(instrument, responses))
     values = ground.today().with_mended(items).values

@@ -10,6 +10,7 @@ from respondent import Respondent, Value
 from rumbo.content import loader
 from rumbo.model import Case
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.pages import search
 from rumbo.pages.tree import Page as Content
 from rumbo.scoring import assessment
@@ -34,7 +35,7 @@ def assessed(case: Case) -> Result:
     site = loader.load(REPOSITORY).sites[0]
     diagnostic = next(found for found in site.diagnostics if found.slug == "implementacion")
     return assessment.assess(
-        scoring_document(diagnostic, site.playbooks), {"answers": case.answers, "profile": case.profile}
+        scoring_document(diagnostic, remedies(site)), {"answers": case.answers, "profile": case.profile}
     )
 
 

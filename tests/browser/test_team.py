@@ -12,6 +12,7 @@ from playwright.sync_api import FilePayload, Page, expect
 from circle import BROKEN, handed, raw
 from rumbo.content import loader
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.scoring.contract import Team
 from rumbo.scoring.instrument import read
 from rumbo.scoring.people import gather
@@ -39,7 +40,7 @@ def in_python(uploads: list[FilePayload], group: str | None = None) -> Team:
     site = loader.load(SITES / "every-kind").site
     assert site
     [diagnostic] = [one for one in site.diagnostics if one.slug == "todo"]
-    instrument = read(scoring_document(diagnostic, site.playbooks))
+    instrument = read(scoring_document(diagnostic, remedies(site)))
     documents = [(upload["name"], json.loads(upload["buffer"])) for upload in uploads]
     return assess_team(instrument, gather(instrument, documents).people, group)
 

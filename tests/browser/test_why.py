@@ -15,6 +15,7 @@ from browsing import hosted
 from respondent import Respondent, Value
 from rumbo.content import loader
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Result, ScoringDocument
 
@@ -134,7 +135,7 @@ def opened(page: Page, url: str, folder: Path, answers: Answers) -> Sheet:
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, json.dumps({"answers": answers})])
     respondent.opens("?again#result")
     respondent.unfolds()
-    document = scoring_document(diagnostic, site.playbooks)
+    document = scoring_document(diagnostic, remedies(site))
     return Sheet(respondent, document, assess(document, {"answers": answers}))
 
 

@@ -14,6 +14,7 @@ import yaml
 from rumbo.content import loader
 from rumbo.model import Site
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.pages.compiler import compile_site
 from rumbo.pages.tree import Link, OutputTree
 from rumbo.publishing.engine.building import source
@@ -158,7 +159,7 @@ def test_neither_templates_nor_examples_are_published(tree: OutputTree) -> None:
 def test_each_diagnostics_scoring_document_is_published(tree: OutputTree, site: Site) -> None:
     for diagnostic in site.diagnostics:
         published = json.loads(own_assets(tree)[f"{diagnostic.slug}.json"])
-        assert published == scoring_document(diagnostic, site.playbooks)
+        assert published == scoring_document(diagnostic, remedies(site))
 
 
 def test_the_assets_folder_changes_with_any_byte_in_it_and_with_nothing_else(tree: OutputTree, site: Site) -> None:

@@ -7,6 +7,7 @@ from rumbo.content import scaffold
 from rumbo.content.review import review
 from rumbo.model import Site
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 
 
 def new_site(folder: Path, *, empty: bool = True) -> Path:
@@ -118,7 +119,7 @@ def test_the_starter_content_in_english_is_the_same_site_with_its_languages_in_a
 def _said(site: Site) -> list[object]:
     """What a site says, and how it scores."""
     asked = [[question.ask for question in found.all_questions()] for found in site.diagnostics]
-    hashes = [scoring_document(found, site.playbooks)["hash"] for found in site.diagnostics]
+    hashes = [scoring_document(found, remedies(site))["hash"] for found in site.diagnostics]
     guides = [(found.title, found.body, [step.task for step in found.steps]) for found in site.playbooks.values()]
     return [site.settings.name, site.settings.home, asked, hashes, guides]
 

@@ -26,7 +26,7 @@ def page_of(diagnostic: Diagnostic, root: str = "") -> DiagnosticPage:
     setting = Setting(
         prose=lambda text: Markup("<p>{}</p>").format(text), numerals=Numerals(","), assets="assets/x", root=root
     )
-    return diagnostic_page(diagnostic, LOADED.site.playbooks, setting)
+    return diagnostic_page(diagnostic, LOADED.site.playbooks, {}, setting)
 
 
 @pytest.fixture(scope="module")

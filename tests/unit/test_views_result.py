@@ -26,7 +26,7 @@ def diagnostic() -> Diagnostic:
 def result_of(diagnostic: Diagnostic) -> ResultView:
     assert LOADED.site
     setting = Setting(prose=Markup, numerals=Numerals(","), assets="assets/x")
-    return diagnostic_page(diagnostic, LOADED.site.playbooks, setting).result
+    return diagnostic_page(diagnostic, LOADED.site.playbooks, {}, setting).result
 
 
 @pytest.fixture(scope="module")

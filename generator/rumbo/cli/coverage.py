@@ -8,6 +8,7 @@ from rich.table import Table
 
 from rumbo.model import Diagnostic, Site
 from rumbo.model.document import instrument_of
+from rumbo.model.leads import remedies
 from rumbo.scoring.contract import OVERALL
 from rumbo.scoring.reach import Reach, reach
 from rumbo.wording.literature import sources
@@ -17,7 +18,7 @@ from rumbo.wording.problems import Problem, sentences
 
 def reaches(site: Site) -> dict[str, Reach]:
     """The reach of every diagnostic by slug."""
-    return {diagnostic.slug: reach(instrument_of(diagnostic, site.playbooks)) for diagnostic in site.diagnostics}
+    return {diagnostic.slug: reach(instrument_of(diagnostic, remedies(site))) for diagnostic in site.diagnostics}
 
 
 def tables(site: Site, language: Language) -> Iterator[Table]:

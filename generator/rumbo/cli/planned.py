@@ -11,6 +11,7 @@ from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_o
 from rumbo.cli.terminal import language, out, print_json, refusal
 from rumbo.model import Site
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.model.offers import catalogue
 from rumbo.pages import compiler
 from rumbo.scoring.assessment import assess
@@ -97,7 +98,7 @@ def plan(  # noqa: PLR0913 - one for each word of the command
         raise refusal("no-format", file=str(output), known=", ".join(WRITERS))
     site = asked_site(folder, lang)
     chosen = asked_diagnostic(site, diagnostic)
-    given, document = answers_in(answers, chosen), scoring_document(chosen, site.playbooks)
+    given, document = answers_in(answers, chosen), scoring_document(chosen, remedies(site))
     made = new_plan(catalogue(site), Wish(start, at_once, mode, pauses), counsel(read(document), given))
     if output:
         with writing_to(output) as write:

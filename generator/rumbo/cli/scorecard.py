@@ -12,13 +12,13 @@ from fractions import Fraction
 from rich.table import Table
 from rich.text import Text
 
-from rumbo.model import Cap, Diagnostic, Playbook
+from rumbo.model import Cap, Diagnostic, Remedy
 from rumbo.scoring.contract import DimensionResult, Figures, RemedyResult, Result
 from rumbo.wording.phrases import Filling, Language, Phrase, in_words
 
 
 def parts(
-    result: Result, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], language: Language
+    result: Result, diagnostic: Diagnostic, remedies: Mapping[str, Remedy], language: Language
 ) -> Iterator[Text | Table]:
     """A headline, the dimensions and the remedies of a result object (docs/scoring.md)."""
     card = _Card(result, diagnostic, language)
@@ -26,7 +26,7 @@ def parts(
     yield card.scores()
     yield from map(Text, card.caps())
     if result["remedies"]:
-        yield card.remedies(playbooks)
+        yield card.remedies(remedies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +60,12 @@ class _Card:
             for binding in node["capped_by"]:
                 yield self.said("capped", why=caps[binding["question"], binding["cap"]].because.strip())
 
-    def remedies(self, playbooks: Mapping[str, Playbook]) -> Table:
+    def remedies(self, remedies: Mapping[str, Remedy]) -> Table:
         """The playbooks in their order: what each moves in its own dimension, and where the total then stands."""
         headings = ("", self.said(self.result["remedies_for"]), self.said("moves"), self.said("after"))
         table = Table(*headings, box=None, header_style="dim")
         for place, remedy in enumerate(self.result["remedies"], start=1):
-            title = Text(f"{playbooks[remedy['playbook']].title}\n").append(self._reason(remedy), style="dim")
+            title = Text(f"{remedies[remedy['playbook']].title}\n").append(self._reason(remedy), style="dim")
             table.add_row(Text(f"{place}."), title, Text(self._moves(remedy)), Text(remedy["after"] or ""))
         return table
 

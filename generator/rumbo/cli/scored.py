@@ -10,6 +10,7 @@ from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_o
 from rumbo.cli.terminal import language, our_faults, out, print_json, progress
 from rumbo.model import Diagnostic, Site
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.pages import compiler, routes
 from rumbo.publishing import publish
 from rumbo.publishing import report as printing
@@ -32,12 +33,12 @@ def score(folder: Path, diagnostic: str, answers: Path, *, as_json: bool) -> Non
     """
     site = asked_site(folder)
     chosen = asked_diagnostic(site, diagnostic)
-    given, document = answers_in(answers, chosen), scoring_document(chosen, site.playbooks)
+    given, document = answers_in(answers, chosen), scoring_document(chosen, remedies(site))
     result = assess(document, given)
     if as_json:
         print_json(result)
     else:
-        for part in scorecard.parts(result, chosen, site.playbooks, language()):
+        for part in scorecard.parts(result, chosen, remedies(site), language()):
             out.print(part)
     complain_of_misfits(given, document, result["ignored"])
 
@@ -62,7 +63,7 @@ def report(  # noqa: PLR0913 - one for each word of the command
     """
     site = asked_site(folder, lang)
     chosen = asked_diagnostic(site, diagnostic)
-    given, document = answers_in(answers, chosen), scoring_document(chosen, site.playbooks)
+    given, document = answers_in(answers, chosen), scoring_document(chosen, remedies(site))
     ignored = assess(document, given)["ignored"]
     with writing_to(output) as write:
         try:

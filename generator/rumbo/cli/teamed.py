@@ -13,6 +13,7 @@ from rumbo.cli.exits import PROBLEMS
 from rumbo.cli.terminal import err, language, out, print_json, refusal, words
 from rumbo.model import Diagnostic
 from rumbo.model.document import scoring_document
+from rumbo.model.leads import remedies
 from rumbo.scoring.disclosure import SMALLEST
 from rumbo.scoring.instrument import read
 from rumbo.scoring.people import Gathered, gather
@@ -55,7 +56,7 @@ def team(  # noqa: PLR0913 - one for each word of the command
     chosen = asked_diagnostic(site, diagnostic)
     group = group or (chosen.groups.id if chosen.groups else None)
     _check_group(chosen, group)
-    instrument = read(scoring_document(chosen, site.playbooks))
+    instrument = read(scoring_document(chosen, remedies(site)))
     gathered = gather(instrument, _documents(files))
     if len(gathered.people) < _FEWEST:
         _complain(gathered)

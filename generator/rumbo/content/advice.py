@@ -13,6 +13,7 @@ from rumbo import palette
 from rumbo.content import lint
 from rumbo.model import Diagnostic, Playbook, Settings, Site
 from rumbo.model.document import instrument_of
+from rumbo.model.leads import remedies
 from rumbo.scoring.codes import LENGTH
 from rumbo.scoring.contract import DONT_KNOW, OVERALL
 from rumbo.scoring.instrument import Instrument, Item
@@ -45,7 +46,7 @@ def advise(sites: Sequence[Site], places: Sequence[lint.Places]) -> list[Problem
 
 
 def _on_reach(site: Site) -> list[Problem]:
-    instruments = [(diagnostic, instrument_of(diagnostic, site.playbooks)) for diagnostic in site.diagnostics]
+    instruments = [(diagnostic, instrument_of(diagnostic, remedies(site))) for diagnostic in site.diagnostics]
     found = [
         problem
         for diagnostic, instrument in instruments

@@ -16,7 +16,7 @@ from fractions import Fraction
 from rumbo.content.answering import slips
 from rumbo.content.source import with_values
 from rumbo.location import Location
-from rumbo.model import Case, Diagnostic, Playbook
+from rumbo.model import Case, Diagnostic, Remedy
 from rumbo.model.document import instrument_of
 from rumbo.scoring.assessment import EXPLANATIONS, assess_with
 from rumbo.scoring.contract import OVERALL, DimensionResult, Result
@@ -44,21 +44,21 @@ class Mismatch:
     known: tuple[str, ...] | None = None
 
 
-def run(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> list[Problem]:
+def run(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> list[Problem]:
     """Every expectation of every golden respondent that does not hold."""
     if not diagnostic.cases:
         return []
-    instrument = instrument_of(diagnostic, playbooks)
+    instrument = instrument_of(diagnostic, remedies)
     return [problem for case in diagnostic.cases for problem in _problems(case, diagnostic, instrument)]
 
 
-def updated(text: str, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> str:
+def updated(text: str, diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> str:
     """The text of cases.yml with every expectation that does not hold replaced by what the scorer gives.
 
     Nothing else changes: comments, order and spacing stay. A field that the result does not have stays too, and so does
     a respondent with a slip in its answers, whose result means nothing.
     """
-    instrument = instrument_of(diagnostic, playbooks)
+    instrument = instrument_of(diagnostic, remedies)
     results = ((case, _result(case, instrument)) for case in diagnostic.cases)
     sound = ((case, result) for case, result in results if not any(slips(case, diagnostic, result)))
     wrong = (miss for case, result in sound for miss in mismatches(case, result))

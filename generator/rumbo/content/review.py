@@ -12,6 +12,7 @@ from rumbo.content.loader import Files, Loaded
 from rumbo.memory import NOTHING, Memory, digest_of, key
 from rumbo.model import Diagnostic, Silence, Site
 from rumbo.model.document import canonical, instrument_of, scoring_document
+from rumbo.model.leads import remedies
 from rumbo.scoring.study import Study, study
 from rumbo.wording.problems import Problem, in_order, the_first
 
@@ -74,7 +75,7 @@ def review_clients(folder: Path, base: Reviewed, *, drafts: bool, memory: Memory
 
 
 def _studies(site: Site, respondents: int) -> dict[str, Study]:
-    return {found.slug: study(instrument_of(found, site.playbooks), respondents) for found in site.diagnostics}
+    return {found.slug: study(instrument_of(found, remedies(site)), respondents) for found in site.diagnostics}
 
 
 def _on_studies(site: Site, studies: Mapping[str, Study]) -> Iterator[Problem]:
@@ -90,7 +91,7 @@ def updated_cases(folder: Path) -> dict[Path, tuple[str, str]]:
     for diagnostic in site.diagnostics if site else ():
         file = folder / "diagnostics" / diagnostic.slug / "cases.yml"
         before = file.read_bytes().decode() if diagnostic.cases else ""
-        after = cases.updated(before, diagnostic, site.playbooks) if site and before else before
+        after = cases.updated(before, diagnostic, remedies(site)) if site and before else before
         if after != before:
             found[file] = before, after
     return found
@@ -121,12 +122,12 @@ def _golden(diagnostic: Diagnostic, loaded: Loaded, memory: Memory) -> list[Prob
     """What golden respondents of a diagnostic fail. Only that none does is kept: what they fail is told afresh."""
     if loaded.site is None or loaded.reading is None:
         return []
-    playbooks, reading = loaded.site.playbooks, loaded.reading
+    known, reading = remedies(loaded.site), loaded.reading
     written = (_under(diagnostic, files) for files in (reading.contents, reading.client.overlays))
-    name = key("cases", canonical(scoring_document(diagnostic, playbooks)), *written)
+    name = key("cases", canonical(scoring_document(diagnostic, known)), *written)
     if memory.recall(name) is not None:
         return []
-    found = cases.run(diagnostic, playbooks)
+    found = cases.run(diagnostic, known)
     if not found:
         memory.keep(name, b"")
     return found

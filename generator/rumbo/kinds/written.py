@@ -7,7 +7,18 @@ from typing import Literal
 from rumbo.kinds.answers import Ends, Option, Range
 
 ANY = frozenset({"id", "kind", "like", "ask", "hint", "why", "show_if", "because"})
-SCORED = ANY | {"good", "weight", "allow", "dont_know", "evidence", "caps", "remedies", "weak_below", "when_hidden"}
+SCORED = ANY | {
+    "good",
+    "weight",
+    "allow",
+    "dont_know",
+    "evidence",
+    "caps",
+    "remedies",
+    "weak_below",
+    "when_hidden",
+    "same_as",
+}
 ANY_OPTION = frozenset({"id", "label", "remedies", "first", "because"})
 
 

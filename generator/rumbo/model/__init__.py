@@ -14,7 +14,7 @@ from typing import Literal
 from rumbo.kinds import Kind
 from rumbo.kinds.answers import Answer, Ends, Option
 from rumbo.location import Location, Reference
-from rumbo.model.library import Collection, CollectionOrder, Effort, Entry, Playbook, PlaybookKind, Step
+from rumbo.model.library import Collection, CollectionOrder, Effort, Entry, Lead, Playbook, PlaybookKind, Remedy, Step
 from rumbo.scoring.contract import (
     DONT_KNOW,
     NOT_APPLICABLE,
@@ -39,11 +39,13 @@ __all__ = [
     "Dimension",
     "Effort",
     "Entry",
+    "Lead",
     "Page",
     "Playbook",
     "PlaybookKind",
     "ProfileQuestion",
     "Question",
+    "Remedy",
     "Settings",
     "Silence",
     "Site",
@@ -83,7 +85,10 @@ class Clause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """One item of a diagnostic. `weak_below` is a percentage of this question's points."""
+    """One item of a diagnostic. `weak_below` is a percentage of this question's points.
+
+    `same_as` is a question of another diagnostic that asks the same, `accion/revisiones`.
+    """
 
     id: str
     ask: str
@@ -102,6 +107,7 @@ class Question:
     show_if: tuple[Clause, ...] = ()
     when_hidden: WhenHidden = "leave-out"
     because: str = ""
+    same_as: Reference | None = None
 
     def __str__(self) -> str:
         return self.id
@@ -177,6 +183,7 @@ class ProfileQuestion:
     ask: str
     options: tuple[Option, ...]
     place: Location
+    same_as: Reference | None = None
 
     def __str__(self) -> str:
         return self.id
@@ -313,6 +320,7 @@ class Settings:
 
     `mkdocs` holds the allow-listed engine options as written, but for `markdown_extensions`, which are ours to apply.
     `smallest_group` is of how many people at least something is told where somebody gave no name (TM-9).
+    `start` is the diagnostic with which the home begins, among or beside the `diagnostics`.
     `keep` are paths in the published folder that are not Rumbo's and stay there.
     """
 
@@ -327,6 +335,7 @@ class Settings:
     themes: Mapping[str, str] = field(default_factory=dict)
     roles: Mapping[str, str] = field(default_factory=dict)
     diagnostics: tuple[Reference, ...] = ()
+    start: Reference | None = None
     playbooks: Selection = Selection()
     home: str = ""
     pages: tuple[Reference, ...] = ()

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from rumbo.kinds.answers import Answer, Ends
 from rumbo.location import Reference
-from rumbo.model import Cap, Clause, Diagnostic, Dimension, Playbook, Question
+from rumbo.model import Cap, Clause, Diagnostic, Dimension, Question, Remedy
 from rumbo.scoring import measures
 from rumbo.scoring.contract import (
     CapPart,
@@ -33,8 +33,11 @@ _REMEMBERED = 4096
 
 
 @remembered
-def scoring_document(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> ScoringDocument:
-    """The document of one diagnostic; its JSON Schema is docs/schemas/scoring-document.json."""
+def scoring_document(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> ScoringDocument:
+    """The document of one diagnostic; its JSON Schema is docs/schemas/scoring-document.json.
+
+    `remedies` are all that answers of the site may lead to, by the names that diagnostics give them (`leads`).
+    """
     scored: ScoredPart = {
         "diagnostic": diagnostic.slug,
         "version": diagnostic.version,
@@ -46,14 +49,14 @@ def scoring_document(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) 
         "profile": [{"id": asked.id, "options": _ids(asked.options)} for asked in diagnostic.profile],
         "dimensions": [_dimension(child, diagnostic.score_range) for child in diagnostic.dimensions],
     }
-    remedies = _remedies(diagnostic, playbooks)
-    return {**scored, "hash": _hash(scored), "remedies": remedies, "remedies_hash": _hash(remedies)}
+    part = _remedies(diagnostic, remedies)
+    return {**scored, "hash": _hash(scored), "remedies": part, "remedies_hash": _hash(part)}
 
 
 @remembered
-def instrument_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> Instrument:
+def instrument_of(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> Instrument:
     """A diagnostic as numbers, through the same document that the browser reads."""
-    return read(scoring_document(diagnostic, playbooks))
+    return read(scoring_document(diagnostic, remedies))
 
 
 def canonical(document: Mapping[str, object]) -> bytes:
@@ -95,10 +98,10 @@ def fallback_remedies(question: Question, enclosing: Iterable[Dimension]) -> tup
     return next((found for found in lists if found), ())
 
 
-def remedies_of(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> list[str]:
-    """The playbooks that a result may call for, in order of first mention, those that are only prerequisites last."""
+def remedies_of(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> list[str]:
+    """What a result may call for, in order of first mention, those that are only prerequisites last."""
     mentioned = [ref.id for ref in sorted(_mentions(diagnostic), key=lambda ref: ref.place)]
-    return _with_prerequisites(mentioned, playbooks)
+    return _with_prerequisites(mentioned, remedies)
 
 
 def _hash(part: Mapping[str, object]) -> str:
@@ -158,16 +161,16 @@ def _cap(cap: Cap, question: Question, home: Dimension) -> CapPart:
     }
 
 
-def _remedies(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook]) -> RemediesPart:
+def _remedies(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> RemediesPart:
     return {
         "order": _ids(diagnostic.order),
         "playbooks": [
             {
                 "playbook": slug,
-                "effort": text(playbooks[slug].effort.total_hours),
-                "needs": _ids(playbooks[slug].needs),
+                "effort": text(remedies[slug].effort.total_hours),
+                "needs": _ids(remedies[slug].needs),
             }
-            for slug in remedies_of(diagnostic, playbooks)
+            for slug in remedies_of(diagnostic, remedies)
         ],
         "questions": [
             _question_remedies(question, enclosing)
@@ -203,12 +206,12 @@ def _mentions(diagnostic: Diagnostic) -> Iterator[Reference]:
                 yield from answer.mentions
 
 
-def _with_prerequisites(mentioned: Iterable[str], playbooks: Mapping[str, Playbook]) -> list[str]:
+def _with_prerequisites(mentioned: Iterable[str], remedies: Mapping[str, Remedy]) -> list[str]:
     """Each slug once, in order of first mention; what they need follows."""
     found = dict.fromkeys(mentioned)
     waiting = list(found)
     for slug in waiting:
-        fresh = [need.id for need in playbooks[slug].needs if need.id not in found]
+        fresh = [need.id for need in remedies[slug].needs if need.id not in found]
         found.update(dict.fromkeys(fresh))
         waiting.extend(fresh)
     return list(found)

@@ -1,8 +1,8 @@
-"""The library of a site: playbooks, and collections that put some of them in an order."""
+"""The library of a site: playbooks, and collections that put some of them in an order; what answers may lead to."""
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, Protocol
 
 from rumbo.location import Location, Reference
 
@@ -80,6 +80,60 @@ class Playbook:
     def session_minutes(self) -> int:
         """How long its session takes, 0 where it has none."""
         return sum(step.minutes or 0 for step in self.steps)
+
+
+class Remedy(Protocol):
+    """What a weakness may lead to: a playbook, or what a `Lead` stands for."""
+
+    @property
+    def slug(self) -> str:
+        """What diagnostics call it."""
+        ...
+
+    @property
+    def title(self) -> str:
+        """What it is called."""
+        ...
+
+    @property
+    def summary(self) -> str:
+        """One sentence on it."""
+        ...
+
+    @property
+    def effort(self) -> Effort:
+        """What it asks for."""
+        ...
+
+    @property
+    def needs(self) -> tuple[Reference, ...]:
+        """The playbooks to finish before."""
+        ...
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """What to do, in order."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """A diagnostic or a collection as what an answer leads to: `slug` is its folder and its name, `diagnostics/causa`.
+
+    A diagnostic takes `minutes`; a collection holds a number of `playbooks`, and its effort is that of the first.
+    """
+
+    slug: str
+    title: str
+    summary: str
+    effort: Effort
+    minutes: int = 0
+    playbooks: int = 0
+    needs: tuple[Reference, ...] = ()
+    steps: tuple[Step, ...] = ()
+
+    def __str__(self) -> str:
+        return self.slug
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ from typing import Any
 
 from rumbo.memory import NOTHING, Memory
 from rumbo.model import Site
+from rumbo.model.alike import alike
+from rumbo.model.leads import remedies
 from rumbo.pages import hooks, routes, theme
 from rumbo.pages.render import Renderer, Strings
 from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication
@@ -107,8 +109,8 @@ def _entrance(sites: Sequence[Site], trees: Sequence[OutputTree]) -> bytes:
 
 def page_specs(site: Site, t: Strings) -> Iterator[PageSpec]:
     """Every page of a site: the one table of page kinds."""
-    own, playbooks, around = site.settings, site.playbooks, Surroundings(site)
-    owner = own.place.path
+    own, known, around = site.settings, remedies(site), Surroundings(site)
+    owner, same = own.place.path, alike(site.diagnostics)
     yield PageSpec(routes.HOME, "home", own.name, own.tagline, owner, partial(home_page, site))
     yield PageSpec(routes.LIBRARY, "library", t("library.title"), "", owner, partial(library_page, site))
     yield PageSpec(routes.PLAN, "plan", t("plan.title"), t("plan.lead"), owner, partial(plan_page, site))
@@ -118,12 +120,14 @@ def page_specs(site: Site, t: Strings) -> Iterator[PageSpec]:
     yield PageSpec(routes.PRIVACY, "privacy", t("privacy.title"), "", owner, lambda _: privacy_page(site))
     for asked in site.diagnostics:
         path, title, file = routes.diagnostic(asked.slug), asked.title, asked.place.path
-        yield PageSpec(path, "diagnostic", title, asked.summary, file, partial(diagnostic_page, asked, playbooks))
+        yield PageSpec(
+            path, "diagnostic", title, asked.summary, file, partial(diagnostic_page, asked, known, same[asked.slug])
+        )
         path, title = routes.method(asked.slug), t("method.title", title=title)
-        yield PageSpec(path, "method", title, "", file, partial(method_page, asked, playbooks))
+        yield PageSpec(path, "method", title, "", file, partial(method_page, asked, known))
         path, title = routes.team(asked.slug), t("team.title", title=asked.title)
-        yield PageSpec(path, "team", title, "", file, partial(team_page, asked, playbooks, own))
-    for guide in playbooks.values():
+        yield PageSpec(path, "team", title, "", file, partial(team_page, asked, known, own))
+    for guide in site.playbooks.values():
         path, file = routes.playbook(guide.slug), guide.place.path
         yield PageSpec(path, "playbook", guide.title, guide.summary, file, partial(playbook_page, around, guide))
     for found in site.collections:

@@ -42,6 +42,12 @@ def collection(slug: str) -> str:
     return f"collections/{slug}.md"
 
 
+def remedy(name: str) -> str:
+    """The page of what an answer leads to: a playbook by its slug, a diagnostic or a collection by folder and name."""
+    folder, _, slug = name.rpartition("/")
+    return {"": playbook, "diagnostics": diagnostic, "collections": collection}[folder](slug)
+
+
 def page(slug: str) -> str:
     """A page of the owner's own."""
     return f"pages/{slug}.md"

@@ -12,6 +12,7 @@ import minify
 from rumbo import packaged, palette
 from rumbo.model import Site
 from rumbo.model.document import canonical, scoring_document
+from rumbo.model.leads import remedies
 from rumbo.model.offers import catalogue
 from rumbo.pages import routes
 
@@ -60,7 +61,7 @@ def assets(site: Site, files: Files, components: Mapping[str, Iterable[str]]) ->
     published = {
         **{path.removeprefix("assets/"): _lean(path, files[path]) for path in files if _is_published(path)},
         **{f"css/{kind}.css": _joined(_styles(files, names)) for kind, names in components.items()},
-        **{f"{found.slug}.json": canonical(scoring_document(found, site.playbooks)) for found in site.diagnostics},
+        **{f"{found.slug}.json": canonical(scoring_document(found, remedies(site))) for found in site.diagnostics},
         routes.CATALOGUE: canonical(catalogue(site)),
         BASE: _joined([*shared, brand.encode()]),
     }

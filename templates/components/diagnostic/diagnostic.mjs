@@ -13,7 +13,7 @@ import { openStore } from "../../js/store.mjs";
 import { Lazy, whenIdle } from "../../js/loading.mjs";
 import { Form } from "../form/form.mjs";
 import { startKeeping } from "../keeping/keeping.mjs";
-import { say } from "../../js/fill.mjs";
+import { plural, say } from "../../js/fill.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/answers.mjs").Given} Given */
@@ -80,6 +80,7 @@ export class Leaf {
   async start() {
     const { root, form, signal, keeping } = this;
     form.restore(this.own.given);
+    await this.#borrow().catch((error) => console.error('Component "alike" did not start.', error));
     form.refresh();
     keeping?.show();
     form.listen(this.save, signal);
@@ -96,6 +97,19 @@ export class Leaf {
     if (this.store.read(`rounds:${this.slug}`) === null) return;
     const loaded = await import("../rounds/finished.mjs").catch(() => null);
     loaded?.askAgain(this);
+  }
+
+  /** Of what other diagnostics have been told, take what is asked here too; only where nothing is kept here yet. */
+  async #borrow() {
+    const { alike } = this.root.dataset;
+    if (!alike || this.own.entry.read() !== null) return;
+    const { borrowed } = await import("../../js/alike.mjs");
+    const kept = (/** @type {string} */ slug) => this.store.entry(`answers:${slug}`).read();
+    const { given, n } = borrowed(JSON.parse(alike), kept, this.instrument, this.form.known);
+    if (!n) return;
+    this.form.restore(given);
+    this.own.save();
+    say(hook(this.root, '[data-slot="borrowed"]', "diagnostic"), plural(n), { n });
   }
 
   /**

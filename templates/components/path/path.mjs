@@ -35,8 +35,9 @@ export function showPath(article, result, form, print) {
     carry(line, result, remedy, article);
   });
   say(path.querySelector("h2"), result.remedies.length ? result.remedies_for : "nothing");
+  const guides = shown.filter((line) => line.getAttribute("data-kind") === "playbook");
   const hasTotals = result.remedies.some(({ after }) => after !== null);
-  path.querySelector('[data-slot="overlap"]')?.toggleAttribute("hidden", result.remedies.length < 2 || !hasTotals);
+  path.querySelector('[data-slot="overlap"]')?.toggleAttribute("hidden", guides.length < 2 || !hasTotals);
   offerRest(
     path,
     shown.filter((line) => line.hasAttribute("data-rest")),
@@ -44,12 +45,13 @@ export function showPath(article, result, form, print) {
   showBeginning(article, shown[0]);
 }
 
-/** Somebody else's result is no way back. @param {Element} line @param {Result} result @param {Remedy} remedy @param {HTMLElement} article */
+/** Somebody else's result is no way back, and only a guide says why its reader came. @param {Element} line @param {Result} result @param {Remedy} remedy @param {HTMLElement} article */
 function carry(line, result, { mends }, article) {
   const link = /** @type {HTMLAnchorElement} */ (hook(line, "h3 a", "path"));
   const asked = mends.map(({ question }) => question);
   const carried = new URLSearchParams({ from: result.diagnostic, for: asked.join(" ") });
-  link.hash = article.closest("[data-foreign-answers]") ? "" : carried.toString();
+  const isGuide = line.getAttribute("data-kind") === "playbook";
+  link.hash = isGuide && !article.closest("[data-foreign-answers]") ? carried.toString() : "";
 }
 
 /** @param {HTMLElement} path @param {Element[]} rest */
@@ -74,6 +76,7 @@ function showBeginning(article, line) {
   if (!line) return;
   const title = /** @type {HTMLAnchorElement} */ (hook(line, "h3 a", "path"));
   for (const link of block.querySelectorAll("a")) link.href = title.href;
+  say(hook(block, '[data-slot="open"]', "path"), `to-${line.getAttribute("data-kind")}`);
   const texts = { guide: "h3 a", effort: "[data-effort]", step: "[data-first-step]" };
   for (const [name, selector] of Object.entries(texts)) {
     const slot = hook(block, `[data-slot="${name}"]`, "path");

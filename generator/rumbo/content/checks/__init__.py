@@ -19,6 +19,7 @@ from rumbo.content.checks import (
     playbook_kinds,
     references,
     remedies,
+    sameness,
     texts,
 )
 from rumbo.content.checks.links import PUBLISHED
@@ -45,6 +46,7 @@ def judge(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
     for diagnostic in manuscript.diagnostics.values():
         if diagnostic:
             yield from _diagnostic(diagnostic, manuscript.places)
+            yield from sameness.of_diagnostic(diagnostic, manuscript)
         # Without any playbook that is the problem, and not each mention of one.
         if diagnostic and manuscript.playbooks:
             yield from references.of_remedies(diagnostic, manuscript, drafts=drafts)

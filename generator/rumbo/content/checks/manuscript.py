@@ -45,7 +45,8 @@ class Manuscript:
     """All that is to become a site. None stands for a file whose shape is broken.
 
     `files` are all that lies beside the content (images, downloads) by path; `loose_pages` the names of the files
-    beside site_config.yml that could be extra pages. `left_out` are slugs of playbooks that the owner does not want.
+    beside site_config.yml that could be extra pages. `left_out` are slugs of playbooks that the owner does not
+    want, `unasked` those of diagnostics that a client does not list.
     """
 
     settings: Settings | None
@@ -57,6 +58,7 @@ class Manuscript:
     files: Mapping[str, bytes] = field(default_factory=dict)
     places: Places
     left_out: frozenset[str] = frozenset()
+    unasked: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from rumbo.model import Collection, Diagnostic, Playbook, Settings
 from rumbo.wording.phrases import Filling, Phrase, named
 from rumbo.wording.problems import Problem, nearest
 
+_Draftable = Playbook | Diagnostic | Collection
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:
@@ -23,6 +25,8 @@ def of_settings(manuscript: Manuscript, settings: Settings) -> Iterator[Problem]
     """The diagnostics, pages and logo that the owner's file names."""
     for reference in settings.diagnostics:
         yield from _unknown("unknown-diagnostic", reference, manuscript.diagnostics)
+    if settings.start is not None:
+        yield from _unknown("unknown-diagnostic", settings.start, manuscript.diagnostics)
     for reference in settings.playbooks.names:
         known = dict.fromkeys((*manuscript.playbooks, *sorted(manuscript.left_out)))
         yield from _unknown("unknown-selected", reference, known)
@@ -65,9 +69,25 @@ def of_diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
 
 
 def of_remedies(diagnostic: Diagnostic, manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
-    """The playbooks that a diagnostic names as remedies."""
+    """The playbooks, and of a triage the diagnostics and collections, that a diagnostic names as remedies."""
+    may_be_draft = drafts or diagnostic.draft
+    if diagnostic.conversation is not None:
+        talk = Mention("unknown-playbook", named("diagnostic", diagnostic.slug), diagnostic.conversation)
+        yield from _playbook(talk, manuscript.playbooks, may_be_draft=may_be_draft)
+    known = _known(manuscript)
     for mention in _remedies(diagnostic):
-        yield from _playbook(mention, manuscript.playbooks, may_be_draft=drafts or diagnostic.draft)
+        yield from _playbook(mention, known, may_be_draft=may_be_draft)
+        if mention.reference.id == f"diagnostics/{diagnostic}":
+            yield Problem("leads-to-itself", mention.reference.place, {"owner": mention.owner})
+
+
+def _known(manuscript: Manuscript) -> Mapping[str, _Draftable | None]:
+    """All that an answer may lead to, by the name that diagnostics give it."""
+    return {
+        **manuscript.playbooks,
+        **{f"diagnostics/{slug}": found for slug, found in manuscript.diagnostics.items()},
+        **{f"collections/{slug}": found for slug, found in manuscript.collections.items()},
+    }
 
 
 def of_needs(playbook: Playbook, manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
@@ -85,8 +105,6 @@ def of_collection(collection: Collection, manuscript: Manuscript, *, drafts: boo
 
 
 def _remedies(diagnostic: Diagnostic) -> Iterator[Mention]:
-    if diagnostic.conversation is not None:
-        yield Mention("unknown-playbook", named("diagnostic", diagnostic.slug), diagnostic.conversation)
     for dimension in diagnostic.all_dimensions():
         yield from _mentions(named("dimension", dimension.id), dimension.remedies)
     for question in diagnostic.all_questions():
@@ -96,10 +114,11 @@ def _remedies(diagnostic: Diagnostic) -> Iterator[Mention]:
 
 
 def _mentions(owner: Phrase, remedies: tuple[Reference, ...]) -> Iterator[Mention]:
-    return (Mention("unknown-playbook", owner, reference) for reference in remedies)
+    for reference in remedies:
+        yield Mention("unknown-lead" if "/" in reference.id else "unknown-playbook", owner, reference)
 
 
-def _playbook(mention: Mention, playbooks: Mapping[str, Playbook | None], *, may_be_draft: bool) -> Iterator[Problem]:
+def _playbook(mention: Mention, playbooks: Mapping[str, _Draftable | None], *, may_be_draft: bool) -> Iterator[Problem]:
     yield from _unknown(mention.code, mention.reference, playbooks, {"owner": mention.owner})
     named = playbooks.get(mention.reference.id)
     if named and named.draft and not may_be_draft:

@@ -69,6 +69,7 @@ class Reading:
             files={path: self.contents[path] for path in paths.published(self.contents, settings)},
             places=Places(self.raws.values()),
             left_out=self.gone,
+            unasked=frozenset(selecting.asked(self.away)),
         )
 
     def raw(self, path: str) -> Raw:
@@ -116,7 +117,7 @@ class Reading:
         """Without the names of what is left out, and the links to it."""
         if not self.away:
             return raw
-        return schema.without(raw, selecting.naming(self.gone), lambda text: self._unlinked(path, text))
+        return schema.without(raw, selecting.naming(self.gone, self.away), lambda text: self._unlinked(path, text))
 
     def _unlinked(self, path: str, text: str) -> str:
         return selecting.unlinked(text, posixpath.dirname(path), self.away)

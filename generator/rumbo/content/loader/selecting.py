@@ -44,9 +44,17 @@ def left_out(settings: Settings, written: Mapping[str, Written]) -> frozenset[st
             return frozenset()
 
 
-def naming(gone: frozenset[str]) -> dict[str, frozenset[str]]:
-    """What is taken out of which lists."""
-    return dict.fromkeys(_NAMING, gone)
+def naming(gone: frozenset[str], away: frozenset[str]) -> dict[str, frozenset[str]]:
+    """What is taken out of which lists: `gone` are playbooks by slug, `away` all files that are left out."""
+    unasked = asked(away)
+    shelved = {PurePosixPath(path).stem for path in away if path.startswith("collections/")}
+    leads = {*(f"diagnostics/{slug}" for slug in unasked), *(f"collections/{slug}" for slug in shelved)}
+    return {**dict.fromkeys(_NAMING, gone), "remedies": gone | leads, "start": unasked}
+
+
+def asked(paths: Iterable[str]) -> frozenset[str]:
+    """The diagnostics among some files, by slug."""
+    return frozenset(PurePosixPath(path).parent.name for path in paths if path.startswith("diagnostics/"))
 
 
 def is_emptied(written: Written, gone: frozenset[str]) -> bool:

@@ -134,7 +134,12 @@ class _Assembly:
             show_if=_clauses(written.show_if, spot / "show_if"),
             when_hidden=written.when_hidden or "leave-out",
             because=written.because,
+            same_as=_same_as(written, spot),
         )
+
+
+def _same_as(written: QuestionShape | ProfileShape, spot: Spot) -> Reference | None:
+    return Reference(written.same_as, (spot / "same_as").place) if written.same_as else None
 
 
 def _clauses(written: Conditions, spot: Spot) -> tuple[model.Clause, ...]:
@@ -165,4 +170,6 @@ def _profile(written: ProfileShape, spot: Spot) -> model.ProfileQuestion:
         Option(id=option.id, label=option.label, place=(spot / "options" / index).place)
         for index, option in enumerate(written.options)
     )
-    return model.ProfileQuestion(id=written.id, ask=written.ask, options=options, place=spot.place)
+    return model.ProfileQuestion(
+        id=written.id, ask=written.ask, options=options, place=spot.place, same_as=_same_as(written, spot)
+    )

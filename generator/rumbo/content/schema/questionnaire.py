@@ -38,6 +38,7 @@ _ID = "Small letters, digits and hyphens; saved answers hang on it, so do not ch
 _REMEDIES = "Playbooks that help here: names of files in playbooks/, without .md."
 _FIRST = "true: who answers this begins with its playbooks, whatever else is weak."
 _SHOW_IF = "Shown only if every question named here was answered with one of the ids listed; earlier questions only."
+_SAME_AS = "A question of another diagnostic that asks the same: DIAGNOSTIC/QUESTION; answered once for both."
 _BECAUSE = "Why the numbers here are what they are; printed on the method page."
 _RANGE = "The lowest and highest points that count, where the options do not span them."
 
@@ -96,6 +97,7 @@ class ProfileShape(Shape):
 
     id: Id = Field(description=_ID)
     ask: Label = Field(description="The question.")
+    same_as: Line | None = Field(default=None, description=_SAME_AS)
     options: Annotated[list[ProfileOptionShape], Short()] = Field(
         min_length=1, description="The answers to choose from."
     )
@@ -181,6 +183,7 @@ class QuestionShape(Shape):
     when_hidden: WhenHiddenName | None = Field(default=None, description="leave-out, or lowest for a step not reached.")
     because: Text = Field(default="", description=_BECAUSE)
     like: Line | None = Field(default=None, description="The template that says what is not said here.")
+    same_as: Line | None = Field(default=None, description=_SAME_AS)
 
 
 class DimensionShape(Shape):

@@ -24,6 +24,7 @@ from rumbo.content.schema.fields import (
 )
 from rumbo.content.schema.shape import Once, Shape, references, validate
 from rumbo.content.source import Article, Raw, Spot
+from rumbo.location import Reference
 from rumbo.model import Brand, Contact, Page, Selection, Settings, Silence
 
 Extension = Literal[
@@ -126,6 +127,7 @@ class SettingsShape(Shape):
     diagnostics: Annotated[list[Line], Once] = Field(
         default=[], description="Which diagnostics, in which order; left out: all, by title."
     )
+    start: Line | None = Field(default=None, description="The diagnostic that the home page begins with: a triage.")
     playbooks: Selected = Field(
         default=("all", ()),
         description="all; reached: those that its diagnostics lead to; a list; or leave_out with a list.",
@@ -167,6 +169,7 @@ def settings(raw: Raw) -> Settings:
         themes=written.themes,
         roles=written.roles,
         diagnostics=references(written.diagnostics, top / "diagnostics"),
+        start=Reference(written.start, (top / "start").place) if written.start else None,
         playbooks=_selection(written, top / "playbooks"),
         home=written.home,
         pages=references(written.pages, top / "pages"),

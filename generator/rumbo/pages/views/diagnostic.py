@@ -4,12 +4,13 @@ A pure function of the model. Markdown comes in already able to render itself (`
 those of the staged tree.
 """
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rumbo.model import Diagnostic, Playbook
+from rumbo.model import Diagnostic, Remedy
 from rumbo.model.document import instrument_of, scoring_document
 from rumbo.pages import routes
 from rumbo.pages.views.form import FormWriter, ProfileView, Prose, SectionView
@@ -41,7 +42,7 @@ class DiagnosticPage:
     `document_url` is where the scoring document lies and `root_url` where the whole site starts, which tells apart what
     several sites keep in one browser; both relative to the page. `decimal_mark` is what the browser prints
     numbers with. `question_count` counts scored questions. `publisher` and `logo_url`, empty where there is none, head
-    the report.
+    the report. `alike` maps its questions to those of other diagnostics that ask the same (JSON), empty for none.
     """
 
     slug: str
@@ -59,6 +60,7 @@ class DiagnosticPage:
     plan_url: str
     rounds_url: str
     root_url: str
+    alike: str
     publisher: str
     logo_url: str
     decimal_mark: str
@@ -67,14 +69,19 @@ class DiagnosticPage:
     result: ResultView
 
 
-def diagnostic_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setting: Setting) -> DiagnosticPage:
-    """The view of one diagnostic's page; `playbooks` are all of the site, by slug."""
+def diagnostic_page(
+    diagnostic: Diagnostic, remedies: Mapping[str, Remedy], alike: Mapping[str, tuple[str, ...]], setting: Setting
+) -> DiagnosticPage:
+    """The view of one diagnostic's page.
+
+    `remedies` are all that answers of the site may lead to (`leads`), `alike` the questions of others that ask it too.
+    """
     here = routes.diagnostic(diagnostic.slug)
-    document = scoring_document(diagnostic, playbooks)
+    document = scoring_document(diagnostic, remedies)
     form = FormWriter(diagnostic, setting.prose, setting.numerals)
-    result = ResultWriter(diagnostic, instrument_of(diagnostic, playbooks), form, setting.prose, setting.numerals)
-    urls = {slug: routes.relative(routes.playbook(slug), here) for slug in playbooks}
-    cards = remedy_cards(document["remedies"], playbooks, urls, result.asked, setting.numerals)
+    result = ResultWriter(diagnostic, instrument_of(diagnostic, remedies), form, setting.prose, setting.numerals)
+    urls = {name: routes.relative(routes.remedy(name), here) for name in remedies}
+    cards = remedy_cards(document["remedies"], remedies, urls, result.asked, setting.numerals)
     return DiagnosticPage(
         slug=diagnostic.slug,
         title=diagnostic.title,
@@ -91,6 +98,7 @@ def diagnostic_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], s
         plan_url=routes.relative(routes.PLAN, here),
         rounds_url=routes.relative(routes.ROUNDS, here),
         root_url=routes.relative(routes.HOME, here) + setting.root,
+        alike=json.dumps(alike, separators=(",", ":")) if alike else "",
         publisher=setting.publisher,
         logo_url=setting.logo and routes.relative(setting.logo, here),
         decimal_mark=setting.numerals.decimal_mark,

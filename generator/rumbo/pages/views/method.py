@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from rumbo.model import Diagnostic, Dimension, Playbook
+from rumbo.model import Diagnostic, Dimension, Remedy
 from rumbo.model.document import instrument_of, scoring_document
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
@@ -110,11 +110,11 @@ class MethodPage:
     playbooks: tuple[MethodPlaybook, ...]
 
 
-def method_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setting: Setting) -> MethodPage:
-    """The view of one diagnostic's method page; `playbooks` are all of the site, by slug."""
-    document = scoring_document(diagnostic, playbooks)
+def method_page(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], setting: Setting) -> MethodPage:
+    """The view of one diagnostic's method page; `remedies` are all that answers of the site may lead to (`leads`)."""
+    document = scoring_document(diagnostic, remedies)
     exact = replace(setting, numerals=replace(setting.numerals, rounded=False))
-    writer = _Writer(diagnostic, playbooks, exact, document)
+    writer = _Writer(diagnostic, remedies, exact, document)
     plain = exact.numerals.plain
     return MethodPage(
         slug=diagnostic.slug,
@@ -134,25 +134,25 @@ def method_page(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setti
         bands=tuple(writer.bands()),
         because=setting.prose(diagnostic.because),
         order=tuple(writer.order()),
-        playbooks=tuple(writer.playbook(playbooks[entry["playbook"]]) for entry in document["remedies"]["playbooks"]),
+        playbooks=tuple(writer.remedy(remedies[entry["playbook"]]) for entry in document["remedies"]["playbooks"]),
     )
 
 
 class _Writer:
     def __init__(
-        self, diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], setting: Setting, document: ScoringDocument
+        self, diagnostic: Diagnostic, remedies: Mapping[str, Remedy], setting: Setting, document: ScoringDocument
     ) -> None:
         self.form = FormWriter(diagnostic, setting.prose, setting.numerals)
         self._titles = {dimension.id: dimension.title for dimension in diagnostic.all_dimensions()}
         self._diagnostic = diagnostic
-        instrument = instrument_of(diagnostic, playbooks)
+        instrument = instrument_of(diagnostic, remedies)
         self._bands = ResultWriter(diagnostic, instrument, self.form, setting.prose, setting.numerals).bands
         self._plain = setting.numerals.plain
         self._prose = setting.prose
         self._amount = setting.numerals.amount
         self._fixed = setting.numerals.fixed
         self._reach = reach(instrument)
-        self._links = {slug: _link(playbook, diagnostic) for slug, playbook in playbooks.items()}
+        self._links = {name: _link(remedy, diagnostic) for name, remedy in remedies.items()}
         self._items = ItemWriter(diagnostic, self.form, setting, self._links, document)
 
     def bands(self) -> Iterator[MethodBand]:
@@ -171,11 +171,11 @@ class _Writer:
             return None
         return ReachView(low=self._plain(span.low), high=self._plain(span.high), exact=self._reach.exact)
 
-    def playbook(self, playbook: Playbook) -> MethodPlaybook:
+    def remedy(self, remedy: Remedy) -> MethodPlaybook:
         return MethodPlaybook(
-            link=self._links[playbook.slug],
-            hours=self._amount(playbook.effort.total_hours),
-            needs=tuple(self._links[need.id] for need in playbook.needs),
+            link=self._links[remedy.slug],
+            hours=self._amount(remedy.effort.total_hours),
+            needs=tuple(self._links[need.id] for need in remedy.needs),
         )
 
     def dimensions(self, dimensions: tuple[Dimension, ...], prefix: str = "") -> tuple[MethodDimension, ...]:
@@ -207,6 +207,6 @@ class _Writer:
         )
 
 
-def _link(playbook: Playbook, diagnostic: Diagnostic) -> LinkView:
-    url = routes.relative(routes.playbook(playbook.slug), routes.method(diagnostic.slug))
-    return LinkView(slug=playbook.slug, title=playbook.title, url=url)
+def _link(remedy: Remedy, diagnostic: Diagnostic) -> LinkView:
+    url = routes.relative(routes.remedy(remedy.slug), routes.method(diagnostic.slug))
+    return LinkView(slug=remedy.slug, title=remedy.title, url=url)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from rumbo.model import Band, Diagnostic, Dimension, Playbook
+from rumbo.model import Band, Diagnostic, Dimension, Lead, Remedy
 from rumbo.pages.views.form import FormWriter, Prose
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.pages.views.radar import RadarView, radar
@@ -109,7 +109,7 @@ class NodeView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LinkView:
-    """A playbook to go to."""
+    """A playbook, diagnostic or collection to go to."""
 
     slug: str
     title: str
@@ -121,7 +121,7 @@ class RemedyView:
     """The card of one playbook that some answer leads to, or that one of those needs first.
 
     `reasons` are the questions that it can mend, `needs` the playbooks to finish before, `needed_by` those that ask for
-    it directly.
+    it directly. A diagnostic in its place has `minutes`, a collection a number of `playbooks`: neither mends by itself.
     """
 
     playbook: LinkView
@@ -129,6 +129,8 @@ class RemedyView:
     weeks: Amount
     people: Amount
     hours: Amount
+    minutes: Amount | None = None
+    playbooks: Amount | None = None
     first_step: str
     reasons: tuple[AskedView, ...]
     needs: tuple[LinkView, ...]
@@ -141,7 +143,8 @@ class ResultView:
 
     `nested` says that some dimension holds others, `ranged` that some score is printed on another range than 0 to 100.
 
-    `radar` is none where there are too few dimensions for one.
+    `radar` is none where there are too few dimensions for one. `guides` says that some of the `remedies` is a playbook,
+    and so that a plan can be made of them.
     """
 
     weakest: bool
@@ -156,6 +159,7 @@ class ResultView:
     ranged: bool
     radar: RadarView | None
     remedies: tuple[RemedyView, ...]
+    guides: bool
     asked: tuple[AskedView, ...]
 
 
@@ -183,6 +187,7 @@ class ResultWriter:
 
     def result(self, remedies: Iterable[RemedyView]) -> ResultView:
         """The result around its remedy cards."""
+        cards = tuple(remedies)
         diagnostic = self._diagnostic
         overall = self._to_range(diagnostic.score_range)
         nodes = tuple(self._node(dimension, 1) for dimension in diagnostic.dimensions)
@@ -198,7 +203,8 @@ class ResultWriter:
             nested=any(top.nodes for top in nodes),
             ranged=bool(overall) or any(node.to_range for top in nodes for node in top.walk()),
             radar=radar([top.id for top in diagnostic.dimensions], [float(band.start) for band in diagnostic.bands]),
-            remedies=tuple(remedies),
+            remedies=cards,
+            guides=any(not (card.minutes or card.playbooks) for card in cards),
             asked=self.asked,
         )
 
@@ -285,26 +291,30 @@ class ResultWriter:
 
 def remedy_cards(
     treatment: RemediesPart,
-    playbooks: Mapping[str, Playbook],
+    remedies: Mapping[str, Remedy],
     urls: Mapping[str, str],
     asked: Iterable[AskedView],
     numerals: Numerals,
 ) -> Iterator[RemedyView]:
-    """A card for every playbook of a scoring document's `remedies`, in order of first mention."""
+    """A card for everything that a scoring document's `remedies` lead to, in order of first mention."""
     slugs = [entry["playbook"] for entry in treatment["playbooks"]]
     views = {question.id: question for question in asked}
     for slug in slugs:
-        playbook = playbooks[slug]
+        found = remedies[slug]
         yield RemedyView(
-            playbook=_link(playbook, urls),
-            summary=playbook.summary,
-            weeks=numerals.amount(playbook.effort.weeks),
-            people=numerals.amount(playbook.effort.people),
-            hours=numerals.amount(playbook.effort.total_hours),
-            first_step=playbook.steps[0].task if playbook.steps else "",
+            playbook=_link(found, urls),
+            summary=found.summary,
+            weeks=numerals.amount(found.effort.weeks),
+            people=numerals.amount(found.effort.people),
+            hours=numerals.amount(found.effort.total_hours),
+            minutes=numerals.amount(Fraction(found.minutes)) if isinstance(found, Lead) and found.minutes else None,
+            playbooks=numerals.amount(Fraction(found.playbooks))
+            if isinstance(found, Lead) and found.playbooks
+            else None,
+            first_step=found.steps[0].task if found.steps else "",
             reasons=tuple(views[id_] for id_ in _mended(treatment, slug)),
-            needs=tuple(_link(playbooks[need], urls) for need in _needs(playbook)),
-            needed_by=tuple(_link(playbooks[other], urls) for other in slugs if slug in _needs(playbooks[other])),
+            needs=tuple(_link(remedies[need], urls) for need in _needs(found)),
+            needed_by=tuple(_link(remedies[other], urls) for other in slugs if slug in _needs(remedies[other])),
         )
 
 
@@ -317,12 +327,12 @@ def _mended(treatment: RemediesPart, slug: str) -> list[str]:
     ]
 
 
-def _needs(playbook: Playbook) -> list[str]:
-    return [need.id for need in playbook.needs]
+def _needs(remedy: Remedy) -> list[str]:
+    return [need.id for need in remedy.needs]
 
 
-def _link(playbook: Playbook, urls: Mapping[str, str]) -> LinkView:
-    return LinkView(slug=playbook.slug, title=playbook.title, url=urls[playbook.slug])
+def _link(remedy: Remedy, urls: Mapping[str, str]) -> LinkView:
+    return LinkView(slug=remedy.slug, title=remedy.title, url=urls[remedy.slug])
 
 
 def _ends(bands: tuple[Band, ...]) -> list[tuple[Band, Fraction]]:

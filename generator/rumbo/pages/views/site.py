@@ -28,6 +28,8 @@ from rumbo.pages.views.numerals import Amount
 class HomePage:
     """The first page. `promise` is the owner's tagline, empty where there is none; `intro` the owner's text.
 
+    `start` is the diagnostic to begin with, which is not among the `diagnostics`.
+
     `shortest` and `longest` are the minutes of the diagnostics, none where there is no diagnostic. `root_url` is where
     the whole site starts, under which answers are kept; `decimal_mark` is what the browser prints numbers with.
     """
@@ -36,6 +38,7 @@ class HomePage:
     promise: str
     intro: Markup
     diagnostics: tuple[DiagnosticLine, ...]
+    start: DiagnosticLine | None
     shortest: Amount | None
     longest: Amount | None
     collections: tuple[CollectionLine, ...]
@@ -65,13 +68,16 @@ class PrivacyPage:
 
 def home_page(site: Site, setting: Setting) -> HomePage:
     """The view of the first page."""
-    lines = tuple(diagnostic_line(found, routes.HOME, setting.assets, setting.numerals) for found in site.diagnostics)
+    first = site.settings.start.id if site.settings.start else ""
+    every = [diagnostic_line(found, routes.HOME, setting.assets, setting.numerals) for found in site.diagnostics]
+    lines = tuple(line for line in every if line.slug != first)
     times = [line.minutes for line in lines]
     return HomePage(
         name=site.settings.name,
         promise=site.settings.tagline,
         intro=setting.prose(site.settings.home),
         diagnostics=lines,
+        start=next((line for line in every if line.slug == first), None),
         shortest=min(times, key=_count, default=None),
         longest=max(times, key=_count, default=None),
         collections=collection_lines(site.collections, routes.HOME, setting.numerals),

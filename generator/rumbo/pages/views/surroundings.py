@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from rumbo.model import Collection, Diagnostic, Dimension, Playbook, Question, Site
 from rumbo.model.document import fallback_remedies, remedies_of
+from rumbo.model.leads import remedies
 from rumbo.pages.views.lists import of_theme
 
 Placed = tuple[Question, tuple[Dimension, ...]]
@@ -18,7 +19,7 @@ class Surroundings:
         self.site = site
         self._shelves = {theme: of_theme(site, theme) for theme in site.settings.themes}
         self._places = {found.slug: place for shelf in self._shelves.values() for place, found in enumerate(shelf)}
-        self._prescribed = {found.slug: frozenset(remedies_of(found, site.playbooks)) for found in site.diagnostics}
+        self._prescribed = {found.slug: frozenset(remedies_of(found, remedies(site))) for found in site.diagnostics}
         self._holding = {
             slug: [found for found in site.collections if slug in map(str, found.playbooks)] for slug in site.playbooks
         }
@@ -52,8 +53,8 @@ def _named(diagnostic: Diagnostic) -> Mapping[str, list[Placed]]:
 
 
 def _slugs(question: Question, enclosing: tuple[Dimension, ...]) -> Iterator[str]:
-    for remedies in (fallback_remedies(question, enclosing), *(answer.mentions for answer in question.answers)):
-        yield from (remedy.id for remedy in remedies)
+    for named in (fallback_remedies(question, enclosing), *(answer.mentions for answer in question.answers)):
+        yield from (remedy.id for remedy in named)
 
 
 def _can_be_mended(question: Question) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from rumbo.model import Diagnostic, Playbook, Settings
+from rumbo.model import Diagnostic, Remedy, Settings
 from rumbo.model.document import instrument_of
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
@@ -50,13 +50,11 @@ class TeamPage:
     conversation: ConversationView | None
 
 
-def team_page(
-    diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], settings: Settings, setting: Setting
-) -> TeamPage:
+def team_page(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], settings: Settings, setting: Setting) -> TeamPage:
     """The view of one diagnostic's team."""
     here = routes.team(diagnostic.slug)
     form = FormWriter(diagnostic, setting.prose, setting.numerals)
-    result = ResultWriter(diagnostic, instrument_of(diagnostic, playbooks), form, setting.prose, setting.numerals)
+    result = ResultWriter(diagnostic, instrument_of(diagnostic, remedies), form, setting.prose, setting.numerals)
     sections = form.sections(diagnostic.dimensions)
     return TeamPage(
         title=diagnostic.title,
@@ -73,14 +71,14 @@ def team_page(
             asked.id: tuple(AnswerView(id=answer.id, label=form.label(asked, answer)) for answer in asked.answers)
             for asked in diagnostic.all_questions()
         },
-        conversation=_conversation(diagnostic, playbooks, here),
+        conversation=_conversation(diagnostic, remedies, here),
     )
 
 
-def _conversation(diagnostic: Diagnostic, playbooks: Mapping[str, Playbook], here: str) -> ConversationView | None:
+def _conversation(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], here: str) -> ConversationView | None:
     if diagnostic.conversation is None:
         return None
-    found = playbooks[diagnostic.conversation.id]
+    found = remedies[diagnostic.conversation.id]
     return ConversationView(title=found.title, url=routes.relative(routes.playbook(found.slug), here))
 
 
