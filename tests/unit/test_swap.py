@@ -46,7 +46,7 @@ def replace(site_dir: Path, keep: tuple[str, ...] = ()) -> None:
 
 
 def left_behind(folder: Path) -> list[str]:
-    return [place.name for place in (folder / ".cache").iterdir() if place.name != "rumbo.lock"]
+    return [place.name for place in (folder / ".cache").iterdir() if place.suffix != ".lock"]
 
 
 @pytest.mark.parametrize("in_one_step", [True, False])
@@ -190,7 +190,7 @@ def test_of_two_builds_at_once_the_second_is_refused_and_the_first_not_disturbed
 
 
 def test_what_a_killed_build_left_goes_with_the_next_whatever_the_clock_says(tmp_path: Path) -> None:
-    left = tmp_path / ".cache" / "rumbo-killed"
+    left = tmp_path / ".cache" / "rumbo-site@killed"
     left.mkdir(parents=True)
     os.utime(left, (2**33, 2**33))
     replace(built(tmp_path / "site"))

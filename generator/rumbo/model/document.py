@@ -8,7 +8,6 @@ import hashlib
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from fractions import Fraction
-from functools import lru_cache
 
 from rumbo.kinds.answers import Answer, Ends
 from rumbo.location import Reference
@@ -74,9 +73,21 @@ def share(question: Question, answer: Answer) -> Fraction:
     return shares_of(question)[answer.id]
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def shares_of(question: Question) -> Mapping[str, Fraction]:
     """The same for every option or range, by id in file order; empty for what has neither."""
+    kept = _shares.get(id(question))
+    if kept is None or kept[0] is not question:
+        if len(_shares) >= _REMEMBERED:
+            _shares.clear()
+        kept = _shares[id(question)] = question, _worked_out(question)
+    return kept[1]
+
+
+_shares: dict[int, tuple[Question, Mapping[str, Fraction]]] = {}
+"""What has been worked out, by which question it is: to compare two by all they hold takes longer than the work."""
+
+
+def _worked_out(question: Question) -> Mapping[str, Fraction]:
     measure = question.kind.measure()
     shares = measures.read(measure).shares if measure else {}
     return {id_: min(share, measures.ALL) for id_, share in shares.items()}

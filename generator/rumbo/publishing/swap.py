@@ -20,8 +20,9 @@ from rumbo.publishing import marker
 from rumbo.wording.phrases import Phrase
 
 _CACHE = ".cache"
-_LOCK = "rumbo.lock"
-_WORK = "rumbo-"
+_LOCK = "rumbo.{name}.lock"
+_WORK = "rumbo-{name}@"
+"""What a build holds, and where it works; by the name of its site, so that sites side by side are built at once."""
 _CURRENT_FOLDER = -100
 """AT_FDCWD of fcntl.h; an absolute path does not ask for it."""
 _EXCHANGE = 2
@@ -66,18 +67,20 @@ def real(site_dir: Path, keep: Sequence[str]) -> Path:
 
 @contextmanager
 def work_folder(place: Path) -> Iterator[Path]:
-    """A folder of our own on the same disk as the site, gone afterwards; what killed builds left goes too.
+    """A folder of our own on the same disk as the site, gone afterwards; what killed builds of it left goes too.
 
     Raises:
-        BusyError: another build is at work there.
+        BusyError: another build of the same site is under way.
     """
     cache = place.parent / _CACHE
     cache.mkdir(parents=True, exist_ok=True)
-    with _locked(cache):
+    prefix = _WORK.format(name=place.name)
+    with _locked(place):
         _restore(place)
-        for left in cache.glob(f"{_WORK}*/"):
-            shutil.rmtree(left, ignore_errors=True)
-        with tempfile.TemporaryDirectory(prefix=_WORK, dir=cache) as work:
+        for left in cache.iterdir():
+            if left.name.startswith(prefix):
+                shutil.rmtree(left, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=prefix, dir=cache) as work:
             yield Path(work)
 
 
@@ -111,7 +114,7 @@ def restore(site_dir: Path) -> bool:
     place = Path(os.path.realpath(site_dir))
     if place.exists() or not _previous(place).is_dir():
         return False
-    with suppress(BusyError), _locked(place.parent / _CACHE):  # a build under way will put one there
+    with suppress(BusyError), _locked(place):  # a build under way will put one there
         return _restore(place)
     return False
 
@@ -173,11 +176,11 @@ def _restore(place: Path) -> bool:
 
 
 @contextmanager
-def _locked(cache: Path) -> Iterator[None]:
-    """Be alone in a folder; the lock ends with the process, however that ends."""
-    with (cache / _LOCK).open("ab") as file:
+def _locked(place: Path) -> Iterator[None]:
+    """Be alone with a site; the lock ends with the process, however that ends."""
+    with (place.parent / _CACHE / _LOCK.format(name=place.name)).open("ab") as file:
         if not _taken(file):
-            raise BusyError(Phrase("occupied.busy", {"folder": str(cache.parent)}))
+            raise BusyError(Phrase("occupied.busy", {"folder": str(place.parent)}))
         yield
 
 
