@@ -1,23 +1,34 @@
 """The commands that write an author's first files: a site, a playbook, a diagnostic, a copy of the theme's."""
 
+import sys
 from importlib.metadata import version
 from pathlib import Path
 
 import click
 
+from rumbo.cli.exits import PROBLEMS
 from rumbo.cli.terminal import language as spoken
-from rumbo.cli.terminal import out, refusal, site_folder, tell, tell_written, wrong_use
+from rumbo.cli.terminal import out, refusal, show, site_folder, tell, tell_written, wrong_use
 from rumbo.cli.writing import write_whole
 from rumbo.content import exporting, scaffold
 from rumbo.wording.phrases import Phrase
+from rumbo.wording.problems import Faulty
 
 
 @click.command()
 @click.argument(
-    "what", nargs=-1, required=True, metavar="DIR | playbook SLUG | diagnostic SLUG | client SLUG | spreadsheet"
+    "what",
+    nargs=-1,
+    required=True,
+    metavar="DIR | playbook SLUG | diagnostic SLUG | client SLUG | spreadsheet | translation FILE",
 )
 @click.option("--empty", is_flag=True, help="With DIR: one tiny diagnostic and two playbooks, not the starter content.")
-@click.option("--language", default="es", metavar="XX", help="With DIR: what the content is written in [default: es].")
+@click.option(
+    "--language",
+    default="es",
+    metavar="XX",
+    help="What the content of DIR is written in, or the translation [default: es].",
+)
 @click.option("--from", "source", metavar="DIAGNOSTIC", help="With spreadsheet: which diagnostic to write into it.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="With spreadsheet: the workbook to write.")
 @click.pass_obj
@@ -34,6 +45,7 @@ def new(  # noqa: PLR0913 - one for each word of the command
     rumbo new diagnostic ventas         a draft in diagnostics/ventas/
     rumbo new client acme               what of this site differs for a client, in clients/acme/
     rumbo new spreadsheet -o x.xlsx     a workbook to fill in, or --from a diagnostic
+    rumbo new translation FILE --language en   every text of FILE to translate, with the original beside it
 
     A site in a folder called playbook: rumbo new ./playbook
     """
@@ -41,7 +53,9 @@ def new(  # noqa: PLR0913 - one for each word of the command
         match what:
             case ("spreadsheet",):
                 tell_written(_spreadsheet(site_folder(folder), source, output))
-            case ("playbook" | "diagnostic" | "client" as kind,):
+            case ("translation", file):
+                tell_written(_translation(site_folder(folder), Path(file), language))
+            case ("playbook" | "diagnostic" | "client" | "translation" as kind,):
                 raise refusal("which", kind=kind)
             case ("playbook" | "diagnostic" | "client", _) if empty:
                 raise refusal("empty")
@@ -57,6 +71,14 @@ def new(  # noqa: PLR0913 - one for each word of the command
                 tell(Phrase("new.site", {"name": name}))
             case (kind, *_):
                 raise refusal("neither", kind=kind)
+
+
+def _translation(folder: Path, file: Path, language: str) -> Path:
+    try:
+        return scaffold.new_translation(folder, file if file.exists() else folder / file, language)
+    except Faulty as faulty:
+        show(faulty.problems)
+        sys.exit(PROBLEMS)
 
 
 def _spreadsheet(folder: Path, source: str | None, output: Path | None) -> Path:

@@ -14,6 +14,7 @@ from rumbo.content import loader, schema
 from rumbo.content.loader import paths
 from rumbo.content.source import read_yaml
 from rumbo.content.turned import turned
+from rumbo.content.untranslated import untranslated
 from rumbo.model import RESERVED_IDS, Site
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import nearest
@@ -133,6 +134,26 @@ def new_client(folder: Path, slug: str) -> Path:
     for language in site.settings.languages[1:]:
         _write(place.with_suffix(f".{language}.yml"), f"name: {name}\n")
     return place.parent
+
+
+def new_translation(folder: Path, file: Path, language: str) -> Path:
+    """Write the skeleton of a translation of one of the site's files; returns it.
+
+    Raises:
+        ScaffoldError: it cannot be written there; the message says why.
+        Faulty: the original cannot be read.
+    """
+    inside = file.resolve().is_relative_to(folder.resolve())
+    path = file.resolve().relative_to(folder.resolve()).as_posix() if inside else ""
+    is_extra_page = path.endswith(".md") and "/" not in path
+    if not file.is_file() or paths.as_translation(path) or not (paths.is_content(path) or is_extra_page):
+        raise ScaffoldError(Phrase("refused.not-translatable", {"file": str(file)}))
+    if not re.fullmatch(r"[a-z]{2}", language):
+        raise ScaffoldError(Phrase("refused.no-such-language", {"language": language}))
+    place = folder / paths.translation_of(path, language)
+    _refuse_existing(place)
+    _write(place, untranslated(path, file.read_bytes()).decode())
+    return place
 
 
 def write_site(files: Mapping[str, bytes], folder: Path, version: str) -> None:

@@ -30,7 +30,7 @@ def _turned(path: str, data: bytes, translation: bytes, language: str, original:
     kind = paths.kind_of(path) or ""
     back = paths.translation_of(path, original)
     if not path.endswith(".md"):
-        written = read_yaml(path, data)
+        written = schema.lengthened(read_yaml(path, data))
         value = _in_its_words(kind, written, read_yaml(path, translation), language)
         yield path, written_yaml(value)
         yield back, written_yaml(_words(kind, written, value, path, ""))

@@ -67,4 +67,4 @@ def _fingerprint(path: str, content: bytes) -> str:
         article = read_markdown(path, content)
         return schema.fingerprint(paths.article_kind(path), article.front, article.body)
     kind = "site_config" if path == paths.SETTINGS else "diagnostic"
-    return schema.fingerprint(kind, read_yaml(path, content))
+    return schema.fingerprint(kind, schema.lengthened(read_yaml(path, content)))
