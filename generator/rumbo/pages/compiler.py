@@ -12,7 +12,7 @@ from rumbo.memory import NOTHING, Memory
 from rumbo.model import Site
 from rumbo.model.alike import alike
 from rumbo.model.leads import remedies
-from rumbo.pages import hooks, routes, theme
+from rumbo.pages import copies, hooks, routes, theme
 from rumbo.pages.render import Renderer, Strings
 from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication
 from rumbo.pages.views.collection import collection_page
@@ -64,7 +64,7 @@ def compile_sites(sites: Sequence[Site], memory: Memory = NOTHING) -> Publicatio
     What the `memory` holds of pages is not rendered again.
     """
     trees = tuple(compile_site(site, memory) for site in sites)
-    front = {"index.html": _entrance(sites, trees)} if len(trees) > 1 else {}
+    front = {"index.html": _entrance(sites, trees), copies.LIST: _listed(trees)} if len(trees) > 1 else {}
     return Publication(trees, front, sites[0].settings.keep)
 
 
@@ -87,7 +87,7 @@ def compile_site(site: Site, memory: Memory = NOTHING) -> OutputTree:
     return OutputTree(
         frame=_frame(site, strings, assets.folder, tuple(_editions(site, files))),
         pages={spec.path: _page(spec, renderer, setting(spec)) for spec in table},
-        files={**site.files, **assets.files},
+        files={**copies.copies(site, strings), **site.files, **assets.files},
         overrides={path.removeprefix("theme/"): text for path, text in files.items() if path.startswith("theme/")},
     )
 
@@ -105,6 +105,11 @@ def _entrance(sites: Sequence[Site], trees: Sequence[OutputTree]) -> bytes:
     frame = trees[0].frame
     [script] = (f"{frame.folder}{path}" for path in trees[0].files if path.endswith(_CHOOSE))
     return f"{renderer.page(_ENTRANCE, entrance_page(sites, frame, script))}\n".encode()
+
+
+def _listed(trees: Sequence[OutputTree]) -> bytes:
+    names = {edition.language: edition.name for edition in trees[0].frame.editions}
+    return copies.listed({tree.frame.folder: names[tree.frame.language] for tree in trees}, trees[0].frame.name)
 
 
 def page_specs(site: Site, t: Strings) -> Iterator[PageSpec]:

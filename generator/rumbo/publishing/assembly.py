@@ -48,7 +48,7 @@ def _pages_and_files(publication: Publication, drawn: Sequence[Drawn], memory: M
             if tree is publication.trees[0] and tree.frame.folder and path == NOT_FOUND:
                 yield path, content
     for path, content in publication.front.items():
-        yield path, policy.secured(content.decode(), path, ()).encode()
+        yield path, policy.secured(content.decode(), path, ()).encode() if path.endswith(".html") else content
 
 
 def _language(tree: OutputTree, drawn: Drawn, memory: Memory) -> Files:

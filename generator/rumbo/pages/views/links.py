@@ -40,7 +40,7 @@ class Links:
         return self._writer(prose.field, source, here)
 
     def _writer(self, write: Convert, source: str, here: str) -> Writer:
-        resolve = self._resolver(source, here)
+        resolve = self.resolver(source, here)
 
         def recalled(text: str) -> Markup:
             """What was kept of a text holds as long as every link in it leads where it led."""
@@ -56,7 +56,8 @@ class Links:
 
         return recalled
 
-    def _resolver(self, source: str, here: str) -> prose.Resolve:
+    def resolver(self, source: str, here: str) -> prose.Resolve:
+        """Where links lead that an author's file `source` holds, from the page at `here`."""
         folder = posixpath.dirname(source)
 
         def resolve(link: str) -> str:
