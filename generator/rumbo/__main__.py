@@ -18,9 +18,17 @@ def run() -> None:
 
         main()
     except KeyboardInterrupt:
-        named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
-        print(_SAID["es" if named[:2].lower() == "es" else "en"], file=sys.stderr)  # noqa: T201 - nothing else is there yet
+        print(_interrupted(), file=sys.stderr)  # noqa: T201 - nothing else is there yet
         sys.exit(_INTERRUPTED)
+
+
+def _interrupted() -> str:
+    """What the command line says of it, in the language of the terminal if it is one of ours, else in English."""
+    named = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), "")
+    file = _WORDS / f"phrases.{named[:2].lower()}.toml"
+    known = file if named[:2].isalpha() and file.is_file() else _WORDS / "phrases.en.toml"
+    said: str = tomllib.loads(known.read_text("utf-8"))["stopped"]["interrupted"]
+    return said
 
 
 if __name__ == "__main__":

@@ -24,9 +24,14 @@ def starter() -> Path:
     return shipped if shipped.is_dir() else _CHECKOUT
 
 
-def empty() -> Path:
-    """The smallest site: one tiny diagnostic and two playbooks."""
-    return _SHIPPED / "empty"
+def empty(language: str) -> Path:
+    """The smallest site, one tiny diagnostic and two playbooks, in one of `empty_languages`."""
+    return _SHIPPED / "empty" / language
+
+
+def empty_languages() -> list[str]:
+    """The languages that the smallest site is written in."""
+    return sorted(place.name for place in (_SHIPPED / "empty").iterdir())
 
 
 def skeletons() -> Path:

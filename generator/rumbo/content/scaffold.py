@@ -39,18 +39,18 @@ class ScaffoldError(Exception):
 def new_site(folder: Path, version: str, *, empty: bool = False, language: str = _STARTER_LANGUAGE) -> None:
     """Make a site in a folder that is new or empty; `version` is the Rumbo that it will be built with.
 
-    `language` is the one that its content is written in; the other one becomes its translation.
+    `language` is the one that its content is written in; of the starter content the other one becomes its translation.
 
     Raises:
         ScaffoldError: it cannot be written there; the message says why.
     """
     _refuse_full(folder)
     _refuse_language(language, empty=empty)
-    source = packaged.empty() if empty else packaged.starter()
+    source = packaged.empty(language) if empty else packaged.starter()
     folder.mkdir(parents=True, exist_ok=True)
     for part in packaged.STARTER_PARTS:
         _copy(source / part, folder / part)
-    if language != _STARTER_LANGUAGE:
+    if not empty and language != _STARTER_LANGUAGE:
         _turn(folder, language)
     _write_around(folder, version)
     for place in sorted(folder.rglob("*.yml")):
@@ -59,12 +59,14 @@ def new_site(folder: Path, version: str, *, empty: bool = False, language: str =
 
 def _refuse_language(language: str, *, empty: bool) -> None:
     """The content that comes with Rumbo exists in some languages only."""
+    known = packaged.empty_languages() if empty else _starter_languages()
+    if language not in known:
+        raise ScaffoldError(Phrase("refused.starter-language", {"language": language, "known": ", ".join(known)}))
+
+
+def _starter_languages() -> list[str]:
     config = read_yaml("site_config.yml", (packaged.starter() / "site_config.yml").read_bytes()).value
-    listed = config["languages"] if isinstance(config, dict) and not empty else [_STARTER_LANGUAGE]
-    if language not in listed:
-        raise ScaffoldError(
-            Phrase("refused.starter-language", {"language": language, "known": ", ".join(map(str, listed))})
-        )
+    return list(map(str, config["languages"])) if isinstance(config, dict) else []
 
 
 def _turn(folder: Path, language: str) -> None:

@@ -6,16 +6,18 @@ the language of whoever reads is known, so that no sentence mixes two. Knows no 
 
 import errno
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Literal, Union
+from typing import Literal, Union, get_args
 
 from rumbo.wording.plurals import form
 
-Language = Literal["en", "es"]
+Language = Literal["en", "es", "fr"]
+"""The languages that the command line speaks: one phrases, problems and lint file each."""
 Noun = Literal[
     "answer",
     "band",
@@ -87,9 +89,10 @@ def filled(sentence: str, values: Mapping[str, Filling], language: Language) -> 
 
 
 def locale_language(environment: Mapping[str, str]) -> Language:
-    """The language of a terminal whose environment this is: Spanish where it says so, else English."""
+    """The language of a terminal whose environment this is: one of ours where it says so, else English."""
     named = next((environment[name] for name in _LOCALE if environment.get(name)), "")
-    return "es" if named.replace("-", "_").replace(".", "_").split("_")[0].lower() == "es" else "en"
+    code = re.split(r"[-_.@]", named)[0].lower()
+    return next((language for language in get_args(Language) if language == code), "en")
 
 
 def named(noun: Noun, name: str) -> Phrase:

@@ -13,7 +13,7 @@ from rumbo.content.workbook.opening import Cell, Grid
 from rumbo.content.workbook.tables import Column, Sheet
 from rumbo.location import Location
 from rumbo.model import RESERVED_IDS
-from rumbo.wording.phrases import Language
+from rumbo.wording.phrases import Language, Phrase
 from rumbo.wording.problems import nearest
 
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
@@ -50,7 +50,7 @@ class Rows:
         title = next((title for title in grids if title.strip().lower() in _names(sheet)), None)
         if title is None:
             if sheet in _NEEDED:
-                values = {"sheet": tables.name(sheet, "en"), "hoja": tables.name(sheet, "es")}
+                values = {"sheet": Phrase(f"sheets.{sheet}")}
                 self.notices.append(notice("missing-sheet", Location(self._file), values))
             return []
         grid = grids[title]
