@@ -43,7 +43,7 @@ Every code that `rumbo check` can print, each with the smallest mistake that cau
 without problems, then what `rumbo check` says of it. A message names the file, the line and the column; below that
 stands what is wrong, then what to do; where a word looks like a slip of the pen, "Did you mean …?" instead. Advice on
 questionnaires names the works that it rests on; the limits in it (25 words, 12 minutes, 40 %) are ours.
-`rumbo --lang es check` says the same in Spanish.
+`rumbo --lang es check` says the same in Spanish, `--lang fr` in French.
 
 This page is written by `python docs/generate.py`.
 """

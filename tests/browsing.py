@@ -8,14 +8,30 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import yaml
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request
 
 from rumbo.publishing import chromium
+
+STRINGS = Path(__file__).parents[1] / "templates" / "strings"
+
+
+def label(key: str, language: str = "es", **gaps: object) -> str:
+    """What the interface says for a key of its strings, such as "form.see-result", with the gaps filled in."""
+    section, _, name = key.partition(".")
+    return str(_strings(language)[section][name]).format(**gaps)
+
+
+@cache
+def _strings(language: str) -> dict[str, dict[str, str]]:
+    written = (STRINGS / f"{language}.yml").read_text("utf-8")
+    found: dict[str, dict[str, str]] = yaml.load(written, Loader=yaml.BaseLoader)  # noqa: S506 - builds nothing but text
+    return found
 
 
 @dataclass

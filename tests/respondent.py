@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 
 from playwright.sync_api import Locator, Page
 
+from browsing import label
+
 Value = str | Iterable[str]
 
 
@@ -44,7 +46,8 @@ class Respondent:
             self.answers(id_, value)
 
     def sees_result(self) -> Locator:
-        self.page.get_by_role("link", name="Ver resultado").click()
+        language = self.page.locator("html").get_attribute("lang") or "es"
+        self.page.get_by_role("link", name=label("form.see-result", language)).click()
         self.page.locator("[data-view=result]").wait_for()
         return self.result
 

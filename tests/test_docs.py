@@ -142,7 +142,7 @@ def in_the_browser(document: ScoringDocument, answers: Given) -> object:
 @pytest.fixture
 def guided_site(tmp_path: Path) -> Path:
     """The smallest site that `rumbo new --empty` writes, with every whole file of the guides put into it."""
-    shutil.copytree(packaged.empty(), tmp_path, dirs_exist_ok=True)
+    shutil.copytree(packaged.empty("es"), tmp_path, dirs_exist_ok=True)
     for block in (block for page in GUIDES.values() for block in blocks(page) if block.path):
         write(tmp_path / str(block.path), block.text)
     return tmp_path
@@ -175,7 +175,7 @@ def test_every_fragment_of_the_guide_has_its_place_in_a_diagnostic(fragment: Blo
     write(
         guided_site / "diagnostics" / "fragment" / "diagnostic.yml", HEADER | BANDS | {"dimensions": [dimension]} | keys
     )
-    write(guided_site / "site_config.yml", plain((packaged.empty() / "site_config.yml").read_text("utf-8")))
+    write(guided_site / "site_config.yml", plain((packaged.empty("es") / "site_config.yml").read_text("utf-8")))
     assert problems(guided_site) == []
 
 

@@ -3,11 +3,13 @@
 import gc
 import os
 import sys
+import tomllib
+from pathlib import Path
 
 _INTERRUPTED = 130
 _WORTH_A_LOOK = 50_000
 """Objects after which to look for cycles: a site is many objects and hardly a cycle, and looking took a tenth."""
-_SAID = {"es": "Interrumpido. Nada ha quedado a medias.", "en": "Interrupted. Nothing was left half done."}
+_WORDS = Path(__file__).with_name("wording")
 
 
 def run() -> None:

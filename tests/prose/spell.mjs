@@ -5,7 +5,7 @@ import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
 import { createHunspellFromFiles } from "hunspell-wasm";
 
-const DICTIONARIES = { es: "dictionary-es", en: "dictionary-en-gb" };
+const DICTIONARIES = { es: "dictionary-es", en: "dictionary-en-gb", fr: "dictionary-fr" };
 
 // A Spanish verb with its pronouns: pruébalo, juntarlo. The dictionary knows only some of them.
 const WITH_PRONOUNS = /^(?<verb>.{2,}?)(?:me|te|se|nos)?(?:l[ao]s?|les?|(?<=me|te|se|nos))$/;

@@ -1,6 +1,6 @@
 """Every word that a visitor, an author or a developer reads is in its language's dictionary or in the project's list.
 
-The list (words.es.txt, words.en.txt) holds names and terms; one in small letters allows a capital too. In English, a
+The lists (words.<language>.txt) hold names and terms; one in small letters allows a capital too. In English, a
 word with a capital may be a Spanish one: many a company of the examples bears it. Documents and messages for authors
 quote keys of the formats and words of either language.
 """
@@ -13,21 +13,24 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import get_args
 
 import pytest
 import yaml
 
 from pages import Page, words
+from rumbo.wording.phrases import Language
 
 HERE = Path(__file__).parent
 REPOSITORY = HERE.parents[1]
-LANGUAGES = ("es", "en")
+LANGUAGES = get_args(Language)
 DOCUMENTS = [
     *REPOSITORY.glob("*.md"),
     *(file for file in (REPOSITORY / "docs").rglob("*.md") if file.name != "problems.md"),  # generated from messages
     *(REPOSITORY / room / "README.md" for room in ("playbooks", "diagnostics", "generator", "templates", "tests")),
     *(REPOSITORY / "generator/rumbo/shipped").rglob("*.md"),
 ]
+FRENCH = REPOSITORY / "generator/rumbo/shipped/empty/fr"
 
 _NOT_PROSE = re.compile(
     r"\A---\n.*?^---\n|^```.*?^```|`[^`]*`|\]\([^)]*\)|<[^>\n]*>"  # front matter, code, where a link leads, markup
@@ -36,6 +39,7 @@ _NOT_PROSE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _SHORTEST = 2
+_LANGUAGES_OF = {"problems.fr.toml": ("fr", "en")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def misspelled(texts: Iterable[Text]) -> list[str]:
 
 def _is_known(word: str, languages: Iterable[str], found: Mapping[str, set[str]]) -> bool:
     is_name = "en" in languages and word[0].isupper()
-    return any(word not in found[language] for language in (LANGUAGES if is_name else languages))
+    return any(word not in found[language] for language in ((*languages, "es") if is_name else languages))
 
 
 def shown(pages: Iterable[Page]) -> Iterator[Text]:
@@ -95,10 +99,11 @@ def shown(pages: Iterable[Page]) -> Iterator[Text]:
 def written_for_authors() -> Iterator[Text]:
     """What authors and developers read."""
     for file in DOCUMENTS:
-        yield Text(file.read_text("utf-8"), ("en", "es"), str(file.relative_to(REPOSITORY)))
+        languages = ("fr",) if file.is_relative_to(FRENCH) else ("en", "es")
+        yield Text(file.read_text("utf-8"), languages, str(file.relative_to(REPOSITORY)))
     for file in sorted((REPOSITORY / "generator/rumbo/wording").glob("problems.*.toml")):
         for text in values(tomllib.loads(file.read_text("utf-8"))):
-            yield Text(text, ("es", "en"), file.name)
+            yield Text(text, _LANGUAGES_OF.get(file.name, ("es", "en")), file.name)
 
 
 def values(found: object) -> Iterator[str]:
@@ -123,6 +128,7 @@ def test_what_authors_read_is_spelled_right() -> None:
     [
         ("es", ["estratejia", "direccion", "borralo", "weekly", "Weekly", "pruevalo"]),
         ("en", ["stratgey", "dirección", "organistion"]),
+        ("fr", ["stratégi", "reponse", "dirección"]),
     ],
 )
 def test_a_misspelled_word_is_found(language: str, wrong: list[str]) -> None:
@@ -134,6 +140,7 @@ def test_a_misspelled_word_is_found(language: str, wrong: list[str]) -> None:
     [
         ("es", "Pruébalo, bórrala, cómprate uno, tradúcelo, vacíalo: definirlo es desautorizarlo."),
         ("en", "Óptica Marzal's colour, another's organisation."),
+        ("fr", "L\u2019étape qu\u2019une personne suit aujourd\u2019hui : a-t-il Rumbo ?"),
     ],
 )
 def test_a_right_word_passes(language: str, text: str) -> None:

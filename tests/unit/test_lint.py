@@ -29,7 +29,7 @@ steps: [{id: uno, task: Empieza, owner: Dirección, metric: Hecho, week: 1}]
 ---
 """
 
-FRENCH = {"templates/strings/fr.yml": (packaged.templates() / "strings" / "es.yml").read_text("utf-8")}
+ITALIAN = {"templates/strings/it.yml": (packaged.templates() / "strings" / "es.yml").read_text("utf-8")}
 """For cases in a language that Rumbo has no words of."""
 
 Json = dict[str, Any]
@@ -147,7 +147,7 @@ def questionnaire(case: Json, *, width: int = 1000) -> tuple[Loaded, str]:
     """The site of a case, and the text of its diagnostic."""
     text = yaml.safe_dump(document(case), sort_keys=False, allow_unicode=True, width=width)
     settings = {"name": "Rumbo", "languages": [case.get("language", "es")], "themes": {"t": "T"}}
-    written = {PATH: text, "playbooks/p.md": PLAYBOOK, "site_config.yml": yaml.safe_dump(settings), **FRENCH}
+    written = {PATH: text, "playbooks/p.md": PLAYBOOK, "site_config.yml": yaml.safe_dump(settings), **ITALIAN}
     return load_files(Files({path: content.encode() for path, content in written.items()})), text
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from rumbo import packaged
 from rumbo.content import loader
 from rumbo.content.loader import Files, Loaded
 from rumbo.model import Site
@@ -47,7 +48,10 @@ def test_a_site_is_its_settings_diagnostics_and_playbooks() -> None:
     assert found.diagnostics[0].place.path == DIAGNOSTIC
 
 
-@pytest.mark.parametrize("folder", [".", "tests/corpus", "tests/instruments", "generator/rumbo/shipped/empty"])
+EMPTY = [f"generator/rumbo/shipped/empty/{language}" for language in packaged.empty_languages()]
+
+
+@pytest.mark.parametrize("folder", [".", "tests/corpus", "tests/instruments", *EMPTY])
 def test_every_site_of_this_repository_is_free_of_problems(folder: str) -> None:
     found = loader.load(TESTS.parent / folder)
     assert found.problems == (), "\n".join(map(str, found.problems))

@@ -1,8 +1,9 @@
-"""What Rumbo says, in Spanish as in English: the same codes, the same gaps, and no word of the one inside the other."""
+"""What Rumbo says, in every language that it speaks: the same codes, the same gaps, and no English word left inside."""
 
 import json
 import re
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from string import Formatter
 from typing import Any, get_args
@@ -13,19 +14,33 @@ from click.testing import CliRunner, Result
 from mistakes import EXAMPLES, TESTS, example
 from rumbo.cli import main
 from rumbo.content.review import review
+from rumbo.content.schema import string_misfits
+from rumbo.content.source import read_yaml
 from rumbo.location import Location
 from rumbo.wording.phrases import Language, Noun, Phrase, in_words, locale_language, phrases, reason_of
 from rumbo.wording.problems import Problem, catalogue, sentences
 
 SOURCE = TESTS.parent / "generator" / "rumbo"
 ENGLISH = frozenset(re.sub("#.*", "", (Path(__file__).parent / "english.txt").read_text("utf-8")).split())
+WORDING = SOURCE / "wording"
+STRINGS = TESTS.parent / "templates" / "strings"
+LANGUAGES: tuple[Language, ...] = get_args(Language)
+OTHERS = tuple(language for language in LANGUAGES if language != "en")
+SHARED = {
+    "es": frozenset[str](),
+    "fr": frozenset({"but", "dimension", "minutes", "on", "option", "options", "or", "page", "pages", "question"})
+    | {"questions", "score"},
+}
+"""What looks English and is the language's own too."""
+CONTRACTS = {"es": r"\b(?:a|de) \{(\w+)\}", "fr": r"(?:\bà |\bde |\bau |\bdu |\b[dl]\u2019)\{(\w+)\}"}
+"""What would have to become one word with an article: no part of ours may stand behind it."""
 MINIMAL = TESTS / "sites" / "minimal"
 OF_OURS = {"owner", "first", "node", "answers", "reason", "bounds", "arithmetic"}
 """The gaps of problems that phrases of ours fill, not words of an author's."""
 BY_CALL = {"refusal": "refused", "said": "score", "in_team": "team"}
 """Functions that add the table to a key."""
 
-_AUTHORS_WORDS = re.compile(r'"[^"]*"|`[^`]*`|\{[^}]*\}')
+_AUTHORS_WORDS = re.compile(r'"[^"]*"|«[^»]*»|`[^`]*`|\{[^}]*\}')
 
 Speak = Callable[..., Result]
 
@@ -34,39 +49,81 @@ def gaps(*texts: str) -> set[str]:
     return {gap for text in texts for _, gap, _, _ in Formatter().parse(text) if gap}
 
 
-def english_in(text: str) -> set[str]:
+def english_in(text: str, language: str = "es") -> set[str]:
     """The English words outside quotes; what has a point, a slash or a line in it is a path or a key."""
     words = {word.strip("¿?¡!.,;:()[]*→") for word in _AUTHORS_WORDS.sub("", text).lower().split()}
-    return words & ENGLISH
+    return words & ENGLISH - SHARED[language]
 
 
 # The words -----------------------------------------------------------------------------------------------------------
 
 
-def test_both_languages_have_the_same_codes_and_phrases_in_the_same_order() -> None:
-    assert list(catalogue("es")) == list(catalogue("en"))
-    assert list(phrases("es")) == list(phrases("en"))
+def misfits(file: str, keys: Mapping[str, str], model: Mapping[str, str]) -> list[str]:
+    """A line for each key of `model` that a file lacks, has too many of, or fills in otherwise."""
+    lacking = [f"{file} has no {key}: {text}" for key, text in model.items() if key not in keys]
+    surplus = [f"{file} has {key}, which no other language has" for key in keys if key not in model]
+    both = [key for key in keys if key in model]
+    return lacking + surplus + [f"{file}: gaps of {key}" for key in both if gaps(keys[key]) != gaps(model[key])]
 
 
-@pytest.mark.parametrize("code", catalogue())
-def test_a_problem_is_filled_in_alike_in_both_languages(code: str) -> None:
-    english, spanish = catalogue("en")[code], catalogue("es")[code]
-    assert gaps(spanish.says, spanish.repair) == gaps(english.says, english.repair)
-    assert english_in(f"{spanish.says} {spanish.repair}") == set()
-    assert all(text.endswith((".", "?")) for text in (spanish.says, spanish.repair))
+def sentences_of(language: Language) -> dict[str, str]:
+    return {
+        f"{code}.{part}": text
+        for code, entry in catalogue(language).items()
+        for part, text in (("says", entry.says), ("repair", entry.repair))
+    }
 
 
-@pytest.mark.parametrize("key", phrases())
-def test_a_phrase_is_filled_in_alike_in_both_languages(key: str) -> None:
-    assert gaps(phrases("es")[key]) == gaps(phrases("en")[key])
-    assert english_in(phrases("es")[key]) == set()
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_language_has_the_phrases_and_problems_of_english(language: Language) -> None:
+    told = misfits(f"phrases.{language}.toml", phrases(language), phrases())
+    for code, entry in catalogue().items():
+        found = catalogue(language).get(code)
+        if found is None:
+            told.append(f"problems.{language}.toml has no {code}: {entry.says}")
+        elif gaps(found.says, found.repair) != gaps(entry.says, entry.repair):
+            told.append(f"problems.{language}.toml: gaps of {code}")
+    assert "\n".join(told) == ""
+    assert list(catalogue(language)) == list(catalogue("en"))
+    assert list(phrases(language)) == list(phrases("en"))
 
 
-@pytest.mark.parametrize("code", catalogue("es"))
-def test_no_part_stands_where_spanish_would_contract_it(code: str) -> None:
-    entry = catalogue("es")[code]
-    before = re.findall(r"\b(?:a|de) \{(\w+)\}", f"{entry.says} {entry.repair}")
-    assert OF_OURS.isdisjoint(before)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_all_words_of_the_interface(language: Language) -> None:
+    file = STRINGS / f"{language}.yml"
+    written, shipped = (read_yaml(place.name, place.read_bytes()) for place in (file, STRINGS / "es.yml"))
+    assert "\n".join(map(str, string_misfits(written, shipped, language))) == ""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_the_lists_of_words_that_advice_is_given_by(language: Language) -> None:
+    lists = {name: tomllib.loads((WORDING / f"lint.{name}.toml").read_text("utf-8")) for name in ("en", language)}
+    assert set(lists["en"]) - set(lists[language]) == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_no_english_is_left_in_another_language(language: Language) -> None:
+    texts = {**phrases(language), **sentences_of(language)}
+    assert {key: found for key, text in texts.items() if (found := english_in(text, language))} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_problem_is_told_in_sentences(language: Language) -> None:
+    assert [key for key, text in sentences_of(language).items() if not text.endswith((".", "?"))] == []
+
+
+@pytest.mark.parametrize("language", CONTRACTS)
+def test_no_part_stands_where_a_language_would_contract_it(language: Language) -> None:
+    texts = {**phrases(language), **sentences_of(language)} if language == "fr" else sentences_of(language)
+    found = {key: OF_OURS & set(re.findall(CONTRACTS[language], text)) for key, text in texts.items()}
+    assert {key: parts for key, parts in found.items() if parts} == {}
+
+
+def test_french_has_its_spaces_and_its_apostrophe() -> None:
+    files = [STRINGS / "fr.yml", WORDING / "phrases.fr.toml", WORDING / "problems.fr.toml"]
+    lines = [line for file in files for line in file.read_text("utf-8").splitlines() if not line.startswith("#")]
+    wrong = re.compile(r" [;:!?»%](?![\w=*{-])|« |\w'\w|\u202f")
+    assert [line for line in lines if wrong.search(line.replace('< > : " | ? *', ""))] == []
 
 
 def test_every_phrase_that_the_code_asks_for_exists_and_every_one_is_asked_for() -> None:
@@ -99,24 +156,26 @@ def test_every_reason_to_ignore_an_answer_has_words() -> None:
 @pytest.mark.parametrize("table", ["named", "unnamed", "the"])
 @pytest.mark.parametrize("noun", get_args(Noun))
 def test_every_thing_that_can_be_wrong_has_a_name(table: str, noun: str) -> None:
-    assert in_words(Phrase(f"{table}.{noun}", {"name": "x"}), "es") != ""
+    phrase = Phrase(f"{table}.{noun}", {"name": "x"})
+    assert all(in_words(phrase, language) for language in LANGUAGES)
 
 
 # Problems ------------------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("code", EXAMPLES)
-def test_an_example_is_told_in_whole_spanish_sentences(code: str, tmp_path: Path) -> None:
+def test_an_example_is_told_in_whole_sentences_of_every_language(code: str, tmp_path: Path) -> None:
     mistaken = example(code)
     mistaken.write(tmp_path)
     for problem in review(tmp_path, drafts=False, respondents=mistaken.respondents).problems:
         if problem.code == mistaken.beside:
             continue
-        says, repair = sentences(problem, "es")
-        assert says.endswith(".")
-        assert repair.endswith((".", "?"))
-        assert english_in(f"{says} {repair}") == set()
-        assert not re.search(r"\b(?:de|a) el\b", f"{says} {repair}")
+        for language in OTHERS:
+            says, repair = sentences(problem, language)
+            assert says.endswith(".")
+            assert repair.endswith((".", "?"))
+            assert english_in(f"{says} {repair}", language) == set()
+        assert not re.search(r"\b(?:de|a) el\b", " ".join(sentences(problem, "es")))
 
 
 def test_phrases_inside_phrases_take_the_language_of_the_whole() -> None:
@@ -163,7 +222,10 @@ def speak(monkeypatch: pytest.MonkeyPatch) -> Speak:
         ({"LANG": "est_EE.UTF-8"}, "en"),
         ({"LANG": "C"}, "en"),
         ({"LANG": "POSIX"}, "en"),
-        ({"LANG": "fr_FR.UTF-8"}, "en"),
+        ({"LANG": "fr_FR.UTF-8"}, "fr"),
+        ({"LANG": "fr_CA@euro"}, "fr"),
+        ({"LANG": "fra"}, "en"),
+        ({"LANG": "de_DE.UTF-8"}, "en"),
         ({"LANG": "es_ES.UTF-8", "LC_MESSAGES": "C"}, "en"),
         ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "es_AR.UTF-8"}, "es"),
         ({"LANG": "es_ES.UTF-8", "LC_MESSAGES": "es_ES.UTF-8", "LC_ALL": "en_US.UTF-8"}, "en"),
@@ -180,6 +242,7 @@ def test_a_terminals_language_is_that_of_its_locale(environment: dict[str, str],
         ([], {"LANG": "es_ES.UTF-8"}, "ningún problema, ningún consejo"),
         ([], {"LANG": "C"}, "no problems, no pieces of advice"),
         (["--lang", "es"], {"LANG": "C"}, "ningún problema, ningún consejo"),
+        ([], {"LANG": "fr_CH.UTF-8"}, "aucun problème, aucun conseil"),
         (["--lang", "en"], {"LANG": "es_ES.UTF-8"}, "no problems, no pieces of advice"),
     ],
 )
@@ -253,6 +316,24 @@ def test_a_site_is_made_checked_and_built_in_spanish(speak: Speak, tmp_path: Pat
     built = speak("--lang", "es", "-C", site, "build").output
     assert 'construyendo el idioma "es": ' in built
     assert f"El sitio está en {site / 'site'}." in built.replace("\n", "")
+
+
+def test_a_site_is_made_checked_and_scored_in_french(speak: Speak, tmp_path: Path) -> None:
+    site, answers = tmp_path / "mien", tmp_path / "answers.json"
+    answers.write_text(json.dumps({"answers": {"responsable": "personne", "revue": "aucune", "nouvelle": 1}}))
+    french = ("--lang", "fr")
+    told = [
+        speak(*french, "new", "--empty", "--language", "fr", site).output,
+        speak(*french, "-C", site, "check").output,
+        (scored := speak(*french, "-C", site, "score", "premier-pas", answers)).output,
+    ]
+    assert "Un nouveau site est dans" in told[0]
+    assert told[1].splitlines()[1].split() == ["dimension", "pire", "meilleur"]
+    assert scored.stdout.splitlines()[1].split() == ["Score", "Niveau", "Répondu"]
+    assert "non compté\u00a0: question nouvelle, que le diagnostic ne pose pas" in scored.stderr
+    assert english_in(scored.output, "fr") == set()
+    refused = " ".join(speak(*french, "new", "--language", "fr", tmp_path / "plein").output.split())
+    assert "Le contenu fourni avec Rumbo n\u2019est pas écrit en fr" in refused
 
 
 def test_a_fault_of_the_theme_is_told_in_spanish(speak: Speak, tmp_path: Path) -> None:

@@ -124,7 +124,7 @@ def _said(site: Site) -> list[object]:
     return [site.settings.name, site.settings.home, asked, hashes, guides]
 
 
-@pytest.mark.parametrize(("language", "empty"), [("fr", False), ("en", True)])
+@pytest.mark.parametrize(("language", "empty"), [("fr", False), ("it", True)])
 def test_a_language_that_the_content_is_not_written_in_is_refused(
     tmp_path: Path, language: str, *, empty: bool
 ) -> None:

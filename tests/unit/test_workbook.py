@@ -50,11 +50,11 @@ def stripped(value: Value) -> Value:
     return [stripped(part) for part in value] if isinstance(value, list) else value.strip()
 
 
-@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("language", get_args(Language))
 @pytest.mark.parametrize("name", WRITTEN)
-def test_every_questionnaire_comes_back_as_it_was(name: str, language: str) -> None:
+def test_every_questionnaire_comes_back_as_it_was(name: str, language: Language) -> None:
     file = WRITTEN[name]
-    book = spreadsheet(file.parents[2], file.parent.name, "es" if language == "es" else "en")
+    book = spreadsheet(file.parents[2], file.parent.name, language)
     grids, notices = opened("x.xlsx", book)
     found = assembled("x.xlsx", grids, {})
     assert [*notices, *found.problems] == []
@@ -67,6 +67,15 @@ def test_every_column_has_its_words(language: Language) -> None:
     keys = {column.key for sheet in get_args(tables.Sheet) for column in tables.columns(sheet)}
     keys |= {column.key for column in tables.settings()}
     assert {key for key in keys if f"columns.{key.replace('.', '-')}" not in phrases(language)} == set()
+
+
+def test_no_heading_means_one_thing_in_one_language_and_another_in_another() -> None:
+    for sheet in get_args(tables.Sheet):
+        keys: dict[str, set[str]] = {}
+        for column in tables.columns(sheet):
+            for language in get_args(Language):
+                keys.setdefault(tables.heading(column.key, language).lower(), set()).add(column.key)
+        assert [heading for heading, found in keys.items() if len(found) > 1] == []
 
 
 def test_a_workbook_that_nobody_changed_changes_nothing(site: Path) -> None:
