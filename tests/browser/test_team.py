@@ -160,6 +160,7 @@ def test_links_are_taken_as_files_are(team: Page, every_kind_url: str) -> None:
         shared.locator("[data-part=share] summary").click()
         expect(shared.locator("[data-part=share] [data-link]")).to_have_value(re.compile("#r="))
         links.append(shared.locator("[data-part=share] [data-link]").input_value())
+        shared.locator("[data-renew]").click()
     team.get_by_text("Pegar enlaces").click()
     team.locator("[data-links]").fill(f"Ana: {links[0]}\nBerta: {links[1]} y #r=roto.x.y")
     team.locator("[data-take-links]").click()

@@ -56,6 +56,16 @@ test("whatever is answered comes back from its link", () => {
   }
 });
 
+test("TM-1, TM-2: who hands a link over comes back from it, to the second, and takes no answer along", () => {
+  const saved = "2026-11-28T10:20:30.456Z";
+  for (const name of ["Ana", "Ñ. 100% _x_", "-r12", "李 雷"]) {
+    const by = { name, respondent: "00".repeat(4) + "f3".repeat(12), saved };
+    const found = linked(INSTRUMENT, linkText(INSTRUMENT, SHARED, {}, by));
+    const expected = { ...by, saved: "2026-11-28T10:20:30.000Z" };
+    assert.deepEqual(found, { version: "1.0 β", hash: INSTRUMENT.hash, answers: SHARED, profile: {}, ...expected });
+  }
+});
+
 test("a question or option inserted before the others moves none of them", () => {
   const options = [{ id: "new", share: "0" }, ...steps(4)];
   const more = instrumentOf([question({ id: "newer" }), { ...ASKED[0], measure: one(options) }, ...ASKED.slice(1)]);

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changed, changes, laterOf } from "../../templates/assets/js/merging.mjs";
+import { changed, changes, laterOf, renewed, respondentOf } from "../../templates/assets/js/merging.mjs";
 
 const INSTRUMENT = { diagnostic: "small", version: "1.0", hash: "0123456789ab" };
 const given = (/** @type {object} */ parts) => ({ answers: {}, profile: {}, notes: {}, ...parts });
@@ -24,13 +24,25 @@ test("only what has become different is a change, one taken back too", () => {
 test("a window writes what it has changed over what another has written, with its time", () => {
   const first = after(null, {}, { answers: { a: "x" }, notes: { a: "n" } }, 100);
   const second = after(first, {}, { answers: { b: "y" } }, 200);
+  assert.match(first.respondent, /^[0-9a-f]{32}$/);
   assert.deepEqual(second, {
     ...INSTRUMENT,
+    respondent: first.respondent,
     answers: { a: "x", b: "y" },
     profile: {},
     notes: { a: "n" },
     times: { "answers/a": 100, "notes/a": 100, "answers/b": 200 },
   });
+});
+
+test("TM-1: of two windows the stored respondent stands, one that is renewed is another, none is made without answers", () => {
+  const [one, other] = [1, 2].map((now) => after(null, {}, { answers: { a: "x" } }, now));
+  assert.notEqual(respondentOf(one), respondentOf(other));
+  assert.equal(respondentOf(laterOf(one, other)), respondentOf(one));
+  assert.equal(respondentOf(laterOf({}, other)), respondentOf(other));
+  assert.notEqual(respondentOf(renewed(one)), respondentOf(one));
+  assert.deepEqual([renewed(null), respondentOf({ respondent: "<b>" }), respondentOf("x")], [null, "", ""]);
+  assert.match(after({ respondent: "x" }, {}, { answers: { a: "x" } }, 1).respondent, /^[0-9a-f]{32}$/);
 });
 
 test("what today's questionnaire does not ask for stays where it lies", () => {

@@ -23,6 +23,17 @@ export function answersFile({ diagnostic, version, hash }, given) {
   return { diagnostic, version, hash, ...given };
 }
 
+/**
+ * What is handed over (TM-1, TM-2): the answers, with their respondent, the time, and a name only where one was given for it.
+ * @param {{diagnostic: string, version: string, hash: string}} instrument @param {Given} given
+ * @param {{respondent: string, name: string}} by each empty for none @param {Date} now
+ * @returns {import("./scoring/contract").Answers}
+ */
+export function handedOver(instrument, given, { respondent, name }, now) {
+  const by = { ...(name ? { name } : {}), ...(respondent ? { respondent } : {}) };
+  return { ...answersFile(instrument, given), ...by, saved: now.toISOString() };
+}
+
 /** What a stored file holds for the known ids. @param {unknown} stored @param {Known} known @returns {Given} */
 export function givenIn(stored, known) {
   return {

@@ -2,9 +2,11 @@
  * Answers that several windows keep at once: each writes only what it has changed, over what the others have written; of
  * two answers to one question the later one stands. Pure; knows neither page nor storage.
  *
- * What is kept is an answers file with the time of each change. An answer that today's questionnaire does not ask for
+ * What is kept is an answers file with the time of each change, and with its respondent from the first one on (TM-1). An answer that today's questionnaire does not ask for
  * stays where it lies: nobody here has changed it.
  */
+
+import { newRespondent, respondentIn } from "./scoring/identity.mjs";
 
 /** @typedef {import("./answers.mjs").Given} Given */
 /** @typedef {import("./answers.mjs").Value} Value */
@@ -37,7 +39,7 @@ export function changed(kept, changed, { diagnostic, version, hash }, now) {
     next.times[key] = Math.max(now, timeOf(next, key) + 1); // a clock that jumps back makes no change an older one
   }
   const isEmpty = PARTS.every((part) => Object.keys(next[part]).length === 0);
-  return isEmpty ? null : { diagnostic, version, hash, ...next };
+  return isEmpty ? null : { diagnostic, version, hash, respondent: respondentOf(kept) || newRespondent(), ...next };
 }
 
 /** Of what is stored and what a window holds, question by question the later. @type {import("./store.mjs").Merge} */
@@ -50,7 +52,18 @@ export function laterOf(stored, held) {
     put(next, part, id, other[part][id]);
     next.times[key] = timeOf(other, key);
   }
-  return { ...record(held), ...next };
+  const respondent = respondentOf(stored) || respondentOf(held);
+  return { ...record(held), ...next, ...(respondent ? { respondent } : {}) };
+}
+
+/** Empty for none yet. @param {unknown} kept */
+export function respondentOf(kept) {
+  return respondentIn(record(kept).respondent);
+}
+
+/** What is kept, as another respondent's from now on. @param {unknown} kept */
+export function renewed(kept) {
+  return kept === null ? null : { ...record(kept), respondent: newRespondent() };
 }
 
 /** @param {Kept} kept @param {Part} part @param {string} id @param {unknown} value */

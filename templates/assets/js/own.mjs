@@ -4,7 +4,7 @@
  */
 
 import { givenIn } from "./answers.mjs";
-import { changed, changes, laterOf } from "./merging.mjs";
+import { changed, changes, laterOf, renewed, respondentOf } from "./merging.mjs";
 
 /** @typedef {import("./answers.mjs").Given} Given */
 
@@ -25,6 +25,16 @@ export class OwnAnswers {
     return givenIn(this.entry.read(), this.form.known);
   }
 
+  /** What tells this respondent's documents from others'; empty before the first answer (TM-1). */
+  get respondent() {
+    return respondentOf(this.entry.read());
+  }
+
+  /** What is handed over from now on is as somebody else's. */
+  renew() {
+    this.entry.update(renewed);
+  }
+
   save() {
     const { given } = this.form;
     const own = changes(this.before, given);
@@ -34,9 +44,10 @@ export class OwnAnswers {
     this.before = given;
   }
 
-  /** Keep what the form holds, and nothing else. */
+  /** Keep what the form holds, and nothing else but who answers here. */
   replace() {
-    this.entry.write(changed(null, changes(NOTHING, this.form.given), this.instrument, Date.now()));
+    const { respondent } = this;
+    this.entry.write(changed({ respondent }, changes(NOTHING, this.form.given), this.instrument, Date.now()));
     this.before = this.form.given;
   }
 

@@ -1,6 +1,6 @@
 /** What happens to the answers: says whether they are kept, takes them along as a file or from one, deletes them. */
 
-import { answersFile } from "../../js/answers.mjs";
+import { handedOver } from "../../js/answers.mjs";
 import { reveal } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { Lazy } from "../../js/loading.mjs";
@@ -24,7 +24,8 @@ export function startKeeping(leaf) {
   const file = () => {
     const { answers, profile, notes } = form.given;
     const wanted = { answers, profile: isWith("profile") ? profile : {}, notes: isWith("notes") ? notes : {} };
-    return JSON.stringify(answersFile(instrument, wanted), null, 2);
+    const by = { respondent: leaf.own.respondent, name: "" };
+    return JSON.stringify(handedOver(instrument, wanted, by, new Date()), null, 2);
   };
   const change = () => {
     store.refuse(wish.checked);

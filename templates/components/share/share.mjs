@@ -1,10 +1,14 @@
-/** Takes a result to somebody else (D7): the link that holds its answers, the link as a QR code, a spreadsheet. */
+/**
+ * Takes a result to somebody else (D7), or hands its answers over to a team (TM-14): the link that holds them, the link as a
+ * QR code, a file, a spreadsheet. What goes along is told by `handing.mjs`.
+ */
 
-import { printed } from "../../js/answers.mjs";
 import { csv, download } from "../../js/files.mjs";
-import { filled, say } from "../../js/fill.mjs";
+import { say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { linkText, LONGEST } from "../../js/links.mjs";
+import { Handing } from "./handing.mjs";
+import { rows } from "./spreadsheet.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
@@ -19,11 +23,17 @@ export class Share {
     this.leaf = leaf;
     this.element = leaf.part("share");
     this.link = /** @type {HTMLInputElement} */ (hook(this.element, "[data-link]", "share"));
-    this.#find("profile")?.addEventListener("change", () => this.#write());
+    this.handing = new Handing(leaf, () => this.#write());
     this.link.addEventListener("focus", () => this.link.select());
     this.#on("copy", () => this.#copy());
     this.#on("qr", () => this.#draw());
-    this.#on("csv", () => download(`${leaf.slug}.csv`, csv(this.#rows(), leaf.mark), "text/csv"));
+    this.#on("file", () =>
+      download(`${leaf.slug}.json`, JSON.stringify(this.handing.document, null, 2), "application/json"),
+    );
+    this.#on(
+      "csv",
+      () => this.result && download(`${leaf.slug}.csv`, csv(rows(leaf, this.result), leaf.mark), "text/csv"),
+    );
     this.#on("send", () => void navigator.share({ title: document.title, url: this.link.value }).catch(() => {})); // called off
     this.#find("send")?.toggleAttribute("hidden", !navigator.share);
   }
@@ -35,9 +45,8 @@ export class Share {
   }
 
   #write() {
-    const { answers, profile } = this.leaf.form.given;
-    const isWanted = /** @type {HTMLInputElement | null} */ (this.#find("profile"))?.checked;
-    const text = linkText(this.leaf.instrument, answers, isWanted ? profile : {});
+    const { answers, profile = {}, ...by } = this.handing.document;
+    const text = linkText(this.leaf.instrument, answers, profile, by);
     this.link.value = `${location.origin}${location.pathname}#r=${text}`;
     const isLong = text.length > LONGEST;
     hook(this.element, "[data-ways]", "share").hidden = isLong;
@@ -71,31 +80,6 @@ export class Share {
     }
   }
 
-  /** Every answer with what it gives, below the score of its dimension, in the page's words. @returns {string[][]} */
-  #rows() {
-    const { head = "", overall = "", identity = "" } = this.element.dataset;
-    const { dimensions, overall: all, diagnostic, version, hash } = /** @type {Result} */ (this.result);
-    const rows = [...dimensions.flatMap((node) => this.#below(node)), this.#score(overall, all)];
-    return [head.split("|"), ...rows, [filled(identity, { diagnostic, version, hash })]];
-  }
-
-  /** @param {import("../../js/scoring/contract").DimensionResult} node @returns {string[][]} */
-  #below(node) {
-    const title = wordsOf(document.getElementById(`r-${node.id}`));
-    const why = this.leaf.part("result").querySelector(`[data-why="${node.id}"]`);
-    const rows = node.questions.map(({ id, s }) => {
-      const asked = wordsOf(document.querySelector(`#q-${id} .rumbo-question__ask`));
-      const points = s === null ? "" : wordsOf(why?.querySelector(`[data-line="${id}"] [data-slot=points]`));
-      return [title, asked, this.leaf.form.words(id), points, ""];
-    });
-    return [this.#score(title, node), ...rows, ...node.dimensions.flatMap((child) => this.#below(child))];
-  }
-
-  /** @param {string} title @param {import("../../js/scoring/contract").Figures} node */
-  #score(title, { band, value }) {
-    return [title, "", "", "", band === null ? "" : printed(value ?? "", this.leaf.mark)];
-  }
-
   /** @param {string} name @returns {HTMLElement | null} */
   #find(name) {
     return this.element.querySelector(`[data-${name}]`);
@@ -106,9 +90,6 @@ export class Share {
     this.#find(name)?.addEventListener("click", act);
   }
 }
-
-/** @param {Element | null | undefined} element */
-const wordsOf = (element) => element?.textContent?.trim() ?? "";
 
 /** A QR code as one path of unit squares. @param {Pick<import("lean-qr").Bitmap2D, "size" | "get">} code */
 function squares(code) {

@@ -4,6 +4,7 @@
  * Its twin is generator/rumbo/scoring/people.py.
  */
 
+import { nameIn, respondentIn, savedIn } from "./identity.mjs";
 import { evaluate } from "./nodes.mjs";
 import { settle } from "./states.mjs";
 
@@ -27,9 +28,6 @@ import { settle } from "./states.mjs";
 /** @typedef {{people: Person[], skipped: Skipped[], alike: string[]}} Gathered  `alike` are sources of equal answers */
 
 const MOST = 200;
-const PRINTABLE = /^[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]{1,80}$/u;
-const RESPONDENT = /^[0-9a-f]{32}$/;
-const SAVED = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{1,20}Z$/;
 
 /** What of some documents, each with its source, makes a team. @param {Instrument} instrument @param {[string, unknown][]} documents @returns {Gathered} */
 export function gather(instrument, documents) {
@@ -65,9 +63,9 @@ function personOf(instrument, source, document) {
   if (![...responses.values()].some(({ state }) => state === "answered")) return "empty";
   return {
     source,
-    name: matching(PRINTABLE, own("name"), (text) => text.replace(/^ +| +$/g, "")),
-    respondent: matching(RESPONDENT, own("respondent")),
-    saved: matching(SAVED, own("saved")),
+    name: nameIn(own("name")),
+    respondent: respondentIn(own("respondent")),
+    saved: savedIn(own("saved")),
     responses,
     figures: evaluate(instrument, responses),
     profile,
@@ -82,12 +80,6 @@ const isOther = (said, own) => said !== undefined && said !== own;
 /** @param {unknown} thing @returns {thing is Record<string, unknown>} */
 function isRecord(thing) {
   return typeof thing === "object" && thing !== null && !Array.isArray(thing);
-}
-
-/** @param {RegExp} shape @param {unknown} given @param {(text: string) => string} trim */
-function matching(shape, given, trim = (text) => text) {
-  const text = typeof given === "string" ? trim(given) : "";
-  return shape.test(text) ? text : "";
 }
 
 /** @param {Map<string, Response>} responses @param {Map<string, string>} profile */
