@@ -1,4 +1,4 @@
-"""What a tagged PDF says to who listens to it: its elements with their text, in reading order.
+"""What a tagged PDF says to whoever listens to it: its elements with their text, in reading order.
 
 A PDF paints in one order and is read in another, that of its structure tree; the two meet in the marked content of each
 page, by number.

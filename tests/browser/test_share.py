@@ -58,7 +58,7 @@ def upload(respondent: Respondent, file: Path) -> None:
 
 @pytest.fixture
 def shared(everyone: Respondent) -> str:
-    """The link to a result, by who was asked about herself too."""
+    """The link to a result, by someone who was asked about herself too."""
     everyone.answers_all(GIVEN)
     everyone.sees_result()
     return link(everyone)

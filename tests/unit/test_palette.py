@@ -14,7 +14,7 @@ from rumbo.palette import DARK, LIGHT, WANTED_CONTRAST, Scheme, contrast, contra
 
 TOKENS = (Path(__file__).parents[2] / "templates/assets/css/tokens.css").read_text("utf-8")
 
-# What is left of red, green and blue light for who lacks one kind of cone: Machado, Oliveira and Fernandes (2009),
+# What is left of red, green and blue light for whoever lacks one kind of cone: Machado, Oliveira and Fernandes (2009),
 # "A Physiologically-based Model for Simulation of Color Vision Deficiency", severity 1.0.
 SEEN_BY = {
     "grey": ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0)),

@@ -1,4 +1,4 @@
-"""The commands of who keeps one base for many clients: whose site is built, how it differs, what is handed over."""
+"""Commands for whoever keeps one base for many clients: whose site is built, how it differs, what is handed over."""
 
 from collections.abc import Sequence
 from html import escape

@@ -127,7 +127,7 @@ class Question:
 class Dimension:
     """A named part of a diagnostic: it holds questions or dimensions, never both.
 
-    `texts` maps a band's id to what is said to who lands there, where it differs from the band's own text.
+    `texts` maps a band's id to what is said to whoever lands there, where it differs from the band's own text.
     """
 
     id: str

@@ -47,7 +47,7 @@ def assess(document: ScoringDocument, answers: Given) -> Result:
 
 
 def assess_with(instrument: Instrument, answers: Given, explained: Collection[str] = EXPLANATIONS) -> Result:
-    """The same for an instrument already read, for who scores many respondents.
+    """The same for an instrument already read, for whoever scores many respondents.
 
     Of the `EXPLANATIONS` only those `explained` are sure to be worked out; the others may be null or empty.
     """

@@ -65,7 +65,7 @@ class Told:
 
     @property
     def first(self) -> str | None:
-        """What they begin with; None for who has nothing to mend."""
+        """What they begin with; None for whoever has nothing to mend."""
         return next(iter(self.slugs), None)
 
     def idle_rows(self) -> int:

@@ -39,7 +39,7 @@ async function start(root, signal) {
     const component = await import(`../components/${name}/${name}.mjs`);
     if (!signal.aborted) await component.start(root, signal);
   } catch (error) {
-    // Whoever left the page before it had started took what it was waiting for along.
+    // A page that is left before a component has started takes the import with it: that is no fault.
     if (signal.aborted) return;
     console.error(`Component "${name}" did not start.`, error);
     root.querySelector("[data-unstarted]")?.removeAttribute("hidden");

@@ -1,4 +1,4 @@
-"""Rules on the answers that a question offers: their order, and a way out for who does not know."""
+"""Rules on the answers that a question offers: their order, and a way out for whoever does not know."""
 
 from collections.abc import Iterator
 from fractions import Fraction

@@ -79,7 +79,7 @@ class OptionShape(Shape):
         default=None, description="Only in kind: several. true: cannot be ticked with others."
     )
     missing: MissingShape | None = Field(
-        default=None, description="Only in kind: several. What holds for who answers and does not tick this."
+        default=None, description="Only in kind: several. What holds for whoever answers and does not tick this."
     )
     official: Flag | None = Field(default=None, description="Only in kind: pick. true: one of the right ones.")
     because: Text = Field(default="", description=_BECAUSE)
@@ -197,7 +197,7 @@ class DimensionShape(Shape):
         default=[], description="For those of its questions that name none of their own. " + _REMEDIES
     )
     texts: dict[Line, Text] = Field(
-        default={}, description="By band: what to say to who lands there, instead of its text."
+        default={}, description="By band: what to say to whoever lands there, instead of its text."
     )
     show_if: Conditions = Field(default={}, description=_SHOW_IF)
     combine: CombineName | None = Field(default=None, description="mean, or weakest; for a dimension of dimensions.")
@@ -214,7 +214,7 @@ class BandShape(Shape):
     start: Percent = Field(alias="from", description="The score from which it holds, from 0 to 100.")
     title: Label = Field(description="The band's title.")
     weak: Flag = Field(default=False, description="true: who lands here needs remedies.")
-    text: Text = Field(default="", description="What to say to who lands here.")
+    text: Text = Field(default="", description="What to say to whoever lands here.")
     because: Text = Field(default="", description=_BECAUSE)
 
 

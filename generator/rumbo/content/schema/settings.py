@@ -83,7 +83,7 @@ class SocialShape(MkdocsShape):
 
     icon: MkdocsName = Field(description="An icon of Material for MkDocs, such as fontawesome/brands/linkedin.")
     link: Address = Field(description="Where the icon leads.")
-    name: Line | None = Field(default=None, description="What the icon is called for who cannot see it.")
+    name: Line | None = Field(default=None, description="What the icon is called for whoever cannot see it.")
 
 
 class ExtraShape(MkdocsShape):

@@ -39,7 +39,7 @@ _ENTRIES: dict[Noun, str] = {
     "playbook": '{{id: {id}, because: "{words}"}}',
     "case": '{{name: "{words}"}}',
 }
-"""How an entry of each list starts, for who has written its words alone."""
+"""How an entry of each list starts, for whoever has written its words alone."""
 """A file that is a list holds golden respondents."""
 
 

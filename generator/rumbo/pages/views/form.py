@@ -1,6 +1,6 @@
 """What the form's templates see: sections, questions and options, worded and numbered.
 
-Points are said out of the 100 of a question's own dimension, for who adds them up on paper (D2). Knows no answers.
+Points are said out of the 100 of a question's own dimension, for whoever adds them up on paper (D2). Knows no answers.
 """
 
 import json

@@ -26,8 +26,8 @@ class ContactLink:
 class DiagnosticLine:
     """A diagnostic in a list: when to choose it, its author's estimate of `minutes`, how many `questions` are scored.
 
-    `document_url` is where its scoring document lies and `bands` are id and title from worst to best, for who scores
-    the answers kept in the browser.
+    `document_url` is where its scoring document lies and `bands` are id and title from worst to best, for the script
+    that scores the answers kept in the browser.
     """
 
     slug: str
@@ -44,10 +44,10 @@ class DiagnosticLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaybookLine:
-    """A playbook in a list. `theme` and `lead` are ids of the owner's, `kind` and `stretch` ours, for who filters.
+    """A playbook in a list. `theme` and `lead` are ids of the owner's, `kind` and `stretch` ours, for whoever filters.
 
-    `session` are the minutes of its session, None where it has none. `steps` are the ids of its steps, for who counts
-    ticks.
+    `session` are the minutes of its session, None where it has none. `steps` are the ids of its steps, for the script
+    that counts ticks.
     """
 
     slug: str

@@ -20,7 +20,7 @@ class AnswerRow:
     """One option or range: `points` as its author wrote them (None for a pick), `value` the s that it gives by itself.
 
     `worth` is that out of the dimension's 100. `place` is where alone it counts.
-    `alone` says that it excludes the others. `remedies` are its own, `missing` those of who leaves it out.
+    `alone` says that it excludes the others. `remedies` are its own, `missing` those of whoever leaves it out.
     """
 
     label: str

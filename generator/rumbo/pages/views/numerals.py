@@ -20,7 +20,7 @@ class Amount:
 
 @dataclass(frozen=True, slots=True)
 class Numerals:
-    """How one language prints numbers; `rounded` is False for who must be able to work with them."""
+    """How one language prints numbers; `rounded` is False for whoever must be able to work with them."""
 
     decimal_mark: str
     rounded: bool = True

@@ -82,7 +82,7 @@ class LeadingDiagnostic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResultLink:
-    """The place of this playbook in the result of a diagnostic, for who comes from there."""
+    """The place of this playbook in the result of a diagnostic, for whoever comes from there."""
 
     slug: str
     title: str

@@ -63,7 +63,7 @@ class CapView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictText:
-    """What is said to who lands in a band of one dimension; `start` and `end` are printed on its range."""
+    """What is said to whoever lands in a band of one dimension; `start` and `end` are printed on its range."""
 
     band: BandView
     start: str

@@ -33,7 +33,7 @@ export function assess(document, answers) {
 }
 
 /**
- * The same for an instrument already read, for who scores more than once.
+ * The same for an instrument already read, for whoever scores more than once.
  * @param {Instrument} instrument @param {Answers} answers @returns {Result}
  */
 export function assessWith(instrument, { answers = {}, profile = {} }) {
