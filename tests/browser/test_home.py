@@ -181,3 +181,46 @@ def test_who_does_not_know_where_to_begin_is_led_from_home_to_a_diagnostic_half_
     expect(page.locator('[data-slot="borrowed"]')).to_be_visible()
     expect(page.locator("#q-tamano input[value=hasta-9]")).to_be_checked()
     expect(page.locator("#q-decisiones-escritas input[value=no-existe]")).to_be_checked()
+
+
+def test_who_comes_back_goes_on_from_the_head_of_the_page(page: Page, every_page_url: str) -> None:
+    kept = {
+        "answers:otro": {"answers": {"llega": "si"}},
+        "rounds:puente": [
+            {
+                "id": "a",
+                "date": "2026-11-02",
+                "name": "",
+                "answers": {"diagnostic": "puente", "version": "1", "hash": "0" * 12, "answers": {}},
+                "scores": {"overall": {"value": "47.5", "exact": "95/2", "band": "cae", "status": "scored"}},
+            }
+        ],
+    }
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(every_page_url, wait_until="networkidle")
+    expect(page.locator("#returning")).to_be_hidden()
+    assert not [url for url in asked if "plan-catalogue" in url]
+    page.evaluate(
+        """kept => {
+            for (const [key, value] of Object.entries(kept)) {
+                localStorage.setItem(`rumbo:/casa/:${key}`, JSON.stringify(value));
+            }
+            localStorage.setItem("rumbo:/casa/:steps:cimientos", "");
+        }""",
+        kept,
+    )
+    page.reload()
+    lines = page.locator(".rumbo-returning li:visible")
+    expect(lines).to_have_text(
+        [
+            "¿Aguanta el puente? 47,5 en tu última ronda, el 2 nov 2026",
+            "¿Y la otra orilla? empezado, sin terminar",
+        ]
+    )
+    page.goto(f"{every_page_url}playbooks/pilares/", wait_until="networkidle")
+    page.get_by_role("checkbox").first.check()
+    page.goto(every_page_url)
+    expect(lines.last).to_contain_text("pasos hechos")
+    lines.last.get_by_role("link").click()
+    page.wait_for_url(f"{every_page_url}playbooks/pilares/")

@@ -53,6 +53,16 @@ test("what is kept lies under the path of the whole site, and no other site's is
   assert.deepEqual(openStore("../../").entry("answers:small").read(), { a: 1 });
 });
 
+test("what is kept under one beginning is listed, stored or held, and no other site's", () => {
+  const store = openStore(path);
+  store.write("steps:one", "a");
+  store.write("answers:one", "{}");
+  new Store("/other/").write("steps:two", "b");
+  shelf.fill(0);
+  store.write("steps:three", "c");
+  assert.deepEqual(store.under("steps:").sort(), ["one", "three"]);
+});
+
 test("nothing is read as null, and a change that leaves nothing says whether the rest is kept", () => {
   assert.equal(answers().read(), null);
   assert.equal(store().read("answers:small"), null);

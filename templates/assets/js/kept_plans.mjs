@@ -20,10 +20,7 @@ export class KeptPlans {
 
   /** The diagnostics of which something is kept, stored or held in memory. */
   get slugs() {
-    const { area, memory, prefix } = this.store;
-    const start = `${prefix}plan:`;
-    const found = [...memory.keys(), ...Object.keys(area ?? {})].filter((key) => key.startsWith(start));
-    return [...new Set(found.map((key) => key.slice(start.length)))].sort();
+    return this.store.under("plan:").sort();
   }
 
   /** Null for none; else why what is kept is no plan. @param {string} slug @returns {Plan | "newer" | "damaged" | null} */

@@ -63,6 +63,13 @@ export class Store {
     return JSON.stringify(held.merge(parsed(stored), parsed(held.text)));
   }
 
+  /** What follows a beginning such as `steps:` in the keys of what is kept. @param {string} start @returns {string[]} */
+  under(start) {
+    const whole = this.prefix + start;
+    const found = [...this.memory.keys(), ...Object.keys(this.area ?? {})].filter((key) => key.startsWith(whole));
+    return [...new Set(found.map((key) => key.slice(whole.length)))];
+  }
+
   /** What lies in the storage, whatever memory holds. @param {string} key @returns {string | null} */
   #stored(key) {
     try {

@@ -31,7 +31,8 @@ class HomePage:
     `start` is the diagnostic to begin with, which is not among the `diagnostics`.
 
     `shortest` and `longest` are the minutes of the diagnostics, none where there is no diagnostic. `root_url` is where
-    the whole site starts, under which answers are kept; `decimal_mark` is what the browser prints numbers with.
+    the whole site starts, under which answers are kept; `catalogue_url` is where titles and steps of playbooks lie;
+    `decimal_mark` is what the browser prints numbers with.
     """
 
     name: str
@@ -45,6 +46,8 @@ class HomePage:
     shelves: tuple[Shelf, ...]
     playbooks: Amount
     library_url: str
+    plan_url: str
+    catalogue_url: str
     privacy_url: str
     root_url: str
     decimal_mark: str
@@ -84,6 +87,8 @@ def home_page(site: Site, setting: Setting) -> HomePage:
         shelves=tuple(shelves(site, routes.HOME, setting.numerals)),
         playbooks=setting.numerals.amount(Fraction(len(site.playbooks))),
         library_url=routes.relative(routes.LIBRARY, routes.HOME),
+        plan_url=routes.relative(routes.PLAN, routes.HOME),
+        catalogue_url=routes.relative(f"{setting.assets}/{routes.CATALOGUE}", routes.HOME),
         privacy_url=routes.relative(routes.PRIVACY, routes.HOME),
         root_url=routes.relative(routes.HOME, routes.HOME) + setting.root,
         decimal_mark=setting.numerals.decimal_mark,
