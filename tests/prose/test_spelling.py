@@ -30,7 +30,6 @@ DOCUMENTS = [
     *(REPOSITORY / room / "README.md" for room in ("playbooks", "diagnostics", "generator", "templates", "tests")),
     *(REPOSITORY / "generator/rumbo/shipped").rglob("*.md"),
 ]
-FRENCH = REPOSITORY / "generator/rumbo/shipped/empty/fr"
 
 _NOT_PROSE = re.compile(
     r"\A---\n.*?^---\n|^```.*?^```|`[^`]*`|\]\([^)]*\)|<[^>\n]*>"  # front matter, code, where a link leads, markup
@@ -39,7 +38,13 @@ _NOT_PROSE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _SHORTEST = 2
-_LANGUAGES_OF = {"problems.fr.toml": ("fr", "en")}
+
+
+def _languages_of(name: str) -> tuple[str, ...]:
+    """The languages that a file for authors may have words of; the recipes list terms of all."""
+    if "empty/fr/" in name:
+        return ("fr",)
+    return {"problems.fr.toml": ("fr", "en"), "docs/recipes.md": LANGUAGES}.get(name, ("en", "es"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +104,11 @@ def shown(pages: Iterable[Page]) -> Iterator[Text]:
 def written_for_authors() -> Iterator[Text]:
     """What authors and developers read."""
     for file in DOCUMENTS:
-        languages = ("fr",) if file.is_relative_to(FRENCH) else ("en", "es")
-        yield Text(file.read_text("utf-8"), languages, str(file.relative_to(REPOSITORY)))
+        name = str(file.relative_to(REPOSITORY).as_posix())
+        yield Text(file.read_text("utf-8"), _languages_of(name), name)
     for file in sorted((REPOSITORY / "generator/rumbo/wording").glob("problems.*.toml")):
         for text in values(tomllib.loads(file.read_text("utf-8"))):
-            yield Text(text, _LANGUAGES_OF.get(file.name, ("es", "en")), file.name)
+            yield Text(text, _languages_of(file.name), file.name)
 
 
 def values(found: object) -> Iterator[str]:
