@@ -79,7 +79,7 @@ def test_a_report_can_be_listened_to_from_its_title_to_its_note(worst: Page) -> 
         "La cadena, eslabón a eslabón",
         "Qué hacer ahora",
         "El primer paso:",
-        "Las respuestas que más cuestan",
+        "Mejor respuesta",
         "La dirección aprobó la estrategia",
         "no un instrumento validado",
     )
@@ -120,14 +120,14 @@ def test_bars_are_on_paper_in_light_colours_with_backgrounds_off(manager: Respon
 
 def test_controls_and_sums_stay_off_the_paper(worst: Page) -> None:
     text = " ".join(sheet.extract_text() for sheet in printed(worst).pages)
-    for words in ("Volver a las preguntas", "Por qué esta puntuación", "Las mismas cifras", "Ver las", "Informe"):
+    for words in ("Volver a las preguntas", "Cómo sale la cuenta", "Las mismas cifras", "Ver las", "Informe"):
         assert words not in text
 
 
 def test_what_its_reader_folded_is_on_paper_and_folded_again_afterwards(worst: Page) -> None:
-    fold = worst.locator("[data-next-band=overall]")
-    expect(fold).not_to_have_attribute("open", "")
-    assert any("Las respuestas que más cuestan" in sheet.extract_text() for sheet in printed(worst).pages)
+    fold = worst.locator("[data-meaning]").last
+    fold.evaluate("fold => (fold.open = false)")
+    assert any("Se ha abierto demasiado" in sheet.extract_text() for sheet in printed(worst).pages)
     expect(fold).not_to_have_attribute("open", "")
 
 

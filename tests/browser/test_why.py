@@ -225,15 +225,17 @@ def test_the_way_up_links_the_very_questions_that_the_scorer_names(
 ) -> None:
     shown = sheet(answers)
     for id_, way in shown.result["next_band"].items():
-        steps = shown.upward(id_).locator("[data-step]:not([hidden])")
-        assert [step.get_attribute("data-step") for step in steps.all()] == (way or [])
-        assert steps.locator("a").count() == len(way or [])
+        rows = shown.upward(id_).locator("tr:is([data-step], [data-edge]):not([hidden])")
+        steps = [step.get_attribute("data-step") for step in rows.all()]
+        assert steps[: len(way or [])] == (way or [])
+        assert steps[len(way or []) :][:1] == ([None] if way else steps[:1])  # the line where it is enough
+        assert rows.locator("a").count() == len([step for step in steps if step])
 
 
 def test_the_way_up_is_said_as_what_would_be_and_never_as_a_promise(sheet: Callable[[Answers], Sheet]) -> None:
     shown = sheet(CROOKED)
     expect(shown.upward("suelo")).to_contain_text(
-        "Según tus respuestas de hoy, bastaría esta, en su mejor opción, para llegar a «En pie»:"
+        "Según tus respuestas de hoy, bastaría la de arriba, en su mejor respuesta, para llegar a «En pie»."
     )
     expect(sheet(BEST).upward("overall")).to_contain_text("Ya está en el nivel más alto.")
 
@@ -250,21 +252,37 @@ FIRMNESS = {
 def test_how_firm_a_band_is_is_said(sheet: Callable[[Answers], Sheet], answers: Answers) -> None:
     shown = sheet(answers)
     for id_, node in shown.nodes.items():
-        said = shown.upward(id_).locator("[data-slot=firm]")
+        said = shown.why(id_).locator("[data-slot=firm]")
         if node["one_answer"] is None:
             expect(said).to_be_hidden()
         else:
             expect(said).to_contain_text(FIRMNESS[node["one_answer"]["up"], node["one_answer"]["down"]])
 
 
-def test_the_three_answers_that_cost_most_are_listed_with_their_points(sheet: Callable[[Answers], Sheet]) -> None:
+def test_a_row_says_todays_answer_the_best_one_and_what_it_would_add(sheet: Callable[[Answers], Sheet]) -> None:
+    shown = sheet({**FULL, "plano": "medio", "ventanas": "poco"})
+    cells = {
+        str(row.get_attribute("data-step")): row.locator("td").all_inner_texts()
+        for row in shown.respondent.page.locator("[data-next-band] [data-step]:not([hidden])").all()
+    }
+    assert cells["plano"][:2] == ["Medio", "Mucho"]
+    assert cells["grosor"][:2] == ["20", "30"]
+    assert cells["puertas"][:2] == ["Delante", "Todas"]
+
+
+def test_the_answers_that_cost_most_follow_with_their_points(sheet: Callable[[Answers], Sheet]) -> None:
     shown = sheet({**FULL, "plano": "medio"})
     questions = [question for node in shown.nodes.values() for question in node["questions"]]
     costly = [question for question in questions if question["cost"] and number(question["cost"])]
     costly.sort(key=lambda question: -Fraction(question["exact_cost"]))
-    lines = shown.respondent.page.locator("[data-cost]:not([hidden])")
-    assert [line.get_attribute("data-cost") for line in lines.all()] == [question["id"] for question in costly[:3]]
-    expect(lines.first).to_contain_text(f"{printed(costly[0]['cost'])} punto")
+    way = shown.result["next_band"]["overall"] or []
+    wanted = [question for question in costly if question["id"] not in way][:3]
+    rows = shown.upward("overall").locator(
+        "[data-edge] ~ [data-step]:not([hidden])" if way else "[data-step]:not([hidden])"
+    )
+    assert [row.get_attribute("data-step") for row in rows.all()] == [question["id"] for question in wanted]
+    for row, question in zip(rows.all(), wanted, strict=True):
+        expect(row.locator("[data-slot=cost]")).to_contain_text(f"+{printed(question['cost'])} punto")
 
 
 def test_a_gain_that_a_cap_or_a_weaker_link_holds_down_is_said_and_not_printed_as_zero(

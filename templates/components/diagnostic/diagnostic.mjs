@@ -294,6 +294,8 @@ class Fold {
 /** @param {Element | null} target */
 function focus(target) {
   const place = target?.closest("fieldset") ?? target;
+  const fold = place?.parentElement;
+  if (fold?.matches("summary")) fold.parentElement?.setAttribute("open", ""); // what a link leads to stands open
   if (place instanceof HTMLElement) place.focus({ preventScroll: true });
   place?.scrollIntoView({ block: "start" });
 }

@@ -93,6 +93,11 @@ export class Form {
     return this.questions.find((question) => question.id === id)?.words ?? "";
   }
 
+  /** An option's label, as the form asks. @param {string} id @param {string} option */
+  label(id, option) {
+    return this.questions.find((question) => question.id === id)?.label(option) ?? "";
+  }
+
   /** Show how things stand now. @param {EventTarget | null} [typing] the field in which its reader is still typing */
   refresh(typing = null) {
     const before = this.standing;

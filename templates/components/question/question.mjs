@@ -50,6 +50,13 @@ export class Question {
     return [...labels.map((label) => label?.textContent ?? ""), ...order, value].filter(Boolean).join(" · ");
   }
 
+  /** The label of one of its options. @param {string} option @returns {string} */
+  label(option) {
+    const row = this.rows.find(({ value }) => value === option)?.closest("label");
+    const place = [...(this.places[0]?.options ?? [])].find(({ value }) => value === option);
+    return row?.querySelector(".rumbo-option__label")?.textContent ?? place?.textContent ?? "";
+  }
+
   /** Put an answer back; what is none of its rows is left out. @param {Value} value */
   restore(value) {
     const wanted = Array.isArray(value) ? value : [value];

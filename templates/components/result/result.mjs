@@ -28,6 +28,7 @@ export class ResultPage {
   constructor(element, document, instrument, mark) {
     this.element = element;
     this.bands = document.bands;
+    this.instrument = instrument;
     this.print = (/** @type {string | null} */ number) => printed(number ?? "", mark);
     this.whatIf = new Lazy(
       async () => new (await import("../what-if/what-if.mjs")).WhatIf(element, instrument, this.print),
@@ -49,7 +50,7 @@ export class ResultPage {
     }
     this.#headline(result, weakest);
     attempt("why", () => showWhy(this.element, result, form, this.print));
-    attempt("next-band", () => showUpward(this.element, result, this.bands, form, this.print));
+    attempt("next-band", () => showUpward(this.element, result, this.instrument, form, this.print));
     attempt("path", () => showPath(this.element, result, form, this.print));
     attempt("what-if", () => this.#offerWhatIf(result, form));
     attempt("gaps", () => this.#gaps(result, form));
@@ -138,7 +139,9 @@ export class ResultPage {
   #fold(block, { band }) {
     const isWeak = this.bands.find(({ id }) => id === band)?.weak ?? false;
     const fold = block.querySelector("details[data-meaning]");
-    if (fold?.closest("[data-node]") === block) fold.toggleAttribute("open", isWeak);
+    if (fold?.closest("[data-node]") !== block) return;
+    fold.toggleAttribute("open", isWeak);
+    fold.querySelector("details[data-answers]")?.toggleAttribute("open", !isWeak); // who opens a dimension sees its answers
   }
 
   /** The way to the first question without an answer, and the guide that moves each dimension. @param {Result} result @param {Form} form */
