@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from rumbo.memory import NOTHING, Memory
+from rumbo.memory import NOTHING, Memory, key
 from rumbo.model import Site
 from rumbo.model.alike import alike
 from rumbo.model.leads import remedies
-from rumbo.pages import copies, hooks, routes, theme
+from rumbo.pages import copies, hooks, kits, routes, theme
 from rumbo.pages.render import Renderer, Strings
 from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication
 from rumbo.pages.views.collection import collection_page
@@ -87,9 +87,30 @@ def compile_site(site: Site, memory: Memory = NOTHING) -> OutputTree:
     return OutputTree(
         frame=_frame(site, strings, assets.folder, tuple(_editions(site, files))),
         pages={spec.path: _page(spec, renderer, setting(spec)) for spec in table},
-        files={**copies.copies(site, strings), **site.files, **assets.files},
+        files={
+            **copies.copies(site, strings),
+            **site.files,
+            **assets.files,
+            **dict(_kits(site, strings, setting, table, memory)),
+        },
         overrides={path.removeprefix("theme/"): text for path, text in files.items() if path.startswith("theme/")},
     )
+
+
+def _kits(
+    site: Site, t: Strings, setting: Callable[[PageSpec], Setting], table: Sequence[PageSpec], memory: Memory
+) -> Iterator[tuple[str, bytes]]:
+    """The workbooks of playbooks that leave something to fill in, each beside its page."""
+    specs = {spec.path: spec for spec in table}
+    words = t.section("kit")
+    for playbook in site.playbooks.values():
+        html = setting(specs[routes.playbook(playbook.slug)]).prose(playbook.body)
+        if found := kits.to_fill_in(html):
+            sheets = [kits.steps(playbook, words), *found]
+            name = key("kit", repr(sheets))
+            packed = memory.recall(name) or kits.workbook(sheets)
+            memory.keep(name, packed)
+            yield f"playbooks/{playbook.slug}/{kits.file_name(playbook.title)}", packed
 
 
 def _keep_hooks(shipped: theme.Files, files: theme.Files) -> None:

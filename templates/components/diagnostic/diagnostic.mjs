@@ -101,10 +101,11 @@ export class Leaf {
 
   /** Of what other diagnostics have been told, take what is asked here too; only where nothing is kept here yet. */
   async #borrow() {
-    const { alike } = this.root.dataset;
-    if (!alike || this.own.entry.read() !== null) return;
-    const { borrowed } = await import("../../js/alike.mjs");
+    const { alike = "{}" } = this.root.dataset;
     const kept = (/** @type {string} */ slug) => this.store.entry(`answers:${slug}`).read();
+    const isTold = [...alike.matchAll(/"([^"/]+)\//g)].some(([, slug = ""]) => kept(slug) !== null);
+    if (!isTold || kept(this.slug) !== null) return;
+    const { borrowed } = await import("../../js/alike.mjs");
     const { given, n } = borrowed(JSON.parse(alike), kept, this.instrument, this.form.known);
     if (!n) return;
     this.form.restore(given);

@@ -10,7 +10,7 @@ from rumbo.kinds.answers import Option, Range
 from rumbo.location import Reference
 from rumbo.model import Dimension, Playbook, Question
 from rumbo.model.document import fallback_remedies, share
-from rumbo.pages import routes
+from rumbo.pages import kits, routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.lists import (
     CollectionLine,
@@ -93,7 +93,8 @@ class ResultLink:
 class PlaybookPage:
     """The page of one playbook, whose steps and body take so many minutes of `reading`.
 
-    `root_url` is where the whole site starts, which tells apart what several sites keep in one browser. `needs` are
+    `kit` is the name of the workbook beside the page, empty where nothing is left to fill in. `root_url` is where
+    the whole site starts, which tells apart what several sites keep in one browser. `needs` are
     to be finished first; `collections` hold it; `before` and `after` stand next to it in its theme, whose shelf is at
     `shelf_url`.
     """
@@ -124,6 +125,7 @@ class PlaybookPage:
     shelf_url: str
     contact: ContactLink | None
     root_url: str
+    kit: str
 
 
 def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) -> PlaybookPage:
@@ -131,6 +133,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
     site, here = around.site, routes.playbook(playbook.slug)
     before, after = around.neighbours(playbook)
     needed = [site.playbooks[need.id] for need in playbook.needs]
+    body = setting.prose(playbook.body)
     return PlaybookPage(
         slug=playbook.slug,
         title=playbook.title,
@@ -149,7 +152,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         roles=tuple(site.settings.roles[role] for role in playbook.roles),
         needs=playbook_lines(needed, here, setting.numerals),
         steps=tuple(_steps(playbook)),
-        body=setting.prose(playbook.body),
+        body=body,
         leading=tuple(_leading(around, playbook, here, setting.numerals)),
         results=tuple(_results(around, playbook, here)),
         collections=collection_lines(around.holding(playbook), here, setting.numerals),
@@ -158,6 +161,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         shelf_url=f"{routes.relative(routes.LIBRARY, here)}#{routes.shelf_anchor(playbook.theme)}",
         contact=contact_link(site),
         root_url=routes.relative(routes.HOME, here) + setting.root,
+        kit=kits.file_name(playbook.title) if kits.to_fill_in(body) else "",
     )
 
 

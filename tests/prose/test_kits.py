@@ -1,0 +1,60 @@
+"""The workbook beside a playbook's page, opened as a reader would: its own steps and tables, in its language."""
+
+import re
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from pages import Page
+from rumbo.content import loader
+from rumbo.pages import kits
+
+REPOSITORY = Path(__file__).parents[2]
+FEWEST = 20
+MOST_BYTES = 12 * 1024
+SITES = {site.language: site for site in loader.load(REPOSITORY, drafts=False).sites}
+
+
+@pytest.mark.parametrize("language", SITES)
+def test_a_workbook_holds_the_steps_and_the_tables_of_its_page(
+    language: str, pages: dict[str, Page], built_site: Path
+) -> None:
+    found = sorted((built_site / language / "playbooks").glob("*/*.xlsx"))
+    assert len(found) >= FEWEST
+    for file in found:
+        path = f"{language}/playbooks/{file.parent.name}/index.html"
+        said = " ".join(" ".join(block.text for block in pages[path].blocks).split())
+        book = load_workbook(file)
+        checklist, *tables = book.worksheets
+        steps = SITES[language].playbooks[file.parent.name].steps
+        assert [row[0] for row in checklist.iter_rows(min_row=2, values_only=True)] == [step.task for step in steps]
+        assert tables
+        for table in tables:
+            for cell in next(table.iter_rows(max_row=1, values_only=True)):
+                assert cell is None or str(cell) in said, (file.name, cell)
+        assert file.stat().st_size <= MOST_BYTES
+        assert f'href="{file.name}"' in (built_site / path).read_text("utf-8")
+
+
+def test_a_table_with_nothing_left_to_write_is_not_taken_along() -> None:
+    html = "<h2>A</h2><table><tr><th>x</th></tr><tr><td>1</td></tr></table>"
+    assert kits.to_fill_in(html) == []
+    assert kits.to_fill_in(html.replace(">1<", "><")) == [kits.Sheet("A", (("x",), ("",)))]
+
+
+def test_what_an_author_wrote_is_text_and_the_same_page_gives_the_same_bytes(tmp_path: Path) -> None:
+    sheets = [kits.Sheet("a/b: c", (("=1+1", "y"), ("", ""))), kits.Sheet("A/B: C", (("x",), ("…",)))]
+    packed = kits.workbook(sheets)
+    assert packed == kits.workbook(sheets)
+    (tmp_path / "kit.xlsx").write_bytes(packed)
+    book = load_workbook(tmp_path / "kit.xlsx")
+    assert book.worksheets[0]["A1"].data_type == "s"
+    assert book.worksheets[0].max_row == 2 + kits.SPARE_ROWS
+    assert len({name.casefold() for name in book.sheetnames}) == len(sheets)
+
+
+@pytest.mark.parametrize("title", ["Contener una crisis: ¿y después?", "Ñ", "=", "a" * 200])
+def test_a_file_is_named_for_people(title: str) -> None:
+    assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*\.xlsx", kits.file_name(title))
+    assert len(kits.file_name(title)) <= len("x" * 60 + ".xlsx")
