@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -10,6 +11,7 @@ from playwright.sync_api import Page, expect
 from conftest import NewPage
 from respondent import Respondent, Value
 
+LONGEST_BODY = 1900
 ANSWERS: dict[str, dict[str, Value]] = {
     "Ana Núñez": {"puerta": "no-hay", "papel": "jefe", "cuales": ["a", "b"]},
     "Berta": {"puerta": "la-hay", "papel": "equipo", "cuales": ["a", "c"]},
@@ -98,3 +100,22 @@ def test_tm_2_a_link_carries_a_name_only_if_it_was_typed_for_it_and_the_number_c
     team.locator("[data-take-links]").click()
     expect(team.locator("[data-people] li")).to_have_count(2)
     expect(team.locator("[data-people]")).to_contain_text("Ana-María Ñ. 100%")
+
+
+def test_tm_14_a_mail_holds_what_was_shown_and_nothing_is_sent_by_itself(
+    new_page: NewPage, every_kind_url: str
+) -> None:
+    page = new_page()
+    person = answered(page, every_kind_url, ANSWERS["Ana Núñez"])
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_text("Enviar por correo").click()
+    shown = page.get_by_label("Esto es todo lo que se envía").input_value()
+    assert page.locator("[data-part=share] [data-link]").input_value() in shown
+    assert "Puntuación total: " in shown
+    assert "¶" not in shown
+    query = parse_qs(urlsplit(page.locator("[data-mailto]").get_attribute("href") or "").query)
+    assert query["body"] == [shown.replace("\n", "\r\n")]
+    named(person, "Ñ" * 80)
+    assert len((page.locator("[data-mailto]").get_attribute("href") or "").partition("&body=")[2]) <= LONGEST_BODY
+    assert not [url for url in asked if not url.startswith(every_kind_url)]

@@ -26,6 +26,7 @@ OWN: dict[str, Value] = {"puerta": "no-hay", "suelo": "con-suelo"}
 LINKED = re.compile(r"#r=[0-9a-z]{4}\.")
 LONGEST = 600
 LONGEST_BASE = 60
+LONGEST_BODY = 1900
 
 
 def link(respondent: Respondent) -> str:
@@ -207,6 +208,9 @@ def test_a_diagnostic_with_everything_answered_fits_a_link_that_scans(page: Page
     fragment = link(respondent).partition("#")[2]
     assert fragment.count(".") >= 20
     assert LONGEST_BASE + 1 + len(fragment) <= LONGEST
+    body = (page.locator("[data-mailto]").get_attribute("href") or "").partition("&body=")[2]
+    assert quote(fragment) in body  # TM-14: it fits, whatever is answered
+    assert len(body) <= LONGEST_BODY
 
 
 def test_the_qr_code_is_drawn_on_demand_and_goes_with_the_link_it_was_for(everyone: Respondent) -> None:

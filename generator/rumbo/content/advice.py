@@ -24,7 +24,11 @@ from rumbo.wording.problems import Problem
 
 LONGEST_LINK = 4096
 """Characters of a link that a page opens (`templates/assets/js/links.mjs`)."""
+LONGEST_MAILED = 1200
+"""Characters of a link for which a mail has room: of its 1,900 the rest is for words and address (TM-14)."""
 _LONGEST_NUMBER = 20
+_LONGEST_BY = len(".-r") + 25 + len(".-s") + 6
+"""Who hands a link over, without a name: 128 bits and a time in base 36."""
 _PLAIN = frozenset(ascii_lowercase + digits + "-")
 
 
@@ -63,6 +67,9 @@ def _long_links(instruments: Iterable[tuple[Diagnostic, Instrument]]) -> Iterato
         if longest > LONGEST_LINK:
             values = {"count": str(longest), "most": str(LONGEST_LINK), "at": diagnostic.slug}
             yield Problem("long-link", diagnostic.place, values, advice=True)
+        elif longest > LONGEST_MAILED:
+            values = {"count": str(longest), "most": str(LONGEST_MAILED), "at": diagnostic.slug}
+            yield Problem("long-mail", diagnostic.place, values, advice=True)
 
 
 def longest_link(instrument: Instrument) -> int:
@@ -79,7 +86,7 @@ def longest_link(instrument: Instrument) -> int:
                 parts.append(2 * LENGTH)
             case other:
                 assert_never(other)
-    return sum(parts) + len(parts) - 1
+    return sum(parts) + len(parts) - 1 + _LONGEST_BY
 
 
 def _on_brand(settings: Settings, places: lint.Places) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ import { say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { linkText, LONGEST } from "../../js/links.mjs";
 import { Handing } from "./handing.mjs";
+import { showMail } from "./mail.mjs";
 import { rows } from "./spreadsheet.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
@@ -52,6 +53,7 @@ export class Share {
     hook(this.element, "[data-ways]", "share").hidden = isLong;
     hook(this.element, "[data-long]", "share").hidden = !isLong;
     this.#find("code")?.toggleAttribute("hidden", true);
+    if (this.result) showMail(this.element, this.result, this.link.value, this.leaf.mark);
   }
 
   async #copy() {
