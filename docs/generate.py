@@ -1,7 +1,7 @@
-"""Writes what code and content hold: docs/problems.md, gallery.md and links.md, JSON Schemas, types of browser code.
+"""Writes what code and content hold: pages of docs/ (problems, gallery, links, coverage), JSON Schemas, browser types.
 
 Run it after a change of the catalogue of problems or their examples in tests/problems/, of the examples of components,
-of what the shipped answers lead to or of the reasons in docs/links/,
+of what the shipped answers lead to, of the reasons in docs/links/ or of the ideas in docs/coverage.toml,
 of what authors may write, or of scoring/contract.py; a test holds the files against what it would write now.
 """
 
@@ -26,6 +26,7 @@ sys.path += [str(TESTS), str(DOCS)]
 
 import contract
 import gallery
+import ideas
 import links
 
 from mistakes import MARK, Example, changes, example
@@ -54,6 +55,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "problems.md", problems_page()
     yield DOCS / "gallery.md", gallery.markdown()
     yield DOCS / "links.md", links.markdown()
+    yield DOCS / "coverage.md", ideas.markdown()
     yield contract.TYPES, contract.types()
     for name, content in (schema.json_schemas() | contract.schemas()).items():
         yield DOCS / "schemas" / f"{name}.json", json.dumps(content, indent=2, ensure_ascii=False) + "\n"

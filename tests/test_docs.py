@@ -294,3 +294,19 @@ def test_every_row_of_the_threat_model_names_a_test_that_exists(repository: Path
     assert len(named) >= rows.count("\n| ") - 2, "a row without a test (audits apart)"
     for path, test in named:
         assert f"def {test}(" in (repository / path).read_text("utf-8"), f"{path}::{test}"
+
+
+def test_every_idea_of_the_brief_is_asked_for_and_taught() -> None:
+    ideas, links = script("ideas"), script("links")
+    found = ideas.Coverage(links.shipped())
+    for idea in found.ideas:
+        assert found.questions(idea), idea["says"]
+        assert found.playbooks(idea), idea["says"]
+
+
+def test_every_dimension_and_every_playbook_serves_an_idea() -> None:
+    ideas, links = script("ideas"), script("links")
+    found = ideas.Coverage(links.shipped())
+    named = {name for idea in found.ideas for name in idea.get("dimensions", [])}
+    assert {name for name in found.dimensions if not name.startswith("por-donde-empezar/")} == named
+    assert set(found.site.playbooks) == {slug for idea in found.ideas for slug in found.playbooks(idea)}
