@@ -20,8 +20,8 @@ from rumbo.cli import main
 KIB = 1024
 # What no other page of a visitor without a plan loads.
 OWN = re.compile(
-    r"/components/(planner|phases|timeline|arranging)/.*\.mjs$"
-    r"|/js/(plans|kept_plans|ticks|choosing|scoring/(plan|planning|calendar|calendar_file|counsel|staircase))\.mjs$"
+    r"/components/(planner|phases|task|gate|weekly-review|timeline|arranging)/.*\.mjs$"
+    r"|/js/(plans|kept_plans|last_words|weekly|ticks|choosing|scoring/(plan|planning|calendar|calendar_file|counsel|staircase))\.mjs$"
 )
 ANSWERS: dict[str, Value] = {"puerta": "la-hay", "suelo": "sin-suelo", "zocalo": "sin-zocalo", "llave": "nadie"}
 KEY = "rumbo:/cliente/:plan:todo"
@@ -59,6 +59,12 @@ def arranging(page: Page) -> Locator:
 
 def tasks(page: Page) -> Locator:
     return page.locator("[data-task]")
+
+
+def opens(page: Page, file: Path) -> None:
+    with page.expect_file_chooser() as waiting:
+        page.get_by_role("button", name="Abrir un plan").click()
+    waiting.value.set_files(file)
 
 
 def stored(page: Page, key: str = KEY) -> dict[str, Any]:
@@ -158,6 +164,7 @@ def test_pl_8_a_change_moves_what_is_not_done_and_says_from_when_to_when(planned
 
 def test_pl_8_what_moved_is_told_in_todays_words(planned: Page) -> None:
     plan = stored(planned)
+    plan["language"] = "en"
     plan["playbooks"][0]["tasks"][0]["task"] = "In another language"
     store(planned, KEY, plan)
     arranging(planned).get_by_label("Empieza el").fill("2027-01-11")
@@ -238,12 +245,11 @@ def test_pl_10_a_plan_loads_again_from_its_file_in_another_browser(
     file.write_text(json.dumps(stored(planned)), "utf-8")
     other = new_page()
     other.goto(f"{every_kind_url}plan/")
-    other.get_by_role("button", name="Abrir un plan").wait_for()
-    other.locator("[data-plan-file]").set_input_files(file)
+    opens(other, file)
     expect(tasks(other).first.get_by_label("Estado")).to_have_value("done")
     broken = tmp_path / "broken.json"
     broken.write_text("{", "utf-8")
-    other.locator("[data-plan-file]").set_input_files(broken)
+    opens(other, broken)
     expect(other.locator("[data-notice=damaged]")).to_be_visible()
     expect(tasks(other).first).to_be_visible()
 
@@ -252,9 +258,12 @@ def test_pl_10_a_playbook_that_vanished_keeps_its_last_words(planned: Page) -> N
     plan = stored(planned)
     plan["playbooks"][0] |= {"playbook": "se-fue", "title": "La que se fue"}
     plan["phases"][0]["playbooks"] = ["se-fue", *plan["phases"][0]["playbooks"][1:]]
+    plan["playbooks"][-1]["tasks"][0]["task"] = "Con otras palabras"
     store(planned, KEY, plan)
     planned.reload()
     expect(planned.locator("[data-notice=vanished]")).to_be_visible()
+    expect(tasks(planned).last).to_contain_text("Con otras palabras")
+    expect(tasks(planned).last.locator("[data-slot=since]")).to_contain_text("Hoy dice")
     expect(planned.get_by_role("heading", name="La que se fue")).to_be_visible()
     expect(tasks(planned).first).to_contain_text(plan["playbooks"][0]["tasks"][0]["task"])
 

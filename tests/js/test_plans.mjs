@@ -1,9 +1,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { withAdded, withDropped, withEarlier, withMet } from "../../templates/assets/js/choosing.mjs";
-import { lateness, nextMonday, planIn, progress, withTask } from "../../templates/assets/js/plans.mjs";
+import { nextMonday, withAdded, withDropped, withEarlier, withMet } from "../../templates/assets/js/choosing.mjs";
+import { wordsOf } from "../../templates/assets/js/last_words.mjs";
+import { hasEnded, lateness, planIn, progress, withTask } from "../../templates/assets/js/plans.mjs";
 import { newPlan, plannedAnew } from "../../templates/assets/js/scoring/planning.mjs";
+import { agenda, asksOf, withReached, withRecord } from "../../templates/assets/js/weekly.mjs";
 
 /** @typedef {import("../../templates/assets/js/scoring/contract").Plan} Plan */
 
@@ -116,4 +118,64 @@ test("PL-2: a dropped playbook leaves the phases and what needs it stays; taken 
     [["b"]],
   );
   assert.deepEqual(plannedAnew(withDropped(without, "a", null), "2027-01-11", null), PLAN);
+});
+
+test("PL-9: a review looks at what is late, due this week, due next week and done since the last one", () => {
+  const ids = (/** @type {import("../../templates/assets/js/weekly.mjs").Due[]} */ found) =>
+    found.map(({ playbook, task }) => `${playbook}/${task.step}`);
+  const listed = (/** @type {Plan} */ plan, /** @type {string} */ today) => {
+    const { late, now, next, done } = agenda(plan, today);
+    return [late, now, next, done].map(ids);
+  };
+  assert.deepEqual(listed(PLAN, "2027-01-13"), [[], ["a/first"], ["a/last"], []]);
+  assert.deepEqual(listed(PLAN, "2027-01-16"), [["a/first"], [], ["a/last"], []]);
+  const done = withTask(PLAN, "a", "first", { state: "done" });
+  assert.deepEqual(listed(done, "2027-01-20"), [[], ["a/last"], ["b/first"], ["a/first"]]);
+  const told = withRecord(withRecord(done, "2027-01-15", "One"), "2027-01-15", "Another");
+  assert.deepEqual(told.reviews, [{ date: "2027-01-15", decisions: "Another", done: ["a/first"] }]);
+  assert.deepEqual(listed(told, "2027-01-15")[3], ["a/first"]); // on the day itself it is still looked at
+  assert.deepEqual(listed(told, "2027-01-22")[3], []);
+  assert.deepEqual(planIn(JSON.parse(JSON.stringify(told))), told);
+});
+
+test("PL-9: a gate is over once nothing of its phase is left to do, and asks what its playbooks mend", () => {
+  const mending = { ...PLAN, playbooks: PLAN.playbooks.map((entry) => ({ ...entry, mends: ["q", entry.playbook] })) };
+  const [phase] = mending.phases;
+  assert.ok(phase);
+  assert.deepEqual(asksOf(mending, phase), ["q", "a"]);
+  const half = withTask(mending, "a", "first", { state: "done" });
+  assert.equal(hasEnded(half, phase), false);
+  assert.equal(hasEnded(withTask(half, "a", "last", { state: "dropped" }), phase), true);
+});
+
+test("PL-9: what a phase has reached is kept with it, planned anew or read again", () => {
+  const score = { value: "58", exact: "58", band: "low", status: /** @type {const} */ ("scored") };
+  const answers = { diagnostic: "d", answers: {} };
+  const round = { id: "r", date: "2027-01-22", name: "", answers, scores: { overall: score } };
+  const over = ["first", "last"].reduce((plan, step) => withTask(plan, "a", step, { state: "done" }), PLAN);
+  const reached = withReached(
+    over,
+    1,
+    /** @type {import("../../templates/assets/js/scoring/contract").Round} */ (round),
+  );
+  assert.deepEqual(reached.phases[0]?.reached, { date: "2027-01-22", scores: { overall: score } });
+  assert.deepEqual(plannedAnew(reached, "2027-01-25", null).phases[0]?.reached, reached.phases[0]?.reached);
+  assert.deepEqual(planIn(JSON.parse(JSON.stringify(reached))), reached);
+  const [first] = copy().phases;
+  assert.equal(planIn({ ...copy(), phases: [{ ...first, reached: { date: "2027-01-22" } }] }), "damaged");
+});
+
+test("PL-10: a step that has vanished or been reworded keeps its last words; in another language today's stand", () => {
+  const [task] = PLAN.playbooks[0]?.tasks ?? [];
+  assert.ok(task);
+  const words = (/** @type {object} */ change, language = "en") => {
+    const [a, ...others] = CATALOGUE.playbooks;
+    const steps = a?.tasks.map((step) => ({ ...step, ...change })) ?? [];
+    const found = wordsOf(PLAN, { language, playbooks: [{ ...offer("a"), tasks: steps }, ...others] }, "a", task);
+    return [found.task, found.since];
+  };
+  assert.deepEqual(words({}), ["First", "same"]);
+  assert.deepEqual(words({ task: "Other" }), ["First", "reworded"]);
+  assert.deepEqual(words({ step: "new" }), ["First", "gone"]);
+  assert.deepEqual(words({ task: "Primero" }, "es"), ["Primero", "same"]);
 });

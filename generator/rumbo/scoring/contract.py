@@ -638,6 +638,15 @@ class PlannedPlaybook(TypedDict):
 
 
 @_described
+class Reached(TypedDict):
+    """A round as what a phase has reached."""
+
+    date: Day
+    scores: dict[str, RoundScore]
+    """By the id of a dimension, or `overall`."""
+
+
+@_described
 class PlannedPhase(TypedDict):
     """Playbooks that end at one gate, the review in its last week (PL-4)."""
 
@@ -646,6 +655,8 @@ class PlannedPhase(TypedDict):
     playbooks: list[str]
     expected: Expectation | None
     """Where the plan's maker then stands (PL-6); null without a diagnostic."""
+    reached: NotRequired[Reached]
+    """Where they stood once it had ended and they answered again (PL-9); absent until then."""
 
 
 class ReviewRecord(TypedDict):
@@ -653,6 +664,8 @@ class ReviewRecord(TypedDict):
 
     date: Day
     decisions: str
+    done: list[str]
+    """The tasks that were done by then, as `playbook/step`."""
 
 
 @_described

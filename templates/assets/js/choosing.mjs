@@ -1,5 +1,6 @@
-/** What is in a plan, and in which order: added with what it needs, dropped, moved, there already (PL-1, PL-2). Pure. */
+/** From when a plan runs, what is in it, and in which order: added with what it needs, dropped, moved, there already (PL-1, PL-2). Pure. */
 
+import { day, iso, monday } from "./scoring/calendar.mjs";
 import { ordered } from "./scoring/plan.mjs";
 import { withNeeds } from "./scoring/counsel.mjs";
 import { takenUp } from "./scoring/planning.mjs";
@@ -7,6 +8,13 @@ import { withPlaybook } from "./plans.mjs";
 
 /** @typedef {import("./scoring/contract").Plan} Plan */
 /** @typedef {import("./scoring/contract").Catalogue} Catalogue */
+
+const WEEK = 7;
+
+/** The Monday after a day, on which a plan starts unless its maker says otherwise. @param {string} today */
+export function nextMonday(today) {
+  return iso(monday(day(today)) + WEEK);
+}
 
 /**
  * A plan with a playbook added after what it needs.

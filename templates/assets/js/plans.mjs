@@ -15,6 +15,8 @@ const FORMAT = 1;
 const LONGEST = 4000;
 const MOST_WEEKS = 520;
 const MOST = 200;
+/** Reviews of any number of years, the tasks of the greatest plan. */
+const MANY = 4000;
 const DAY = /^2[01]\d\d-\d\d-\d\d$/;
 
 /** @type {Is} */
@@ -33,8 +35,12 @@ const oneOf =
   (/** @type {unknown} */ value) =>
     values.includes(value);
 const orNull = (/** @type {Is} */ is) => (/** @type {unknown} */ value) => value === null || is(value);
-const listOf = (/** @type {Is} */ is) => (/** @type {unknown} */ value) =>
-  Array.isArray(value) && value.length <= MOST && value.every(is);
+const listOf =
+  (/** @type {Is} */ is, most = MOST) =>
+  (/** @type {unknown} */ value) =>
+    Array.isArray(value) && value.length <= most && value.every(is);
+const eachOf = (/** @type {Is} */ is) => (/** @type {unknown} */ value) =>
+  isObject(value) && Object.keys(value).length <= MOST && Object.values(value).every(is);
 const shape = (/** @type {Record<string, Is>} */ fields) => (/** @type {unknown} */ value) =>
   isObject(value) && Object.entries(fields).every(([name, is]) => Object.hasOwn(value, name) && is(value[name]));
 
@@ -77,6 +83,12 @@ const isPlanned = shape({
   tasks: listOf(isTask),
 });
 
+const isScore = shape({ value: isPrinted, exact: isExact, band: isText, status: oneOf("scored", "provisional") });
+const planned = { opens: isDay, gate: isDay, playbooks: listOf(isText), expected: isExpectation };
+const reached = shape({ date: isDay, scores: eachOf(isScore) });
+/** @type {Is} */
+const isPhase = (value) => shape(isObject(value) && "reached" in value ? { ...planned, reached } : planned)(value);
+
 const isPlan = shape({
   format: oneOf(FORMAT),
   diagnostic: orNull(isText),
@@ -91,8 +103,8 @@ const isPlan = shape({
   later: listOf(isText),
   playbooks: listOf(isPlanned),
   today: isExpectation,
-  phases: listOf(shape({ opens: isDay, gate: isDay, playbooks: listOf(isText), expected: isExpectation })),
-  reviews: listOf(shape({ date: isDay, decisions: isText })),
+  phases: listOf(isPhase),
+  reviews: listOf(shape({ date: isDay, decisions: isText, done: listOf(isText, MANY) }), MANY),
 });
 
 /** The plan in what is stored or was opened; else why it is none. @param {unknown} stored @returns {Plan | "newer" | "damaged"} */
@@ -113,9 +125,18 @@ export function tasksOf({ playbooks }) {
   return playbooks.filter(({ dropped }) => dropped === null).flatMap(({ tasks }) => tasks);
 }
 
+/** @param {Task} task */
+export const isOver = ({ state }) => state === "done" || state === "dropped";
+
+/** Whether nothing of a phase is left to do. @param {Plan} plan @param {import("./scoring/contract").PlannedPhase} phase */
+export function hasEnded(plan, phase) {
+  const inside = plan.playbooks.filter(({ playbook }) => phase.playbooks.includes(playbook));
+  return inside.length > 0 && tasksOf({ ...plan, playbooks: inside }).every(isOver);
+}
+
 /** By how many days a task is late; 0 for one that is over. @param {Task} task @param {string} today */
-export function lateness({ state, due }, today) {
-  return state === "done" || state === "dropped" ? 0 : Math.max(0, day(today) - day(due));
+export function lateness(task, today) {
+  return isOver(task) ? 0 : Math.max(0, day(today) - day(task.due));
 }
 
 /** How far a plan is. @param {Plan} plan @param {string} today */
@@ -126,12 +147,6 @@ export function progress(plan, today) {
     done: tasks.filter(({ state }) => state === "done").length,
     late: tasks.filter((task) => lateness(task, today) > 0).length,
   };
-}
-
-/** The Monday after a day, on which a plan starts unless its maker says otherwise. @param {string} today */
-export function nextMonday(today) {
-  const rest = (day(today) + 3) % 7;
-  return iso(day(today) + 7 - rest);
 }
 
 /** A plan with one task changed. @param {Plan} plan @param {string} playbook @param {string} step @param {Partial<Task>} change @returns {Plan} */

@@ -50,7 +50,7 @@ export class Arranging {
 
   /** @param {Plan} plan @param {Entry} entry @param {number} place */
   #chosen(plan, entry, place) {
-    const line = this.#clone("chosen");
+    const line = this.planner.clone("chosen");
     const find = (/** @type {string} */ name) => hook(line, `[data-${name}]`, "arranging");
     const isOut = entry.dropped !== null;
     const isNeeded = plan.playbooks.some(({ needs }) => needs.includes(entry.playbook));
@@ -71,7 +71,7 @@ export class Arranging {
 
   /** @param {Plan["pauses"][number]} pause @param {number} place */
   #pause({ first, last }, place) {
-    const line = this.#clone("pause");
+    const line = this.planner.clone("pause");
     line.dataset.place = String(place);
     const { planner } = this;
     say(line.querySelector("[data-slot=pause]"), "text", { opens: planner.date(first), gate: planner.date(last) });
@@ -141,13 +141,5 @@ export class Arranging {
   /** @param {string} name @param {HTMLElement[]} lines */
   #list(name, lines) {
     hook(this.element, `[data-slot="${name}"]`, "arranging").replaceChildren(...lines);
-  }
-
-  /** @param {string} name @returns {HTMLElement} */
-  #clone(name) {
-    const template = /** @type {HTMLTemplateElement} */ (
-      this.planner.root.querySelector(`template[data-template="${name}"]`)
-    );
-    return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
   }
 }

@@ -21,6 +21,8 @@ import { attempt, hook } from "../../js/hooks.mjs";
 
 /** A shared link or a round. */
 const VISIT = /^#(r|round)(=|%3d)/i;
+/** A phase of one's plan whose questions are to be answered again. */
+const AGAIN = /^#(again=(\d+))$/;
 
 /** @type {import("../../js/boot.mjs").Start} */
 export async function start(root, signal) {
@@ -141,6 +143,8 @@ export class Leaf {
     const given = visit && visit(this, hash.slice(1));
     if (given) this.#turn(hash, given);
     else if (this.visited) this.#turn("", this.own.given);
+    const [, id, phase] = AGAIN.exec(hash) ?? [];
+    if (id) (await import("../again/again.mjs")).answerAgain(this, id, Number(phase));
   }
 
   /** What opens a link or a round; where it cannot be loaded, that is told in the place of whose answers these are. */

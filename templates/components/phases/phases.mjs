@@ -1,14 +1,14 @@
 /** The phases of a plan: who does what until when, what it gives, and what has been done of it. */
 
 import { printed } from "../../js/answers.mjs";
-import { plural, say } from "../../js/fill.mjs";
+import { say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
-import { lateness, withTask } from "../../js/plans.mjs";
+import { hasEnded, withPlaybook } from "../../js/plans.mjs";
+import { TaskLines } from "../task/task.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Plan} Plan */
 /** @typedef {import("../../js/scoring/contract").PlannedPhase} Phase */
 /** @typedef {import("../../js/scoring/contract").PlannedPlaybook} Entry */
-/** @typedef {import("../../js/scoring/contract").PlannedTask} Task */
 /** @typedef {import("../planner/planner.mjs").Planner} Planner */
 
 export class Phases {
@@ -16,122 +16,84 @@ export class Phases {
   constructor(planner) {
     this.planner = planner;
     this.element = planner.part("phases");
-    /** @type {Set<string>} tasks whose details are open */
-    this.open = new Set();
+    this.lines = new TaskLines(planner, this.element);
     this.element.addEventListener("change", (event) => this.#change(event), { signal: planner.signal });
-    const remember = (/** @type {Event} */ { target }) =>
-      target instanceof HTMLDetailsElement && this.#remember(target);
-    this.element.addEventListener("toggle", remember, { signal: planner.signal, capture: true });
   }
 
-  /** @param {Plan} plan @param {ReadonlyMap<string, string>} names of dimensions */
-  show(plan, names) {
-    const focused = document.activeElement?.getAttribute("data-key");
-    const entries = new Map(plan.playbooks.map((entry) => [entry.playbook, entry]));
-    const phases = plan.phases.map((phase, place) => {
-      const before = place ? plan.phases[place - 1]?.expected : plan.today;
-      return this.#phase(phase, place + 1, before?.value ?? null, entries, names);
+  /** @param {Plan} plan */
+  show(plan) {
+    this.lines.redraw(() => {
+      this.element.replaceChildren(...plan.phases.map((phase, place) => this.#phase(plan, phase, place)));
     });
-    this.element.replaceChildren(...phases);
-    if (focused)
-      /** @type {HTMLElement | null} */ (this.element.querySelector(`[data-key="${CSS.escape(focused)}"]`))?.focus();
   }
 
-  /**
-   * @param {Phase} phase @param {number} n @param {string | null} before @param {ReadonlyMap<string, Entry>} entries
-   * @param {ReadonlyMap<string, string>} names
-   */
-  #phase({ opens, gate, playbooks, expected }, n, before, entries, names) {
+  /** @param {Plan} plan @param {Phase} planned @param {number} place */
+  #phase(plan, planned, place) {
     const { planner } = this;
-    const phase = this.#clone("phase");
+    const { opens, gate, playbooks, expected } = planned;
+    const phase = planner.clone("phase");
     const find = (/** @type {string} */ name) => hook(phase, `[data-slot="${name}"]`, "phases");
-    const print = (/** @type {string} */ number) => printed(number, planner.mark);
-    say(find("name"), "text", { n });
+    say(find("name"), "text", { n: place + 1 });
     say(find("dates"), "text", { opens: planner.date(opens), gate: planner.date(gate) });
+    const before = place ? plan.phases[place - 1]?.expected : plan.today;
+    this.#sayStep(find("step"), before?.value ?? null, expected?.value ?? null);
+    this.#sayMoves(find("moves"), plan, expected?.moves ?? null);
+    const shown = playbooks.flatMap((slug) => plan.playbooks.find(({ playbook }) => playbook === slug) ?? []);
+    find("playbooks").replaceChildren(...shown.map((entry) => this.#playbook(plan, entry)));
     say(find("gate"), "text", { gate: planner.date(gate) });
-    const after = expected?.value ?? null;
-    if (before !== null && after !== null) say(find("step"), "text", { before: print(before), after: print(after) });
-    const moves = expected?.moves;
-    if (moves) {
-      const dimension = names.get(moves.id) ?? moves.id;
-      say(find("moves"), "text", { dimension, before: print(moves.from), after: print(moves.to) });
-    }
-    const shown = playbooks.map((slug) => entries.get(slug)).filter((entry) => entry !== undefined);
-    find("playbooks").replaceChildren(...shown.map((entry) => this.#playbook(entry)));
+    if (planned.reached || hasEnded(plan, planned)) void this.#openGate(phase, plan, place + 1);
     return phase;
   }
 
-  /** @param {Entry} entry */
-  #playbook({ playbook, title, opens, ends, tasks }) {
+  /** A phase that has ended leads on. @param {HTMLElement} phase @param {Plan} plan @param {number} n */
+  async #openGate(phase, plan, n) {
+    const { gateElement } = await import("../gate/gate.mjs");
+    phase.append(gateElement(this.planner, plan, n));
+  }
+
+  /** @param {HTMLElement} slot @param {string | null} before @param {string | null} after */
+  #sayStep(slot, before, after) {
+    if (before === null || after === null) return;
+    say(slot, "text", { before: this.#print(before), after: this.#print(after) });
+  }
+
+  /** @param {HTMLElement} slot @param {Plan} plan @param {import("../../js/scoring/contract").Expectation["moves"]} moves */
+  #sayMoves(slot, plan, moves) {
+    if (!moves) return;
+    const dimension = this.planner.dimensions(plan.diagnostic).get(moves.id) ?? moves.id;
+    say(slot, "text", { dimension, before: this.#print(moves.from), after: this.#print(moves.to) });
+  }
+
+  /** @param {Plan} plan @param {Entry} entry */
+  #playbook(plan, entry) {
     const { planner } = this;
-    const article = this.#clone("playbook");
+    const { playbook, opens, ends, tasks, owner } = entry;
+    const article = planner.clone("playbook");
     const find = (/** @type {string} */ name) => hook(article, `[data-slot="${name}"]`, "phases");
-    const offer = planner.catalogue.playbooks.find((found) => found.playbook === playbook);
+    const url = planner.url(playbook);
     const link = /** @type {HTMLAnchorElement} */ (find("title"));
-    link.textContent = offer?.title ?? title;
-    if (offer) link.href = planner.url(playbook);
-    find("gone").hidden = offer !== undefined;
+    link.textContent = planner.title(entry);
+    if (url) link.href = url;
+    article.dataset.playbook = playbook;
+    find("gone").hidden = url !== "";
     say(find("span"), "text", { opens: planner.date(opens), gate: planner.date(ends) });
-    const words = new Map(offer?.tasks.map((task) => [task.step, task]));
-    find("tasks").replaceChildren(...tasks.map((task) => this.#task(playbook, task, words.get(task.step))));
+    const field = /** @type {HTMLInputElement} */ (hook(article, "[data-playbook-owner]", "phases"));
+    field.value = owner;
+    field.dataset.key = `${playbook}:owner`;
+    find("tasks").replaceChildren(...tasks.map((task) => this.lines.line(plan, playbook, task)));
     return article;
   }
 
-  /** @param {string} playbook @param {Task} task @param {import("../../js/scoring/contract").TaskOffer | undefined} offer today's words */
-  #task(playbook, task, offer) {
-    const { planner } = this;
-    const key = `${playbook}/${task.step}`;
-    const line = this.#clone("task");
-    line.dataset.task = key;
-    line.dataset.state = task.state;
-    const find = (/** @type {string} */ name) => hook(line, `[data-slot="${name}"]`, "phases");
-    find("task").textContent = offer?.task ?? task.task;
-    find("measure").textContent = offer?.measure ?? task.measure;
-    line.dataset.role = offer?.owner ?? task.role;
-    this.#sayOwner(line, task.owner);
-    say(find("due"), "text", { due: planner.date(task.due) });
-    const late = lateness(task, planner.today);
-    line.toggleAttribute("data-late", late > 0);
-    say(find("late"), late ? plural(late) : "none", { n: late });
-    hook(line, "[data-reason]", "phases").hidden = task.state !== "dropped";
-    const details = /** @type {HTMLDetailsElement} */ (hook(line, "[data-details]", "phases"));
-    details.open = this.open.has(key);
-    for (const field of line.querySelectorAll("[data-field]")) {
-      const name = /** @type {"state" | "owner" | "reason" | "note"} */ (field.getAttribute("data-field"));
-      /** @type {HTMLInputElement} */ (field).value = task[name];
-      field.setAttribute("data-key", `${key}:${name}`);
-    }
-    return line;
-  }
-
-  /** @param {Event} event */
+  /** Whoever answers for a playbook as a whole. @param {Event} event */
   #change({ target }) {
-    if (!(target instanceof HTMLElement)) return;
-    const [playbook = "", step = ""] = target.closest("[data-task]")?.getAttribute("data-task")?.split("/") ?? [];
-    const { field = "" } = target.dataset;
-    const { value } = /** @type {HTMLInputElement} */ (target);
-    if (value === "dropped") this.open.add(`${playbook}/${step}`);
-    this.planner.edit((plan) => withTask(plan, playbook, step, { [field]: value }), field === "state");
-    if (field === "owner") this.#sayOwner(/** @type {HTMLElement} */ (target.closest("[data-task]")), value);
+    if (!(target instanceof HTMLInputElement) || target.dataset.playbookOwner === undefined) return;
+    const slug = target.closest("[data-playbook]")?.getAttribute("data-playbook") ?? "";
+    const owner = target.value;
+    this.planner.edit((plan) => withPlaybook(plan, slug, (entry) => ({ ...entry, owner })), false);
   }
 
-  /** Whoever was typed in, else the role. @param {HTMLElement} line @param {string} owner */
-  #sayOwner(line, owner) {
-    hook(line, '[data-slot="owner"]', "phases").textContent = owner || (line.dataset.role ?? "");
-  }
-
-  /** @param {HTMLDetailsElement} details */
-  #remember(details) {
-    const key = details.closest("[data-task]")?.getAttribute("data-task") ?? "";
-    if (details.open) this.open.add(key);
-    else this.open.delete(key);
-  }
-
-  /** @param {string} name @returns {HTMLElement} */
-  #clone(name) {
-    const template = /** @type {HTMLTemplateElement} */ (
-      this.planner.root.querySelector(`template[data-template="${name}"]`)
-    );
-    return /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+  /** @param {string} number */
+  #print(number) {
+    return printed(number, this.planner.mark);
   }
 }

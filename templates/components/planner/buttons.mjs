@@ -1,33 +1,28 @@
-/** What can be pressed on the page "My plan", and who does it. */
+/** What can be pressed on the page "My plan", and who does it. Loaded at the first press. */
 
 import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("./planner.mjs").Planner} Planner */
 
-/** @param {Planner} planner */
-export function listenToButtons(planner) {
-  const { root, signal, copies } = planner;
-  const file = /** @type {HTMLInputElement} */ (hook(root, "[data-plan-file]", "planner"));
-  file.addEventListener("change", async () => (await copies.get())?.open(file), { signal });
-  root.addEventListener("click", (event) => void press(planner, event), { signal });
-}
-
-/** @param {Planner} planner @param {Event} event */
-async function press(planner, { target }) {
-  if (!(target instanceof HTMLButtonElement)) return;
-  const { dataset } = target;
-  const { copies } = planner;
-  if ("make" in dataset || "show" in dataset) await choose(planner, target);
+/** @param {Planner} planner @param {HTMLButtonElement} button */
+export async function press(planner, button) {
+  const { dataset } = button;
+  if ("make" in dataset || "show" in dataset) await choose(planner, button);
   else if ("makeAgain" in dataset) await makeAgain(planner);
-  else if ("print" in dataset) print();
+  else if ("print" in dataset) await printAll(planner);
+  else if ("openReview" in dataset) await turnToReview(planner);
+  else if ("planBack" in dataset) planner.turnTo(planner.slug);
   else if ("arrange" in dataset) openArranging(planner);
   else if ("seen" in dataset) planner.part("moved").hidden = true;
-  else if ("planOpen" in dataset) hook(planner.root, "[data-plan-file]", "planner").click();
-  else if ("calendar" in dataset) (await copies.get())?.calendar(dataset);
-  else if ("planDownload" in dataset) (await copies.get())?.download();
-  else if ("planDelete" in dataset) (await copies.get())?.ask(true);
-  else if ("planNo" in dataset) (await copies.get())?.ask(false);
-  else if ("planYes" in dataset) (await copies.get())?.delete();
+  else if ("planOpen" in dataset) openFile(planner);
+  else if (dataset.copy) (await planner.copies.get())?.press(dataset);
+}
+
+/** @param {Planner} planner */
+function openFile({ root, copies }) {
+  const field = /** @type {HTMLInputElement} */ (hook(root, "[data-plan-file]", "planner"));
+  field.onchange = async () => (await copies.get())?.open(field);
+  field.click();
 }
 
 /** @param {Planner} planner @param {HTMLElement} button */
@@ -44,6 +39,20 @@ async function makeAgain(planner) {
   planner.notices.delete("again");
   await planner.make(planner.slug);
   planner.show();
+}
+
+/** On paper the review follows its plan. @param {Planner} planner */
+async function printAll(planner) {
+  await planner.drawReview();
+  print();
+}
+
+/** @param {Planner} planner */
+async function turnToReview(planner) {
+  planner.turnTo(planner.slug, "review");
+  await planner.drawReview();
+  hook(planner.root, "#weekly", "planner").focus({ preventScroll: true });
+  scrollTo({ top: 0 });
 }
 
 /** @param {Planner} planner */

@@ -13,17 +13,26 @@ export class Copies {
     this.planner = planner;
   }
 
+  /** @param {DOMStringMap} button */
+  press(button) {
+    const { copy } = button;
+    if (copy === "calendar") this.#calendar(button);
+    else if (copy === "download") this.#download();
+    else if (copy === "delete") this.#delete();
+    else this.#ask(copy === "ask");
+  }
+
   get #name() {
     return `plan-${this.planner.slug || "rumbo"}-${this.planner.today}`;
   }
 
   /** @param {DOMStringMap} words what the events are called */
-  calendar({ name = "", gate = "", review = "" }) {
+  #calendar({ name = "", gate = "", review = "" }) {
     const { plan } = this.planner;
     if (plan) download(`${this.#name}.ics`, calendarFile(plan, { name, gate, review }), "text/calendar");
   }
 
-  download() {
+  #download() {
     download(`${this.#name}.json`, `${JSON.stringify(this.planner.plan, null, 2)}\n`, "application/json");
   }
 
@@ -46,18 +55,20 @@ export class Copies {
   }
 
   /** @param {boolean} isAsked */
-  ask(isAsked) {
+  #ask(isAsked) {
     const sure = this.#hook("[data-plan-sure]");
     sure.hidden = !isAsked;
-    (isAsked ? sure : this.#hook("[data-plan-delete]")).focus();
+    (isAsked ? sure : this.#hook('[data-copy="ask"]')).focus();
   }
 
-  delete() {
+  #delete() {
     const { planner } = this;
     planner.plans.forget(planner.slug);
     this.#hook("[data-plan-sure]").hidden = true;
     planner.notices.clear();
-    planner.leave();
+    history.replaceState(history.state, "", location.pathname);
+    [planner.slug = ""] = planner.plans.slugs;
+    planner.show();
     scrollTo({ top: 0 });
   }
 

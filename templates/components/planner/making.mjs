@@ -1,8 +1,9 @@
 /** Makes plans out of the answers kept here, and plans them anew (PL-1, PL-8). Loaded when a date is to be made or moved. */
 
-import { nextMonday } from "../../js/plans.mjs";
+import { nextMonday } from "../../js/choosing.mjs";
 import { counsel } from "../../js/scoring/counsel.mjs";
 import { read } from "../../js/scoring/instrument.mjs";
+import { tellMoves } from "./moves.mjs";
 import { moved, newPlan, plannedAnew } from "../../js/scoring/planning.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Plan} Plan */
@@ -23,7 +24,7 @@ export class Making {
   async plan(slug) {
     const { catalogue, plans, today } = this.planner;
     const given = /** @type {object} */ (plans.store.entry(`answers:${slug}`).read());
-    const instrument = given && (await this.#instrument(slug));
+    const instrument = given && (await this.instrument(slug));
     const told = instrument ? counsel(instrument, given) : null;
     if (slug && !told?.order.length) return null;
     /** @type {import("../../js/scoring/planning.mjs").Wish} */
@@ -31,10 +32,11 @@ export class Making {
     return newPlan(catalogue, wish, told, [], plans.ticks.finished(catalogue));
   }
 
-  /** Change what is kept, and plan anew what is not done. @param {string} slug @param {Change} change */
-  async anew(slug, change) {
-    const { plans, today } = this.planner;
-    const instrument = await this.#instrument(slug);
+  /** Change what is kept, plan anew what is not done, and say what moved. @param {string} slug @param {Change} change */
+  async replan(slug, change) {
+    const { planner } = this;
+    const { plans, today } = planner;
+    const instrument = await this.instrument(slug);
     /** @type {import("../../js/scoring/planning.mjs").Moved[]} */
     let moves = [];
     const plan = plans.update(slug, (before) => {
@@ -43,7 +45,9 @@ export class Making {
       moves = moved(before, after);
       return after;
     });
-    return { plan, moves };
+    if (!plan) return;
+    planner.show();
+    tellMoves(planner, plan, moves);
   }
 
   /** What the answers of a plan say to it; null for none, or where the questionnaire is another one now. @param {Plan} plan @param {Instrument | null} instrument */
@@ -55,7 +59,7 @@ export class Making {
   }
 
   /** Null for a diagnostic that this site does not have. @param {string} slug */
-  async #instrument(slug) {
+  async instrument(slug) {
     const url = this.planner.line(slug)?.getAttribute("data-document");
     if (!url) return null;
     const known = this.instruments.get(slug);

@@ -1,15 +1,15 @@
 /** Tells what has moved when a plan was planned anew: from when to when (PL-8). */
 
-import { say } from "../../js/fill.mjs";
+import { plural, say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
+import { wordsOf } from "../../js/last_words.mjs";
 
 /** @param {import("./planner.mjs").Planner} planner @param {import("../../js/scoring/contract").Plan} plan @param {import("../../js/scoring/planning.mjs").Moved[]} moves */
-export function tellMoves({ root, part, catalogue, date }, { playbooks }, moves) {
+export function tellMoves({ root, part, catalogue, date, status }, plan, moves) {
   const list = hook(root, '[data-slot="moved"]', "planner");
-  // Today's words, where there are any, over those of the day on which it was planned.
   const words = new Map(
-    [...playbooks, ...catalogue.playbooks].flatMap(({ playbook, tasks }) =>
-      tasks.map(({ step, task }) => [`${playbook}/${step}`, task]),
+    plan.playbooks.flatMap(({ playbook, tasks }) =>
+      tasks.map((task) => [`${playbook}/${task.step}`, wordsOf(plan, catalogue, playbook, task).task]),
     ),
   );
   const lines = moves.map(({ task, before, after }) => {
@@ -20,4 +20,6 @@ export function tellMoves({ root, part, catalogue, date }, { playbooks }, moves)
   });
   list.replaceChildren(...lines);
   part("moved").hidden = moves.length === 0;
+  if (moves.length) status.announce(`moved-${plural(moves.length)}`, { n: moves.length, about: "moved" });
+  else status.announce("saved");
 }

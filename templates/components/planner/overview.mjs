@@ -4,7 +4,6 @@ import { plural, say } from "../../js/fill.mjs";
 import { progress } from "../../js/plans.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Plan} Plan */
-/** @typedef {import("../../js/scoring/contract").Catalogue} Catalogue */
 /** @typedef {import("./planner.mjs").Planner} Planner */
 
 /** @param {Planner} planner @param {Plan | null} plan @param {ReadonlySet<string>} told what there is to say, by its name */
@@ -18,14 +17,6 @@ export function showOverview(planner, plan, told) {
   for (const notice of planner.root.querySelectorAll("[data-notice]")) {
     notice.toggleAttribute("hidden", !told.has(notice.getAttribute("data-notice") ?? ""));
   }
-}
-
-/** Whether something of a plan is not, or not in these words, in the catalogue of today. @param {Plan} plan @param {Catalogue} catalogue */
-export function hasVanished({ playbooks }, catalogue) {
-  const known = new Map(catalogue.playbooks.map(({ playbook, tasks }) => [playbook, tasks]));
-  return playbooks.some(({ playbook, tasks }) =>
-    tasks.some(({ step }) => !known.get(playbook)?.some((offer) => offer.step === step)),
-  );
 }
 
 /** @param {Planner} planner @param {Plan | null} plan */

@@ -5,20 +5,19 @@
  */
 
 import { longDate, isoDate } from "../../js/dates.mjs";
-import { plural } from "../../js/fill.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
 import { KeptPlans } from "../../js/kept_plans.mjs";
+import { hasChanged } from "../../js/last_words.mjs";
 import { Lazy } from "../../js/loading.mjs";
 import { Status } from "../../js/status.mjs";
 import { Phases } from "../phases/phases.mjs";
 import { drawTimeline } from "../timeline/timeline.mjs";
-import { listenToButtons } from "./buttons.mjs";
-import { hasVanished, showOverview } from "./overview.mjs";
+import { showOverview } from "./overview.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Plan} Plan */
 /** @typedef {import("../../js/scoring/contract").Catalogue} Catalogue */
 
-const ASKED = /^#(make|plan)=([\w-]*)$/;
+const ASKED = /^#(make|plan|review|reached)=([\w-]*)(?:\/(\d+))?$/;
 
 /** @type {import("../../js/boot.mjs").Start} */
 export async function start(root, signal) {
@@ -38,15 +37,25 @@ export class Planner {
     this.status = new Status(this.part("status"), signal);
     /** The diagnostic whose plan is in view; empty for one's own. */
     this.slug = "";
+    /** The plan itself, or the meeting about it. @type {"plan" | "review"} */
+    this.view = "plan";
     /** Where this page's relative links start: by the time they are used it may have been left. */
     this.base = location.href;
     /** @type {Set<string>} what has happened and is to be told */
     this.notices = new Set();
     this.phases = new Phases(this);
-    const unloaded = () => root.querySelector('[data-part="unloaded"]');
-    this.making = new Lazy(async () => new (await import("./making.mjs")).Making(this), unloaded);
-    this.copies = new Lazy(async () => new (await import("./copies.mjs")).Copies(this), unloaded);
-    this.arranging = new Lazy(async () => new (await import("../arranging/arranging.mjs")).Arranging(this), unloaded);
+    this.buttons = this.#lazy(() => import("./buttons.mjs"));
+    this.making = this.#lazy(async () => new (await import("./making.mjs")).Making(this));
+    this.copies = this.#lazy(async () => new (await import("./copies.mjs")).Copies(this));
+    this.weekly = this.#lazy(async () => {
+      return new (await import("../weekly-review/weekly-review.mjs")).WeeklyReview(this);
+    });
+    this.arranging = this.#lazy(async () => new (await import("../arranging/arranging.mjs")).Arranging(this));
+  }
+
+  /** @template T @param {() => Promise<T>} load @returns {Lazy<T>} */
+  #lazy(load) {
+    return new Lazy(load, () => this.root.querySelector('[data-part="unloaded"]'));
   }
 
   get today() {
@@ -71,7 +80,7 @@ export class Planner {
     await this.#arrive();
     root.dataset.path = location.pathname;
     root.addEventListener("fragment", () => void this.#arrive(), { signal });
-    listenToButtons(this);
+    root.addEventListener("click", (event) => void this.#click(event), { signal });
     this.part("arranging").addEventListener("toggle", () => void this.#arrange(), { signal });
     root.addEventListener("keydown", (event) => event.stopPropagation(), { signal }); // the engine takes single keys for page turns
     addEventListener("storage", () => this.#hear(), { signal });
@@ -87,41 +96,48 @@ export class Planner {
 
   /** Change it and plan anew what is not done (PL-8); say what moved. @param {import("./making.mjs").Change} change */
   async replan(change) {
-    const [making, { tellMoves }] = await Promise.all([this.making.get(), import("./moves.mjs")]);
-    const { plan = null, moves = [] } = (await making?.anew(this.slug, change)) ?? {};
-    if (!plan) return;
-    this.show();
-    tellMoves(this, plan, moves);
-    if (moves.length) this.status.announce(`moved-${plural(moves.length)}`, { n: moves.length, about: "moved" });
-    else this.status.announce("saved");
+    await (await this.making.get())?.replan(this.slug, change);
   }
 
   show() {
     const { plan, root, plans } = this;
     showOverview(this, plan, this.#told(plan));
-    if (plan) {
-      const names = this.#dimensions(plan.diagnostic);
-      attempt("timeline", () => drawTimeline(this.part("timeline"), plan, this));
-      attempt("phases", () => this.phases.show(plan, names));
-      if (this.arranging.loading) void this.#arrange();
-    }
-    root.toggleAttribute("data-planned", plan !== null);
+    root.dataset.view = plan ? this.view : "plan";
+    if (plan) this.#draw(plan);
     // The header stands outside; it was drawn before there was a plan.
     document.documentElement.toggleAttribute("data-plan", plans.slugs.length > 0);
   }
 
-  /** Show the plan of a diagnostic. @param {string} slug */
-  turnTo(slug) {
+  /** @param {Plan} plan */
+  #draw(plan) {
+    attempt("timeline", () => drawTimeline(this.part("timeline"), plan, this));
+    attempt("phases", () => this.phases.show(plan));
+    if (this.arranging.loading) void this.#arrange();
+    if (this.weekly.loading || this.view === "review") void this.drawReview();
+  }
+
+  /** Have the weekly review ready, to be seen or printed. */
+  async drawReview() {
+    const weekly = await this.weekly.get();
+    const { plan } = this;
+    if (plan && weekly) attempt("weekly-review", () => weekly.show(plan));
+    this.part("weekly").hidden = !plan || !weekly;
+  }
+
+  /** Show the plan of a diagnostic. @param {string} slug @param {"plan" | "review"} [view] */
+  turnTo(slug, view = "plan") {
     this.slug = slug;
-    history.replaceState(history.state, "", `#plan=${slug}`);
+    this.view = view;
+    history.replaceState(history.state, "", `#${view}=${slug}`);
     this.show();
   }
 
-  /** Leave a plan that is no more for another one, if there is any. */
-  leave() {
-    this.slug = this.plans.slugs[0] ?? "";
-    history.replaceState(history.state, "", location.pathname);
-    this.show();
+  /** A copy of what a template of the page holds. @param {string} name @returns {HTMLElement} */
+  clone(name) {
+    const template = this.root.querySelector(`template[data-template="${name}"]`);
+    return /** @type {HTMLElement} */ (
+      /** @type {HTMLTemplateElement} */ (template).content.firstElementChild?.cloneNode(true)
+    );
   }
 
   /** A playbook's title of today, else the last one known. @param {{playbook: string, title: string}} entry */
@@ -140,16 +156,17 @@ export class Planner {
     const found = plans.read(slug);
     const told = new Set([...notices, plans.store.keeping]);
     if (typeof found === "string") told.add(found);
-    return plan && hasVanished(plan, catalogue) ? told.add("vanished") : told;
+    return plan && hasChanged(plan, catalogue) ? told.add("vanished") : told;
   }
 
   /** Follow the fragment: make a plan of a diagnostic, or show one. */
   async #arrive() {
-    const [, way = "", slug = ""] = ASKED.exec(location.hash) ?? [];
+    const [, way = "", slug = "", phase = ""] = ASKED.exec(location.hash) ?? [];
     const kept = this.plans.slugs;
     if (way === "make" && kept.includes(slug)) this.notices.add("again");
     else if (way === "make") await this.make(slug);
-    if (way) return this.turnTo(slug);
+    else if (way === "reached") await (await import("./reaching.mjs")).reach(this, slug, Number(phase));
+    if (way) return this.turnTo(slug, way === "review" ? way : "plan");
     if (!kept.includes(this.slug)) this.slug = kept[0] ?? "";
     return this.show();
   }
@@ -161,8 +178,8 @@ export class Planner {
     else if (made === null) this.notices.add("unanswered");
   }
 
-  /** @returns {Map<string, string>} titles by id */
-  #dimensions(/** @type {string | null} */ slug) {
+  /** Titles by id. @param {string | null} slug @returns {Map<string, string>} */
+  dimensions(slug) {
     const found = [...(this.line(slug ?? "")?.querySelectorAll("[data-dimension]") ?? [])];
     return new Map(found.map((name) => [name.getAttribute("data-dimension") ?? "", name.textContent ?? ""]));
   }
@@ -171,6 +188,11 @@ export class Planner {
     const arranging = await this.arranging.get();
     const { plan } = this;
     if (plan) arranging?.show(plan);
+  }
+
+  /** @param {Event} event */
+  async #click({ target }) {
+    if (target instanceof HTMLButtonElement) (await this.buttons.get())?.press(this, target);
   }
 
   /** Another window has changed what is kept; who is typing is not interrupted. */

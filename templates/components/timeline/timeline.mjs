@@ -26,7 +26,9 @@ export function drawTimeline(figure, plan, planner) {
   drawLines(figure, plan, across, planner);
   drawAxis(hook(figure, ".rumbo-timeline__axis", "timeline"), first, last, across);
   drawStairs(figure, plan, across, planner.mark);
-  fillTable(figure, plan, planner);
+  const table = /** @type {HTMLDetailsElement} */ (figure.querySelector("details"));
+  table.ontoggle = async () => table.open && (await import("./table.mjs")).fillTable(figure, plan, planner);
+  if (table.open) table.ontoggle(new ToggleEvent("toggle"));
 }
 
 /** @param {HTMLElement} figure @param {Plan} plan @param {Across} across @param {Planner} planner */
@@ -84,12 +86,18 @@ function drawAxis(axis, first, last, across) {
 
 /** The expected value as steps: up at each gate. @param {HTMLElement} figure @param {Plan} plan @param {Across} across @param {string} mark */
 function drawStairs(figure, { today, phases }, across, mark) {
-  const steps = phases.map(({ gate, expected }) => ({ x: Math.min(across(iso(day(gate) + 1)), 100), expected }));
-  const all = [{ x: 0, expected: today }, ...steps].filter(({ expected }) => expected?.value != null);
+  const steps = phases.map(({ gate, expected, reached }) => {
+    return { x: Math.min(across(iso(day(gate) + 1)), 100), expected, reached: reached?.scores.overall };
+  });
+  const all = [{ x: 0, expected: today, reached: undefined }, ...steps].filter(
+    ({ expected }) => expected?.value != null,
+  );
   hook(figure, '[data-part="stairs"]', "timeline").hidden = all.length < 2;
   if (all.length < 2) return;
   const values = all.map(({ expected }) => approximate(expected?.exact ?? null));
-  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const marks = all.flatMap(({ x, reached }) => (reached ? [{ x, value: approximate(reached.exact) }] : []));
+  const heights = [...values, ...marks.map(({ value }) => value)];
+  const [low, high] = [Math.min(...heights), Math.max(...heights)];
   const y = (/** @type {number} */ value) => STAIRS - 8 - ((STAIRS - 34) * (value - low)) / (high - low || 1);
   const parts = all.flatMap(({ x, expected }, place) => {
     const end = all[place + 1]?.x ?? 100;
@@ -104,40 +112,17 @@ function drawStairs(figure, { today, phases }, across, mark) {
       label,
     ];
   });
-  hook(figure, ".rumbo-stairs", "timeline").replaceChildren(...parts);
-}
-
-/** @param {HTMLElement} figure @param {Plan} plan @param {Planner} planner */
-function fillTable(figure, plan, planner) {
-  const rows = inPhases(plan).map(({ entry, n, expected }) => {
-    const cells = [
-      planner.title(entry),
-      String(n),
-      planner.date(entry.opens),
-      planner.date(entry.ends),
-      printed(expected?.value ?? "", planner.mark),
-    ];
-    const row = document.createElement("tr");
-    row.append(...cells.map((text, place) => cell(text, place === 0)));
-    return row;
-  });
-  figure.querySelector("tbody")?.replaceChildren(...rows);
-}
-
-/** @param {string} text @param {boolean} isHead */
-function cell(text, isHead) {
-  const found = document.createElement(isHead ? "th" : "td");
-  if (isHead) found.setAttribute("scope", "row");
-  found.textContent = text;
-  return found;
+  const circles = marks.map(({ x, value }) => draw("circle", { cx: `${x}%`, cy: y(value), r: 5 }));
+  hook(figure, '[data-part="reached"]', "timeline").hidden = circles.length === 0;
+  hook(figure, ".rumbo-stairs", "timeline").replaceChildren(...parts, ...circles);
 }
 
 /** The playbooks of a plan in the order of its phases. @param {Plan} plan */
-function inPhases({ phases, playbooks }) {
+export function inPhases({ phases, playbooks }) {
   return phases.flatMap((phase, place) =>
     phase.playbooks.flatMap((slug) => {
       const entry = playbooks.find(({ playbook }) => playbook === slug);
-      return entry ? [{ entry, n: place + 1, expected: phase.expected }] : [];
+      return entry ? [{ ...phase, entry, n: place + 1 }] : [];
     }),
   );
 }

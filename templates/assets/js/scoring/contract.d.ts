@@ -836,6 +836,19 @@ export interface PlannedPhase {
    * Where the plan's maker then stands (PL-6); null without a diagnostic.
    */
   expected: Expectation | null;
+  reached?: Reached;
+}
+/**
+ * A round as what a phase has reached.
+ */
+export interface Reached {
+  date: string;
+  /**
+   * By the id of a dimension, or `overall`.
+   */
+  scores: {
+    [k: string]: RoundScore;
+  };
 }
 /**
  * What was decided in a weekly review (PL-9).
@@ -843,6 +856,10 @@ export interface PlannedPhase {
 export interface ReviewRecord {
   date: string;
   decisions: string;
+  /**
+   * The tasks that were done by then, as `playbook/step`.
+   */
+  done: string[];
 }
 /**
  * What both engines make of several people's answers to one diagnostic.
