@@ -135,9 +135,16 @@ def test_pl_13_a_tick_on_the_playbooks_page_and_a_task_done_are_one_thing(planne
     planned.goto(f"{every_kind_url}playbooks/{playbook}/")
     box = planned.locator(f"[data-component=steps] input[value={step}]")
     expect(box).to_be_checked()
+    expect(planned.locator("[data-component=in-plan]")).to_have_text(
+        "En tu plan: fase 1, para el 11 de diciembre de 2026"
+    )
     box.uncheck()
     planned.goto(f"{every_kind_url}plan/")
     expect(tasks(planned).first.get_by_label("Estado")).to_have_value("to-do")
+    expect(planned.get_by_role("link", name="Mi plan")).to_have_attribute("aria-current", "page")
+    planned.goto(f"{every_kind_url}diagnostics/todo/#result")
+    expect(planned.locator(f"[data-remedy={playbook}]")).to_contain_text("En tu plan: fase 1")
+    expect(planned.get_by_role("link", name="Ver mi plan")).to_have_attribute("href", re.compile("#plan=todo$"))
 
 
 def test_pl_8_late_is_late_and_said_in_words(planned: Page) -> None:

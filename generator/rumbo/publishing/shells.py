@@ -16,6 +16,8 @@ from rumbo.wording.phrases import Phrase
 _TITLE = "rumbo-shell-title"
 _DESCRIPTION = "rumbo-shell-description"
 _CONTENT = "<div>rumbo-shell-content</div>"
+_LINKED = (routes.HOME, routes.PLAN, routes.ROUNDS)
+"""What a frame links to by itself: whoever is there is told so in it."""
 _SHARED = "rumbo-shell-of-"
 """What stands in the address of a shell that many pages share."""
 
@@ -42,7 +44,7 @@ def marked(tree: OutputTree) -> OutputTree:
 
 def shell_path(path: str, page: Page, frame: Frame) -> str:
     """Where the shell of a page stands: below the same first folder, so that the frame's links are written alike."""
-    if path == routes.HOME or any(link.target == path for link in (*frame.navigation, *frame.footer)):
+    if path in _LINKED or any(link.target == path for link in (*frame.navigation, *frame.footer)):
         return path
     first, *others = routes.address(path).removesuffix("/").split("/")
     name = f"{_SHARED}{page.kind}{'' if page.description else '-undescribed'}"

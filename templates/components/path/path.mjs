@@ -43,6 +43,9 @@ export function showPath(article, result, form, print) {
     shown.filter((line) => line.hasAttribute("data-rest")),
   );
   showBeginning(article, shown[0]);
+  if (document.documentElement.hasAttribute("data-plan")) {
+    void import("../in-plan/in-plan.mjs").then(({ tellResult }) => tellResult(path, result.diagnostic));
+  }
 }
 
 /** Somebody else's result is no way back, and only a guide says why its reader came. @param {Element} line @param {Result} result @param {Remedy} remedy @param {HTMLElement} article */

@@ -94,7 +94,8 @@ class PlaybookPage:
     """The page of one playbook, whose steps and body take so many minutes of `reading`.
 
     `kit` is the name of the workbook beside the page, empty where nothing is left to fill in. `root_url` is where
-    the whole site starts, which tells apart what several sites keep in one browser. `needs` are
+    the whole site starts, which tells apart what several sites keep in one browser, `plan_url` the page "My plan".
+    `needs` are
     to be finished first; `collections` hold it; `before` and `after` stand next to it in its theme, whose shelf is at
     `shelf_url`.
     """
@@ -126,6 +127,7 @@ class PlaybookPage:
     contact: ContactLink | None
     root_url: str
     kit: str
+    plan_url: str
 
 
 def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) -> PlaybookPage:
@@ -162,6 +164,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         contact=contact_link(site),
         root_url=routes.relative(routes.HOME, here) + setting.root,
         kit=kits.file_name(playbook.title) if kits.to_fill_in(body) else "",
+        plan_url=routes.relative(routes.PLAN, here),
     )
 
 
