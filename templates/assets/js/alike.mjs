@@ -5,8 +5,23 @@
 
 import { givenIn } from "./answers.mjs";
 import { carried } from "./carried.mjs";
+import { plural, say } from "./fill.mjs";
+import { hook } from "./hooks.mjs";
 
 /** @typedef {import("./answers.mjs").Given} Given */
+
+/**
+ * Take into a diagnostic's form what others have been told, keep it, and say so.
+ * @param {import("../components/diagnostic/diagnostic.mjs").Leaf} leaf @param {Record<string, string[]>} alike
+ */
+export function borrow({ root, store, instrument, form, own }, alike) {
+  const kept = (/** @type {string} */ slug) => store.entry(`answers:${slug}`).read();
+  const { given, n } = borrowed(alike, kept, instrument, form.known);
+  if (!n) return;
+  form.restore(given);
+  own.save();
+  say(hook(root, '[data-slot="borrowed"]', "diagnostic"), plural(n), { n });
+}
 
 /**
  * What other diagnostics lend, the first in the site's order before the next.

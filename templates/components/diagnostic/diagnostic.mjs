@@ -13,7 +13,7 @@ import { openStore } from "../../js/store.mjs";
 import { Lazy, whenIdle } from "../../js/loading.mjs";
 import { Form } from "../form/form.mjs";
 import { startKeeping } from "../keeping/keeping.mjs";
-import { plural, say } from "../../js/fill.mjs";
+import { say } from "../../js/fill.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/answers.mjs").Given} Given */
@@ -103,16 +103,10 @@ export class Leaf {
 
   /** Of what other diagnostics have been told, take what is asked here too; only where nothing is kept here yet. */
   async #borrow() {
-    const { alike = "{}" } = this.root.dataset;
-    const kept = (/** @type {string} */ slug) => this.store.entry(`answers:${slug}`).read();
-    const isTold = [...alike.matchAll(/"([^"/]+)\//g)].some(([, slug = ""]) => kept(slug) !== null);
-    if (!isTold || kept(this.slug) !== null) return;
-    const { borrowed } = await import("../../js/alike.mjs");
-    const { given, n } = borrowed(JSON.parse(alike), kept, this.instrument, this.form.known);
-    if (!n) return;
-    this.form.restore(given);
-    this.own.save();
-    say(hook(this.root, '[data-slot="borrowed"]', "diagnostic"), plural(n), { n });
+    const { alike = "" } = this.root.dataset;
+    const isKept = (/** @type {string} */ slug) => this.store.read(`answers:${slug}`) !== null;
+    const isTold = [...alike.matchAll(/"([^"/]+)\//g)].some(([, slug = ""]) => isKept(slug));
+    if (isTold && !isKept(this.slug)) (await import("../../js/alike.mjs")).borrow(this, JSON.parse(alike));
   }
 
   /**
