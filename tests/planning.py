@@ -15,12 +15,20 @@ from rumbo.scoring.contract import Catalogue, Given, Plan, ScoringDocument, Task
 from rumbo.scoring.counsel import counsel
 from rumbo.scoring.instrument import read
 from rumbo.scoring.planning import Wish, moved, new_plan, planned_anew
+from rumbo.scoring.task_list import ListWords, checklist, csv_file
 
 Json = dict[str, Any]
 WORDS: CalendarWords = {
     "name": "Mi plan",
     "gate": "Fase {n}: revisión; sin prisa",
     "review": "Revisión semanal",
+}
+LIST_WORDS: ListWords = {
+    "name": "Mi plan",
+    "phase": "Fase {n}",
+    "gate": "Fase {n}: revisión",
+    "columns": ["Fase", "Guía", "Tarea", "Responsable", "Comprobación", "Para el", "Estado", "Nota"],
+    "states": {"to-do": "Por hacer", "doing": "En marcha", "done": "Hecha", "dropped": "Descartada"},
 }
 SERVER = Path(__file__).parent / "js" / "planning_server.mjs"
 
@@ -52,14 +60,22 @@ def by_python(order: Order) -> Json:
     told = counsel(read(order.document), order.answers or {}) if order.document else None
     plan = new_plan(order.catalogue, order.wish, told, order.wanted, frozenset(order.done))
     if order.change is None:
-        return {"plan": text(plan), "calendar": calendar_file(plan, WORDS)}
+        return {"plan": text(plan), **_files(plan)}
     before = changed(plan, order.change)
     after = planned_anew(before, order.change.today, told.ground if told else None)
     return {
         "plan": text(plan),
-        "calendar": calendar_file(after, WORDS),
+        **_files(after),
         "anew": text(after),
         "moved": moved(before, after),
+    }
+
+
+def _files(plan: Plan) -> Json:
+    return {
+        "calendar": calendar_file(plan, WORDS),
+        "csv": csv_file(plan, LIST_WORDS, ","),
+        "checklist": checklist(plan, LIST_WORDS),
     }
 
 

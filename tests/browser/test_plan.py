@@ -98,18 +98,22 @@ def test_pl_12_the_command_writes_the_plan_of_the_page_byte_for_byte(planned: Pa
     assert downloaded == written.read_bytes()
 
 
-def test_pl_11_the_calendar_file_is_the_second_click_and_the_same_as_the_commands(
-    planned: Page, tmp_path: Path
-) -> None:
-    with planned.expect_download() as waiting:
-        planned.get_by_role("button", name="Llevarlo al calendario").click()
-    answers, written = tmp_path / "answers.json", tmp_path / "plan.ics"
+def test_pl_11_files_of_a_plan_are_one_click_each_and_the_same_as_the_commands(planned: Page, tmp_path: Path) -> None:
+    answers = tmp_path / "answers.json"
     answers.write_text(json.dumps(stored(planned, "rumbo:/cliente/:answers:todo")), "utf-8")
     site = Path(__file__).parents[1] / "sites" / "every-kind"
-    command = ["-C", str(site), "plan", "todo", str(answers), "--start", "2026-11-30", "-o", str(written)]
-    assert CliRunner().invoke(main, command).exit_code == 0
-    assert waiting.value.suggested_filename == "plan-todo-2026-11-28.ics"
-    assert Path(waiting.value.path()).read_bytes() == written.read_bytes()
+    for ending, button in {
+        "ics": "Llevarlo al calendario",
+        "csv": "Descargar como hoja de cálculo",
+        "md": "Descargar como lista de tareas",
+    }.items():
+        with planned.expect_download() as waiting:
+            planned.get_by_role("button", name=button).click()
+        written = tmp_path / f"plan.{ending}"
+        command = ["-C", str(site), "plan", "todo", str(answers), "--start", "2026-11-30", "-o", str(written)]
+        assert CliRunner().invoke(main, command).exit_code == 0
+        assert waiting.value.suggested_filename == f"plan-todo-2026-11-28.{ending}"
+        assert Path(waiting.value.path()).read_bytes() == written.read_bytes()
 
 
 def test_pl_7_state_owner_and_note_survive_a_reload(planned: Page) -> None:

@@ -9,11 +9,27 @@ import { createInterface } from "node:readline";
 import { calendarFile } from "../../templates/assets/js/scoring/calendar_file.mjs";
 import { counsel } from "../../templates/assets/js/scoring/counsel.mjs";
 import { read } from "../../templates/assets/js/scoring/instrument.mjs";
+import { checklist, csvFile } from "../../templates/assets/js/scoring/task_list.mjs";
 import { moved, newPlan, plannedAnew } from "../../templates/assets/js/scoring/planning.mjs";
 
 /** @typedef {import("../../templates/assets/js/scoring/contract").Plan} Plan */
 
 const WORDS = { name: "Mi plan", gate: "Fase {n}: revisión; sin prisa", review: "Revisión semanal" };
+
+const LIST_WORDS = {
+  name: "Mi plan",
+  phase: "Fase {n}",
+  gate: "Fase {n}: revisión",
+  columns: ["Fase", "Guía", "Tarea", "Responsable", "Comprobación", "Para el", "Estado", "Nota"],
+  states: { "to-do": "Por hacer", doing: "En marcha", done: "Hecha", dropped: "Descartada" },
+};
+
+/** @param {Plan} plan */
+const files = (plan) => ({
+  calendar: calendarFile(plan, WORDS),
+  csv: csvFile(plan, LIST_WORDS, ","),
+  checklist: checklist(plan, LIST_WORDS),
+});
 
 /** @param {Plan} plan @param {{states: Record<string, "done" | "dropped">, dropped: string[]}} change @returns {Plan} */
 function changed(plan, { states, dropped }) {
@@ -31,12 +47,12 @@ function reply(line) {
     const { document, answers, catalogue, wish, wanted, done, change } = JSON.parse(line);
     const told = document && counsel(read(document), answers);
     const plan = newPlan(catalogue, wish, told, wanted, new Set(done));
-    if (!change) return { plan: JSON.stringify(plan, null, 2), calendar: calendarFile(plan, WORDS) };
+    if (!change) return { plan: JSON.stringify(plan, null, 2), ...files(plan) };
     const before = changed(plan, change);
     const after = plannedAnew(before, change.today, told?.ground ?? null);
     return {
       plan: JSON.stringify(plan, null, 2),
-      calendar: calendarFile(after, WORDS),
+      ...files(after),
       anew: JSON.stringify(after, null, 2),
       moved: moved(before, after),
     };

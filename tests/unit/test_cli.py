@@ -130,7 +130,7 @@ def test_a_skeleton_passes_the_check_right_away_and_stays_out_of_the_build(rumbo
         ),
         (
             ["plan", "primer-paso", __file__, "--start", "2027-01-11", "-o", "plan.doc"],
-            "a plan is written as .json, .ics",
+            "a plan is written as .json, .ics, .csv, .md",
         ),
         (["plan", "primer-paso", __file__, "--start", "2027-01-11", "--at-once", "6"], "1<=x<=5"),
         (["serve", "--port", "1", "--host", "192.0.2.1"], "cannot be served"),

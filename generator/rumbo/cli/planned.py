@@ -3,6 +3,7 @@
 import json
 from datetime import date, datetime
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -17,10 +18,11 @@ from rumbo.pages import compiler
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.calendar import Pause
 from rumbo.scoring.calendar_file import calendar_file
-from rumbo.scoring.contract import Mode, Plan
+from rumbo.scoring.contract import Mode, Plan, TaskState
 from rumbo.scoring.counsel import counsel
 from rumbo.scoring.instrument import read
 from rumbo.scoring.planning import Wish, new_plan
+from rumbo.scoring.task_list import ListWords, checklist, csv_file
 
 LATEST = date(2199, 12, 31)
 
@@ -71,7 +73,10 @@ def _day(text: str) -> date:
 @click.option("--lang", metavar="LANGUAGE", help="One of the site's languages [default: its first].")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The file to write: .json or .ics"
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write: .json, .ics, .csv or .md",
 )
 @click.pass_obj
 def plan(  # noqa: PLR0913 - one for each word of the command
@@ -122,5 +127,27 @@ def _as_calendar(made: Plan, site: Site) -> bytes:
     return calendar_file(made, {"name": t("plan.title"), "gate": gate, "review": review}).encode()
 
 
-WRITERS = {".json": _as_json, ".ics": _as_calendar}
+def _as_csv(made: Plan, site: Site) -> bytes:
+    mark = compiler.interface(site).section("number")["decimal-mark"]
+    return csv_file(made, _list_words(site), mark).encode()
+
+
+def _as_checklist(made: Plan, site: Site) -> bytes:
+    return checklist(made, _list_words(site)).encode()
+
+
+def _list_words(site: Site) -> ListWords:
+    """As `templates/components/planner/` hands them to its script."""
+    t = compiler.interface(site)
+    return {
+        "name": t("plan.title"),
+        "phase": t("plan.phase", n="{n}"),
+        "gate": t("plan.calendar-gate", n="{n}"),
+        "columns": [t(f"plan.{name}") for name in COLUMNS],
+        "states": {state: t(f"plan.state-{state}") for state in get_args(TaskState)},
+    }
+
+
+COLUMNS = ("phase-short", "playbook", "task", "owner", "check", "day", "state", "note")
+WRITERS = {".json": _as_json, ".ics": _as_calendar, ".csv": _as_csv, ".md": _as_checklist}
 """How a plan is written, by the ending of the file."""

@@ -4,6 +4,8 @@
  */
 
 const NUMBER = /^[+-]?(0|[1-9]\d{0,14})([.,]\d+)?$/;
+/** A day as files write it reads alike everywhere. */
+const DAY = /^\d{4}-\d\d-\d\d$/;
 /** Signs that begin a formula, full-width ones too, whatever that cannot be seen stands before them. */
 const ACTIVE = /^([\t\r\n]|[\s\p{Cf}\p{Cc}]*[=+\-@\uff1d\uff0b\uff0d\uff20\u2212])/u;
 /** What becomes a date, a time or another number: 1-2, 3/4, 12:30, 5-may, 1.5 where the comma is the mark, 1E5, 00123. */
@@ -23,7 +25,7 @@ function cell(text, mark) {
 
 /** Whether a spreadsheet would make something else of it. @param {string} text @param {string} mark */
 function isChanged(text, mark) {
-  const isOwn = NUMBER.test(text) && !text.includes(mark === "," ? "." : ",");
+  const isOwn = (NUMBER.test(text) && !text.includes(mark === "," ? "." : ",")) || DAY.test(text);
   return (ACTIVE.test(text) && !NUMBER.test(text)) || (TURNED.test(text) && !isOwn);
 }
 

@@ -3,6 +3,7 @@
 import { download } from "../../js/files.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { planIn } from "../../js/plans.mjs";
+import { checklist, csvFile } from "../../js/scoring/task_list.mjs";
 import { calendarFile } from "../../js/scoring/calendar_file.mjs";
 
 /** @typedef {import("./planner.mjs").Planner} Planner */
@@ -17,6 +18,7 @@ export class Copies {
   press(button) {
     const { copy } = button;
     if (copy === "calendar") this.#calendar(button);
+    else if (copy === "csv" || copy === "md") this.#list(copy, button);
     else if (copy === "download") this.#download();
     else if (copy === "delete") this.#delete();
     else this.#ask(copy === "ask");
@@ -30,6 +32,21 @@ export class Copies {
   #calendar({ name = "", gate = "", review = "" }) {
     const { plan } = this.planner;
     if (plan) download(`${this.#name}.ics`, calendarFile(plan, { name, gate, review }), "text/calendar");
+  }
+
+  /** @param {"csv" | "md"} ending @param {DOMStringMap} words */
+  #list(ending, { name = "", phase = "", gate = "", columns = "", states = "" }) {
+    const { plan, mark } = this.planner;
+    const words = {
+      name,
+      phase,
+      gate,
+      columns: columns.split("|"),
+      states: Object.fromEntries(new URLSearchParams(states)),
+    };
+    if (!plan) return;
+    if (ending === "csv") download(`${this.#name}.csv`, csvFile(plan, words, mark), "text/csv");
+    else download(`${this.#name}.md`, checklist(plan, words), "text/markdown");
   }
 
   #download() {
