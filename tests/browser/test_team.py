@@ -157,7 +157,7 @@ def test_links_are_taken_as_files_are(team: Page, every_kind_url: str) -> None:
         shared.locator("[data-component=diagnostic][data-view]").wait_for()
         shared.locator(f'#q-puerta input[value="{answer}"]').check()
         shared.get_by_role("link", name="Ver resultado").click()
-        shared.locator("[data-part=share] summary").click()
+        shared.locator("[data-part=share] > summary").click()
         expect(shared.locator("[data-part=share] [data-link]")).to_have_value(re.compile("#r="))
         links.append(shared.locator("[data-part=share] [data-link]").input_value())
         shared.locator("[data-renew]").click()

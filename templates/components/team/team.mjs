@@ -6,6 +6,7 @@
 import { printed } from "../../js/answers.mjs";
 import { reveal, say } from "../../js/fill.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
+import { Lazy } from "../../js/loading.mjs";
 import { counts } from "../../js/scoring/nodes.mjs";
 import { read } from "../../js/scoring/instrument.mjs";
 import { gather } from "../../js/scoring/people.mjs";
@@ -47,6 +48,10 @@ class Circle {
   }
 
   start() {
+    this.agreeing = new Lazy(
+      async () => new (await import("../agreeing/agreeing.mjs")).Agreeing(this.root, this.instrument),
+      () => this.root.querySelector('[data-part="agreeing"] [data-unloaded]'),
+    );
     const take = (/** @type {[string, unknown][]} */ documents) => {
       this.documents.push(...documents);
       this.#refresh();
@@ -82,6 +87,7 @@ class Circle {
     attempt("agenda", () => this.#agenda(team.agenda));
     attempt("gaps", () => showGaps(this.root, team, this.print));
     attempt("questions", () => this.#questions(team.overall, team.names));
+    void this.agreeing?.get().then((agreeing) => agreeing?.show(team));
   }
 
   /** @param {TeamNode} node @param {Person[]} people @param {boolean} everything */

@@ -36,7 +36,9 @@ class TeamPage:
     is the playbook for those who answered differently.
     """
 
+    slug: str
     title: str
+    root_url: str
     document_url: str
     diagnostic_url: str
     decimal_mark: str
@@ -57,7 +59,9 @@ def team_page(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], settings: 
     result = ResultWriter(diagnostic, instrument_of(diagnostic, remedies), form, setting.prose, setting.numerals)
     sections = form.sections(diagnostic.dimensions)
     return TeamPage(
+        slug=diagnostic.slug,
         title=diagnostic.title,
+        root_url=routes.relative(routes.HOME, here) + setting.root,
         document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
         diagnostic_url=routes.relative(routes.diagnostic(diagnostic.slug), here),
         decimal_mark=setting.numerals.decimal_mark,

@@ -1,0 +1,66 @@
+"""The meeting of a team (TM-11 to TM-13): what is agreed on is an answers document like any other."""
+
+import json
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+from circle import handed
+
+TWELVE = [f"Persona {n:02}" for n in range(1, 13)]
+
+
+def hand_in(page: Page, url: str) -> list[str]:
+    """Twelve people who each answer every question of choice, each by a place of their own on the scale."""
+    page.goto(f"{url}diagnostics/implementacion/team/")
+    expect(page.locator("[data-slot=count]")).not_to_be_empty()
+    scales = page.locator("[data-agreed-on]").evaluate_all(
+        """parts => parts.map((part) => [
+            part.dataset.agreedOn,
+            [...part.querySelectorAll("[type=radio]")].map((one) => one.value),
+        ])"""
+    )
+    answers = [
+        {id_: options[(place + turn) % len(options)] for turn, (id_, options) in enumerate(scales) if options}
+        for place in range(len(TWELVE))
+    ]
+    files = [
+        handed(name, given, "implementacion", respondent=f"{place:032x}")
+        for place, (name, given) in enumerate(zip(TWELVE, answers, strict=True))
+    ]
+    page.locator("[data-files]").set_input_files(files)
+    expect(page.locator("[data-people] li")).to_have_count(len(TWELVE))
+    return [id_ for id_, options in scales if options]
+
+
+def test_tm_12_twelve_people_agree_on_every_question_and_the_agreed_answers_are_a_round(
+    page: Page, site_url: str
+) -> None:
+    asked = hand_in(page, site_url)
+    assert not page.locator("[data-agreed]:checked").count()
+    assert not page.locator("[data-agreed]:visible").count()
+    page.locator("[data-show]").click()
+    status = page.locator("[data-part=agreeing] [data-slot=agreed]")
+    expect(status).to_have_text("Todavía no hay ninguna respuesta acordada.")
+    expect(page.locator("[data-part=agreeing] [data-keep]")).to_be_hidden()
+    page.evaluate("document.querySelectorAll('[data-section]').forEach((fold) => (fold.open = true))")
+    first, *others = asked
+    page.locator(f'[data-agreed-on="{first}"] input[type=radio]').last.check()
+    page.locator(f'[data-agreed-on="{first}"] [data-reason]').fill("Lo vimos el lunes")
+    expect(status).to_have_text("1 respuesta acordada.")
+    for id_ in others:
+        page.locator(f'[data-agreed-on="{id_}"] [data-accept]').click()
+    expect(status).to_have_text(f"{len(asked)} respuestas acordadas.")
+    expect(page.locator("[data-part=agreeing] [data-slot=score]")).to_contain_text(re.compile(r"Con lo acordado, \d"))
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Descargar las respuestas acordadas").click()
+    document = json.loads(Path(download.value.path()).read_text("utf-8"))
+    assert set(document["answers"]) == set(asked)
+    assert document["notes"] == {first: "Lo vimos el lunes"}
+    page.get_by_role("button", name="Guardar como ronda").click()
+    expect(page.locator("[data-slot=kept]")).to_have_text("Guardado como la ronda «Acordado por 12».")
+    page.get_by_role("link", name="Ver su resultado").click()
+    expect(page.locator("[data-view=result]")).to_be_visible()
+    page.goto(f"{site_url}rounds/")
+    expect(page.get_by_text("Acordado por 12").first).to_be_visible()
