@@ -20,6 +20,7 @@ from rumbo.pages.views.diagnostic import Setting, diagnostic_page
 from rumbo.pages.views.entrance import entrance_page
 from rumbo.pages.views.library import library_page
 from rumbo.pages.views.links import Links, Writer
+from rumbo.pages.views.lists import contact_link
 from rumbo.pages.views.method import method_page
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.plan import plan_page
@@ -184,6 +185,7 @@ def _settings(site: Site, strings: Strings, folder: str, memory: Memory) -> Call
         assets=folder,
         root=root,
         publisher=own.publisher or own.name,
+        contact=contact_link(site),
         logo=own.brand.logo or "",
     )
 

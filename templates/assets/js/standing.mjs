@@ -45,14 +45,14 @@ export class FormState {
 }
 
 /**
- * How many questions have come into sight and how many have left it; none when nothing stood before.
+ * Which questions have come into sight and which have left it; none when nothing stood before.
  * @param {Standing} before @param {Standing} after
  */
 export function changes(before, after) {
   const ids = [...before.visible.keys()];
   return {
-    shown: ids.filter((id) => isShown(after, id) && !isShown(before, id)).length,
-    hidden: ids.filter((id) => isShown(before, id) && !isShown(after, id)).length,
+    shown: ids.filter((id) => isShown(after, id) && !isShown(before, id)),
+    hidden: ids.filter((id) => isShown(before, id) && !isShown(after, id)),
   };
 }
 

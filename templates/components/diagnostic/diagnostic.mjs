@@ -42,7 +42,7 @@ export class Leaf {
     this.mark = decimalMark;
     this.store = openStore(site);
     this.instrument = read(document);
-    this.status = new Status(this.part("status"), signal);
+    this.status = new Status(this.part("status"), signal, root);
     this.form = new Form(this.part("form"), this.instrument, this.status, decimalMark);
     this.own = new OwnAnswers(this.store, this.instrument, this.form, slug);
     /** Without it the form still keeps answers; it only cannot say so. */

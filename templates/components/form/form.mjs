@@ -105,8 +105,19 @@ export class Form {
     for (const question of this.questions) this.#show(question, typing);
     showProgress(this.element, this);
     const { shown, hidden } = changes(before, this.standing);
-    if (shown) this.status.announce(`shown-${plural(shown)}`, { n: shown, about: "questions" });
-    else if (hidden) this.status.announce(`hidden-${plural(hidden)}`, { n: hidden, about: "questions" });
+    if (shown.length || hidden.length) this.#tellChange(shown, hidden.length);
+  }
+
+  /** Say how many questions have appeared, mark them and lead to the first, or how many have gone. @param {string[]} shown @param {number} gone */
+  #tellChange(shown, gone) {
+    for (const { id, fieldset } of this.questions) {
+      const legend = fieldset.querySelector("legend");
+      if (shown.includes(id)) legend?.setAttribute("data-new", this.element.dataset.new ?? "");
+      else legend?.removeAttribute("data-new");
+    }
+    const n = shown.length || gone;
+    const sentence = `${shown.length ? "shown" : "hidden"}-${plural(n)}`;
+    this.status.announce(sentence, { n, about: "questions", to: shown[0] && `q-${shown[0]}` });
   }
 
   /** @param {Question} question @param {EventTarget | null} typing */
@@ -117,7 +128,7 @@ export class Form {
     const isUnfinished = field !== null && field === typing && !field.hasAttribute("aria-invalid");
     const said = question.complain(isUnfinished ? undefined : this.standing.refused.get(id));
     question.echo(isShown(this.standing, id) && !this.standing.refused.has(id));
-    if (said && question === this.last) this.status.say(said, id);
+    if (said && question === this.last) this.status.tell(said, id);
   }
 
   /** @param {() => void} save @param {AbortSignal} signal */

@@ -54,7 +54,9 @@ function carry(line, result, { mends }, article) {
   const asked = mends.map(({ question }) => question);
   const carried = new URLSearchParams({ from: result.diagnostic, for: asked.join(" ") });
   const isGuide = line.getAttribute("data-kind") === "playbook";
-  link.hash = isGuide && !article.closest("[data-foreign-answers]") ? carried.toString() : "";
+  const isForeign = article.closest("[data-foreign-answers]") !== null;
+  link.hash = isGuide && !isForeign ? carried.toString() : "";
+  link.onclick = isForeign ? null : () => history.replaceState(history.state, "", `#${line.id}`); // where "back" leads
 }
 
 /** @param {HTMLElement} path @param {Element[]} rest */

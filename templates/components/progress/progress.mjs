@@ -1,6 +1,6 @@
 /** How far the form is: in all, and section by section. */
 
-import { say } from "../../js/fill.mjs";
+import { say, sayCount } from "../../js/fill.mjs";
 import { isShown, isWaiting } from "../../js/standing.mjs";
 
 /** @typedef {import("../form/form.mjs").Form} Form */
@@ -9,6 +9,10 @@ import { isShown, isWaiting } from "../../js/standing.mjs";
 export function showProgress(element, form) {
   const all = tally(element, form);
   say(element.querySelector('[data-slot="answered"]'), "text", all);
+  sayCount(element.querySelector('[data-slot="unknown"]'), form.standing.unknown.size);
+  const { answers, profile, notes } = form.given;
+  const isGiven = [answers, profile, notes].some((part) => Object.keys(part).length);
+  element.querySelector("[data-given]")?.toggleAttribute("hidden", !isGiven); // nothing is not saved
   element.querySelector("[data-next]")?.toggleAttribute("hidden", all.answered === all.total);
   for (const section of element.querySelectorAll("[data-section]")) {
     const part = tally(section, form);

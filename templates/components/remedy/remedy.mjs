@@ -58,6 +58,8 @@ function showLinks(row, attribute, slugs) {
 /** @param {Element} line @param {Remedy} remedy @param {Around} around */
 function sayReasons(line, { mends }, { form, sayGain }) {
   say(line.querySelector("summary"), mends.length ? plural(mends.length) : "none", { n: mends.length });
+  const isSum = mends.filter(({ gain }) => gain !== null).length > 1;
+  say(line.querySelector('[data-slot="alone"]'), isSum ? "other" : "none"); // gains overlap (SC-15)
   const gains = new Map(mends.map((mend) => [mend.question, mend]));
   for (const reason of line.querySelectorAll("[data-reason]")) {
     const id = reason.getAttribute("data-reason") ?? "";

@@ -14,6 +14,7 @@ from rumbo.model import Diagnostic, Remedy
 from rumbo.model.document import instrument_of, scoring_document
 from rumbo.pages import routes
 from rumbo.pages.views.form import FormWriter, ProfileView, Prose, SectionView
+from rumbo.pages.views.lists import ContactLink
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.result import ResultView, ResultWriter, remedy_cards
 
@@ -24,7 +25,8 @@ class Setting:
 
     `prose` turns Markdown into sanitised HTML with links as this page needs them; `assets` is the path of the own
     assets' folder within the tree; `root` leads from this language's root to the whole site's: empty, or `../`.
-    `publisher` is who answers for the site, `logo` the path of its picture within the tree, empty where there is none.
+    `publisher` is who answers for the site, `logo` the path of its picture within the tree, empty where there is none;
+    `contact` is where to reach them.
     """
 
     prose: Prose
@@ -32,6 +34,7 @@ class Setting:
     assets: str
     root: str = ""
     publisher: str = ""
+    contact: ContactLink | None = None
     logo: str = ""
 
 
@@ -62,6 +65,7 @@ class DiagnosticPage:
     root_url: str
     alike: str
     publisher: str
+    contact: ContactLink | None
     logo_url: str
     decimal_mark: str
     profile: tuple[ProfileView, ...]
@@ -100,6 +104,7 @@ def diagnostic_page(
         root_url=routes.relative(routes.HOME, here) + setting.root,
         alike=json.dumps(alike, separators=(",", ":")) if alike else "",
         publisher=setting.publisher,
+        contact=setting.contact,
         logo_url=setting.logo and routes.relative(setting.logo, here),
         decimal_mark=setting.numerals.decimal_mark,
         profile=tuple(form.profile(asked) for asked in diagnostic.profile),
