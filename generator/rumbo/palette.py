@@ -106,6 +106,11 @@ def legible(colour: str, scheme: Scheme, ratio: float) -> str:
     return _hexadecimal(enough, chroma, hue)
 
 
+def on_paper(colour: str) -> str:
+    """The colour as text on a light page."""
+    return legible(colour.lower(), LIGHT, WANTED_CONTRAST["text"])
+
+
 def contrast_on(scheme: Scheme, colour: str) -> float:
     """The lower of a colour's contrasts to the scheme's paper and tint."""
     return min(contrast(colour, scheme.paper), contrast(colour, scheme.tint))

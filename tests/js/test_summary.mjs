@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import { headline, missing, nodesOf, percent, questionsOf } from "../../templates/assets/js/summary.mjs";
@@ -10,47 +11,21 @@ const BANDS = [
   { id: "high", weak: false },
 ];
 
-/** @typedef {import("./results.mjs").DimensionResult} DimensionResult */
-
 /**
- * @param {string | null} band of the overall score @param {string | null} weakest the weakest link's
- * @param {Partial<DimensionResult>} [special] of the overall score @param {DimensionResult[]} [others]
+ * @param {{band: string | null, status?: import("../../templates/assets/js/scoring/contract").Figures["status"],
+ *   capped?: boolean, links: [string | null, string | null][]}} told of links the band and the exact value, the weakest first
  */
-function scored(band, weakest, special = {}, others = []) {
-  const links = weakest ? [node("link", { band: weakest, exact: exactly("10") })] : [];
-  return result({ band, ...special }, [...links, ...others], weakest && "link");
+function scored({ band, status = "scored", capped = false, links }) {
+  const nodes = links.map(([its, value], place) =>
+    value === null
+      ? node(`link-${place}`, { status: "not-scored" })
+      : node(`link-${place}`, { band: its, exact: { value, low: value, high: value, raw: value, uncapped: value } }),
+  );
+  return result({ band, status, capped_by: capped ? [{ question: "q", cap: "c" }] : [] }, nodes, nodes[0]?.id ?? null);
 }
 
-/** @param {string} value */
-function exactly(value) {
-  return { value, low: value, high: value, raw: value, uncapped: value };
-}
-
-/** Another link in that band, better than the weakest. @param {string} band @param {string} value */
-const beside = (band, value = "20") => node("beside", { band, exact: exactly(value) });
-
-const CAPPED = { capped_by: [{ question: "q", cap: "c" }] };
-const OPEN = [node("open", { status: "not-scored" })];
-const HEADLINES = [
-  { why: "a weakest link behind", given: scored("middle", "low", {}, [beside("high")]), expected: "behind-one" },
-  { why: "two links behind", given: scored("high", "low", {}, [beside("middle")]), expected: "behind-other" },
-  { why: "a weak band throughout", given: scored("low", "low", {}, [beside("low")]), expected: "level" },
-  { why: "links that are all alike", given: scored("low", "low", {}, [beside("low", "10")]), expected: "alone" },
-  { why: "one link and no other", given: scored("low", "low"), expected: "alone" },
-  { why: "a good band throughout", given: scored("high", "high"), expected: "even" },
-  { why: "a good band where a link is not scored", given: scored("high", "high", {}, OPEN), expected: "alone" },
-  { why: "a cap on the whole", given: scored("low", "middle", CAPPED, [beside("high")]), expected: "above" },
-  { why: "links not scored that pull down", given: scored("low", "middle", {}, OPEN), expected: "alone" },
-  { why: "no link with a score", given: scored("middle", null), expected: "alone" },
-];
-for (const { why, given, expected } of HEADLINES) {
-  test(`with ${why} the headline is "${expected}"`, () => assert.equal(headline(given, BANDS), expected));
-}
-
-for (const status of /** @type {const} */ (["not-scored", "not-applicable"])) {
-  test(`without a score the headline says ${status}`, () => {
-    assert.equal(headline(scored(null, null, { status }), BANDS), status);
-  });
+for (const { why, expected, ...told } of JSON.parse(await readFile("tests/headlines.json", "utf8"))) {
+  test(`with ${why} the headline is "${expected}"`, () => assert.equal(headline(scored(told), BANDS), expected));
 }
 
 const left = node("left", { questions: [asked("a", { state: "blank" }), asked("b", { state: "dont-know" })] });

@@ -22,7 +22,7 @@ _COMMANDS = {
     "build": ("built", "Write the site to site/, ready for any static host."),
     "verify": ("verified", "Check a built folder: policies, links, hashes, weights, leftovers of a machine."),
     "score": ("scored", "Score a file of answers, as downloaded from a diagnostic's page."),
-    "report": ("scored", "Print the result of a file of answers as a PDF, as the diagnostic's page does."),
+    "report": ("scored", "Print the result of a file of answers as a PDF, or write it as a DOCX to edit."),
     "plan": ("planned", 'Make a plan out of a file of answers, as the page "My plan" makes it.'),
     "import": ("imports", "Write a diagnostic from a workbook, a SurveyJS questionnaire or a custom lens."),
     "diff": ("clients", "Tell in sentences how a client's site differs from the base's."),

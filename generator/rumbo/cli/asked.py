@@ -4,8 +4,11 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 from typing import cast
+
+import click
 
 from rumbo.cli.exits import PROBLEMS
 from rumbo.cli.terminal import err, refusal, show, site_folder, tell_written, words
@@ -15,7 +18,31 @@ from rumbo.scoring.contract import Given, IgnoredAnswer, Reason, ScoringDocument
 from rumbo.wording.phrases import Phrase, reason_of
 from rumbo.wording.problems import nearest
 
+LATEST = date(2199, 12, 31)
 _LONGEST_VERSION = 40
+
+
+class Day(click.ParamType[date]):
+    """A date on the command line."""
+
+    name = "date"
+
+    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002 - as inherited
+        """The day, or a refusal that shows how to write one."""
+        if isinstance(value, date):
+            return value
+        try:
+            return day_in(value)
+        except ValueError as error:
+            raise refusal("no-day", day=value) from error
+
+
+def day_in(text: str) -> date:
+    """A date as the plan document writes it, and no other."""
+    found = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    if found.isoformat() != text or found > LATEST:
+        raise ValueError(text)
+    return found
 
 
 def asked_site(folder: Path, language: str | None = None) -> Site:

@@ -1,14 +1,14 @@
 """The command that makes a plan out of a file of answers (PL-12)."""
 
 import json
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import get_args
 
 import click
 
 from rumbo.cli import agenda
-from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_of_misfits, writing_to
+from rumbo.cli.asked import Day, answers_in, asked_diagnostic, asked_site, complain_of_misfits, day_in, writing_to
 from rumbo.cli.terminal import language, out, print_json, refusal
 from rumbo.model import Site
 from rumbo.model.document import scoring_document
@@ -24,20 +24,6 @@ from rumbo.scoring.instrument import read
 from rumbo.scoring.planning import Wish, new_plan
 from rumbo.scoring.task_list import ListWords, checklist, csv_file
 
-LATEST = date(2199, 12, 31)
-
-
-class _Day(click.ParamType[date]):
-    name = "date"
-
-    def convert(self, value: str | date, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ARG002 - as inherited
-        if isinstance(value, date):
-            return value
-        try:
-            return _day(value)
-        except ValueError as error:
-            raise refusal("no-day", day=value) from error
-
 
 class _Pause(click.ParamType[Pause]):
     name = "from..to"
@@ -47,7 +33,7 @@ class _Pause(click.ParamType[Pause]):
             return value
         first, _, last = value.partition("..")
         try:
-            pause = Pause(_day(first), _day(last or first))
+            pause = Pause(day_in(first), day_in(last or first))
         except ValueError as error:
             raise refusal("no-pause", pause=value) from error
         if pause.last < pause.first:
@@ -55,18 +41,10 @@ class _Pause(click.ParamType[Pause]):
         return pause
 
 
-def _day(text: str) -> date:
-    """A date as the plan document writes it, and no other."""
-    found = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
-    if found.isoformat() != text or found > LATEST:
-        raise ValueError(text)
-    return found
-
-
 @click.command()
 @click.argument("diagnostic")
 @click.argument("answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
-@click.option("--start", type=_Day(), required=True, metavar="DATE", help="The day on which it starts: 2027-01-11.")
+@click.option("--start", type=Day(), required=True, metavar="DATE", help="The day on which it starts: 2027-01-11.")
 @click.option("--at-once", type=click.IntRange(1, 5), default=2, show_default=True, help="Playbooks at the same time.")
 @click.option("--pause", "pauses", type=_Pause(), multiple=True, metavar="FROM..TO", help="Dates without work.")
 @click.option("--mode", type=click.Choice(["phases", "rolling"]), default="phases", show_default=True)

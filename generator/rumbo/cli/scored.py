@@ -1,12 +1,16 @@
 """The commands that score a file of answers: on the terminal, and as the page that prints it."""
 
 import tempfile
+from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 import click
+from babel import Locale, dates
 
+from rumbo import palette
 from rumbo.cli import scorecard
-from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_of_misfits, writing_to
+from rumbo.cli.asked import Day, answers_in, asked_diagnostic, asked_site, complain_of_misfits, writing_to
 from rumbo.cli.terminal import language, our_faults, out, print_json, progress
 from rumbo.model import Diagnostic, Site
 from rumbo.model.document import scoring_document
@@ -14,8 +18,9 @@ from rumbo.model.leads import remedies
 from rumbo.pages import compiler, routes
 from rumbo.publishing import publish
 from rumbo.publishing import report as printing
+from rumbo.publishing.report import Paper
 from rumbo.scoring.assessment import assess
-from rumbo.scoring.contract import Given
+from rumbo.scoring.contract import Given, Result
 from rumbo.wording.phrases import Phrase, why
 
 
@@ -47,38 +52,98 @@ def score(folder: Path, diagnostic: str, answers: Path, *, as_json: bool) -> Non
 @click.argument("diagnostic")
 @click.argument("answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write."
+    "-o", "--output", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The PDF or DOCX to write."
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["pdf", "docx"]),
+    help="What to write [default: by the file's ending, or pdf].",
+)
+@click.option("--company", default="", help="For which company it is; stands on the cover.")
+@click.option("--person", default="", help="For whom it is; stands on the cover.")
+@click.option("--date", "day", type=Day(), metavar="DATE", help="The day on the cover: 2027-01-11 [default: today].")
 @click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default="A4", show_default=True)
 @click.option("--lang", metavar="LANGUAGE", help="One of the site's languages [default: its first].")
 @click.pass_obj
 def report(  # noqa: PLR0913 - one for each word of the command
-    folder: Path, diagnostic: str, answers: Path, *, output: Path, paper: printing.Paper, lang: str | None
+    folder: Path,
+    diagnostic: str,
+    answers: Path,
+    *,
+    output: Path,
+    form: str | None,
+    company: str,
+    person: str,
+    day: date | None,
+    paper: Paper,
+    lang: str | None,
 ) -> None:
-    """Print the result of a file of answers as a PDF, as the diagnostic's page does.
+    """Print the result of a file of answers as a PDF, or write it as a DOCX to edit.
 
     \b
     rumbo report implementacion answers.json -o report.pdf
-    rumbo report implementacion answers.json -o report.pdf --paper letter --lang en
+    rumbo report implementacion answers.json -o report.docx --company "Casa Pérez" --person "Ana Ruiz"
+    rumbo report implementacion answers.json -o report.pdf --paper letter --lang en --date 2027-01-11
     """
     site = asked_site(folder, lang)
     chosen = asked_diagnostic(site, diagnostic)
     given, document = answers_in(answers, chosen), scoring_document(chosen, remedies(site))
-    ignored = assess(document, given)["ignored"]
+    result = assess(document, given)
+    readers = Readers(company, person, day or datetime.now().astimezone().date(), paper)
     with writing_to(output) as write:
-        try:
-            write(_printed(printing.find_browser(), site, chosen, given, paper))
-        except printing.ReportError as error:
-            raise click.UsageError(why(error, language())) from error
-    complain_of_misfits(given, document, ignored)
+        if (form or output.suffix.lower().removeprefix(".")) == "docx":
+            write(_written(site, chosen, given, result, readers))
+        else:
+            write(_printed(site, chosen, given, readers))
+    complain_of_misfits(given, document, result["ignored"])
 
 
-def _printed(browser: Path, site: Site, diagnostic: Diagnostic, given: Given, paper: printing.Paper) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """For whom a report is, of which day, on which paper."""
+
+    company: str
+    person: str
+    day: date
+    paper: Paper
+
+
+def _written(site: Site, diagnostic: Diagnostic, given: Given, result: Result, readers: Readers) -> bytes:
+    """The DOCX: the same blocks, without a browser."""
+    from rumbo.pages.report import contents, word  # noqa: PLC0415 - what writes it is loaded for it alone
+
+    day = dates.format_date(readers.day, "long", locale=Locale.parse(site.language, sep="-"))
+    told = contents.Report(
+        page=compiler.diagnostic_view(site, diagnostic),
+        result=result,
+        given=given,
+        t=compiler.interface(site),
+        cover=contents.Cover(date=day, company=readers.company, person=readers.person),
+        address=compiler.published_at(site, routes.diagnostic(diagnostic.slug)),
+        contact=site.settings.contact,
+    )
+    dress = word.Dress(
+        title=diagnostic.title,
+        author=told.page.publisher,
+        language=site.language,
+        day=readers.day,
+        colour=palette.on_paper(site.settings.brand.primary).removeprefix("#"),
+        paper=readers.paper,
+    )
+    return word.document(told.blocks(), dress)
+
+
+def _printed(site: Site, diagnostic: Diagnostic, given: Given, readers: Readers) -> bytes:
     """The PDF, from a build of its own: site/ may be older, and is not ours to touch here."""
-    with tempfile.TemporaryDirectory(prefix="rumbo-report-") as work, progress() as step, our_faults():
-        built = compiler.compile_sites([site])
-        publish.build(built, Path(work) / "site", step)
-        step(Phrase("build.printing"))
-        path = built.trees[0].frame.folder + routes.relative(routes.diagnostic(diagnostic.slug), routes.HOME)
-        page = printing.BuiltPage(Path(work) / "site", built.url, path)
-        return printing.print_report(browser, page, given, paper)
+    try:
+        browser = printing.find_browser()
+        with tempfile.TemporaryDirectory(prefix="rumbo-report-") as work, progress() as step, our_faults():
+            built = compiler.compile_sites([site])
+            publish.build(built, Path(work) / "site", step)
+            step(Phrase("build.printing"))
+            path = built.trees[0].frame.folder + routes.relative(routes.diagnostic(diagnostic.slug), routes.HOME)
+            page = printing.BuiltPage(Path(work) / "site", built.url, path)
+            return printing.print_report(browser, page, given, readers.paper)
+    except printing.ReportError as error:
+        raise click.UsageError(why(error, language())) from error

@@ -9,14 +9,14 @@ from functools import partial
 from typing import Any
 
 from rumbo.memory import NOTHING, Memory, key
-from rumbo.model import Site
+from rumbo.model import Diagnostic, Site
 from rumbo.model.alike import alike
 from rumbo.model.leads import remedies
 from rumbo.pages import copies, hooks, kits, routes, theme
 from rumbo.pages.render import Renderer, Strings
 from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication
 from rumbo.pages.views.collection import collection_page
-from rumbo.pages.views.diagnostic import Setting, diagnostic_page
+from rumbo.pages.views.diagnostic import DiagnosticPage, Setting, diagnostic_page
 from rumbo.pages.views.entrance import entrance_page
 from rumbo.pages.views.library import library_page
 from rumbo.pages.views.links import Links, Writer
@@ -162,6 +162,19 @@ def page_specs(site: Site, t: Strings) -> Iterator[PageSpec]:
         yield PageSpec(path, "collection", found.title, found.summary, file, partial(collection_page, site, found))
     for page in site.pages:
         yield PageSpec(routes.page(page.slug), "page", page.title, "", page.place.path, partial(extra_page, page))
+
+
+def diagnostic_view(site: Site, diagnostic: Diagnostic) -> DiagnosticPage:
+    """What the page of a diagnostic sees, for whatever else tells its result."""
+    setting = _settings(site, interface(site), "", NOTHING)
+    spec = PageSpec(routes.diagnostic(diagnostic.slug), "diagnostic", "", "", diagnostic.place.path, lambda _: None)
+    return diagnostic_page(diagnostic, remedies(site), alike(site.diagnostics)[diagnostic.slug], setting(spec))
+
+
+def published_at(site: Site, path: str) -> str:
+    """The address of a page, or nothing where the site says none."""
+    own = site.settings.url
+    return own and own + _folder(site, site.language) + routes.relative(path, routes.HOME)
 
 
 def interface(site: Site) -> Strings:

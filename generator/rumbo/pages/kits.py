@@ -5,7 +5,6 @@ Made out of the page's own HTML, so that there is no second copy to go stale. Th
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -18,6 +17,7 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from rumbo.model import Playbook
+from rumbo.pages.packed import undated
 
 Row = tuple[str, ...]
 
@@ -31,8 +31,6 @@ _BOLD = Font(bold=True)
 _HEAD = PatternFill("solid", start_color="DDE8E8")
 _LINE = Border(*(Side("thin", color="9AA5A5"),) * 4)
 _GAP = re.compile(r"^$|…|_{3,}")
-_CHANGED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-_DAY = (2000, 1, 1, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +73,7 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
         _fill(book.create_sheet(title), sheet)
     out = io.BytesIO()
     book.save(out)
-    return _undated(out.getvalue())
+    return undated(out.getvalue())
 
 
 def _tabs(sheets: Sequence[Sheet]) -> Iterator[str]:
@@ -111,17 +109,6 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.page_setup.paperSize = page.PAPERSIZE_A4
     page.page_setup.fitToHeight = 0
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-
-
-def _undated(packed: bytes) -> bytes:
-    """The same workbook without the hour at which it was written."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(packed)) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
-        for name in before.namelist():
-            data = before.read(name)
-            data = _CHANGED.sub(rb"\g<1>2000-01-01T00:00:00Z", data) if name == "docProps/core.xml" else data
-            after.writestr(zipfile.ZipInfo(name, _DAY), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
 
 
 @dataclass
