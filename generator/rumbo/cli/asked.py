@@ -38,7 +38,11 @@ class Day(click.ParamType[date]):
 
 
 def day_in(text: str) -> date:
-    """A date as the plan document writes it, and no other."""
+    """A date as the plan document writes it, and no other.
+
+    Raises:
+        ValueError: it is none.
+    """
     found = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
     if found.isoformat() != text or found > LATEST:
         raise ValueError(text)
