@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from rumbo.content import loader
-from rumbo.location import Location
+from rumbo.location import Location, Reference
 from rumbo.model import Effort, Playbook, PlaybookKind, Site
 from rumbo.pages import routes
 from rumbo.pages.views import links
 from rumbo.pages.views.collection import collection_page
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.library import library_page
-from rumbo.pages.views.lists import PlaybookLine, stretch
+from rumbo.pages.views.lists import PlaybookLine, of_theme, stretch
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.playbook import PlaybookPage, playbook_page
 from rumbo.pages.views.site import home_page, privacy_page
@@ -94,6 +94,37 @@ def test_a_playbook_stands_between_its_neighbours_in_the_theme(
 ) -> None:
     page = view(site, slug)
     assert [line and line.slug for line in (page.before, page.after)] == [before, after]
+
+
+@pytest.mark.parametrize(
+    ("needs", "order"),
+    [
+        ({}, "abcd"),
+        ({"a": "c"}, "bcad"),
+        ({"a": "d", "b": "a", "c": "b"}, "dabc"),
+        ({"a": "X", "X": "d"}, "bcda"),
+    ],
+    ids=["by title", "what is needed first", "in a chain", "by way of another theme"],
+)
+def test_a_theme_is_read_in_the_order_in_which_its_playbooks_need_each_other(
+    site: Site, needs: dict[str, str], order: str
+) -> None:
+    some = site.playbooks["arcos"]
+    named = {
+        slug: replace(
+            some,
+            slug=slug,
+            title=slug,
+            theme="gente" if slug == "X" else "obra",
+            needs=tuple(Reference(need, some.place) for need in needs.get(slug, "")),
+        )
+        for slug in "Xabcd"
+    }
+    changed = replace(site, playbooks=named, diagnostics=(), collections=())
+    assert "".join(map(str, of_theme(changed, "obra"))) == order
+    around = Surroundings(changed)
+    afters = [around.neighbours(named[slug])[1] for slug in order]
+    assert "".join(str(found) for [found] in afters[:-1]) == order[1:]
 
 
 def test_a_playbook_knows_its_place_in_every_result_that_may_call_for_it(site: Site) -> None:

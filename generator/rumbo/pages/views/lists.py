@@ -163,15 +163,27 @@ def stretch(playbook: Playbook) -> str:
 
 
 def of_theme(site: Site, theme: str) -> list[Playbook]:
-    """The playbooks of one theme by title, each behind those of them that it needs."""
+    """The playbooks of one theme by title, each behind those of them that it needs, be it by way of another theme."""
     found = (playbook for playbook in site.playbooks.values() if playbook.theme == theme)
     waiting = {playbook.slug: playbook for playbook in sorted(found, key=lambda playbook: sort_key(playbook.title))}
+    before = {slug: _needed(site, slug) for slug in waiting}
     ordered = []
     while waiting:
         # There is always one that waits for no other: needs never run in a circle.
-        slug = next(slug for slug, found in waiting.items() if not any(need.id in waiting for need in found.needs))
+        slug = next(slug for slug in waiting if before[slug].isdisjoint(waiting))
         ordered.append(waiting.pop(slug))
     return ordered
+
+
+def _needed(site: Site, slug: str) -> set[str]:
+    """All that is to be finished before a playbook, directly or because what it needs does."""
+    found: set[str] = set()
+    ahead = [slug]
+    while ahead:
+        needs = {need.id for need in site.playbooks[ahead.pop()].needs} - found
+        found |= needs
+        ahead += needs
+    return found
 
 
 def shelves(site: Site, here: str, numerals: Numerals) -> Iterator[Shelf]:
