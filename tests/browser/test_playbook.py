@@ -149,6 +149,31 @@ def test_who_comes_from_a_result_is_told_so_and_finds_back_to_its_place(
     expect(page.locator("#remedy-pilares")).to_be_in_viewport()
 
 
+def test_who_follows_a_path_finds_the_next_guide_at_the_end_of_each(builder: Respondent, every_page_url: str) -> None:
+    page = builder.page
+    builder.answers_all({"base": "nada", "apoyo": "no", "peso": "20", "paso": "0"})
+    titles = builder.sees_result().get_by_role("heading", level=3).get_by_role("link")
+    first, second, third = titles.all_inner_texts()[:3]
+    titles.first.click()
+    onward = page.locator("[data-component=on-path]").get_by_role("link")
+    expect(page.get_by_role("heading", level=1)).to_have_text(first)
+    expect(onward).to_have_text(f"2. {second}")
+    onward.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(second)
+    page.wait_for_url(re.compile("^[^#]*$"))  # nothing of it stays in an address that may be passed on
+    expect(page.locator(ARRIVAL)).to_contain_text("Vienes de tu resultado en ¿Aguanta el puente?")
+    expect(page.locator(ARRIVAL)).not_to_contain_text("Hace falta antes")  # which is not known of this one
+    expect(onward).to_have_text(f"3. {third}")
+
+
+@pytest.mark.parametrize("path", ["pilares no-such-guide", "pilares ../../aviso", "arcos cimientos", "pilares"])
+def test_an_address_alone_sends_nobody_anywhere(page: Page, every_page_url: str, watch: Watch, path: str) -> None:
+    opened(page, f"{every_page_url}{PILARES}#from=puente&for=base&path={path}")
+    expect(page.locator(ARRIVAL)).to_be_visible()
+    expect(page.locator("[data-component=on-path]")).to_be_hidden()
+    watch.faults.clear()  # a page that is not there is asked for
+
+
 def test_a_playbook_needed_before_another_says_so(builder: Respondent) -> None:
     builder.answers_all({"base": "nada", "paso": "100"})
     builder.sees_result().get_by_role("heading", level=3).get_by_role("link", name="Cimientos").click()

@@ -22,6 +22,8 @@ export function showPath(article, result, form, print) {
     line.removeAttribute("data-rest");
   }
   const shown = result.remedies.flatMap((remedy) => lines.get(remedy.playbook) ?? []);
+  const guides = shown.filter((line) => line.getAttribute("data-kind") === "playbook");
+  const isForeign = article.closest("[data-foreign-answers]") !== null;
   list.append(...shown);
   result.remedies.forEach((remedy, place) => {
     const line = lines.get(remedy.playbook);
@@ -32,10 +34,9 @@ export function showPath(article, result, form, print) {
     fillLine(line, remedy, { article, form, print, sayGain });
     const opens = remedy.tier !== result.remedies[place - 1]?.tier;
     say(line.querySelector("[data-slot=tier]"), opens ? remedy.tier : "none");
-    carry(line, result, remedy, article);
+    carry(line, result, remedy, guides, isForeign);
   });
   say(path.querySelector("h2"), result.remedies.length ? result.remedies_for : "nothing");
-  const guides = shown.filter((line) => line.getAttribute("data-kind") === "playbook");
   const hasTotals = result.remedies.some(({ after }) => after !== null);
   path.querySelector('[data-slot="overlap"]')?.toggleAttribute("hidden", guides.length < 2 || !hasTotals);
   offerRest(
@@ -48,14 +49,13 @@ export function showPath(article, result, form, print) {
   }
 }
 
-/** Somebody else's result is no way back, and only a guide says why its reader came. @param {Element} line @param {Result} result @param {Remedy} remedy @param {HTMLElement} article */
-function carry(line, result, { mends }, article) {
+/** A guide is told why its reader comes, and what follows it on the path; of somebody else's result, nothing. @param {Element} line @param {Result} result @param {Remedy} remedy @param {Element[]} guides in their order @param {boolean} isForeign */
+function carry(line, { diagnostic }, { mends }, guides, isForeign) {
   const link = /** @type {HTMLAnchorElement} */ (hook(line, "h3 a", "path"));
-  const asked = mends.map(({ question }) => question);
-  const carried = new URLSearchParams({ from: result.diagnostic, for: asked.join(" ") });
-  const isGuide = line.getAttribute("data-kind") === "playbook";
-  const isForeign = article.closest("[data-foreign-answers]") !== null;
-  link.hash = isGuide && !isForeign ? carried.toString() : "";
+  const asked = mends.map(({ question }) => question).join(" ");
+  const path = guides.map((guide) => guide.getAttribute("data-remedy")).join(" ");
+  const isTold = guides.includes(line) && !isForeign;
+  link.hash = isTold ? new URLSearchParams({ from: diagnostic, for: asked, path }).toString() : "";
   link.onclick = isForeign ? null : () => history.replaceState(history.state, "", `#${line.id}`); // where "back" leads
 }
 
