@@ -142,6 +142,8 @@ def test_pl_13_a_tick_on_the_playbooks_page_and_a_task_done_are_one_thing(planne
     expect(planned.locator("[data-component=in-plan]")).to_have_text(
         "En tu plan: fase 1, para el 11 de diciembre de 2026"
     )
+    following = stored(planned)["playbooks"][1]["title"]
+    expect(planned.locator("[data-component=on-path]")).to_contain_text(f"2. {following}")
     box.uncheck()
     planned.goto(f"{every_kind_url}plan/")
     expect(tasks(planned).first.get_by_label("Estado")).to_have_value("to-do")
