@@ -149,7 +149,7 @@ def test_who_comes_from_a_result_is_told_so_and_finds_back_to_its_place(
     expect(page.locator("#remedy-pilares")).to_be_in_viewport()
 
 
-def test_who_follows_a_path_finds_the_next_guide_at_the_end_of_each(builder: Respondent, every_page_url: str) -> None:
+def test_who_follows_a_path_finds_the_next_guide_at_the_end_of_each(builder: Respondent) -> None:
     page = builder.page
     builder.answers_all({"base": "nada", "apoyo": "no", "peso": "20", "paso": "0"})
     titles = builder.sees_result().get_by_role("heading", level=3).get_by_role("link")
