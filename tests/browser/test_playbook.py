@@ -196,6 +196,33 @@ def test_without_storage_the_address_goes_on_telling(page: Page, every_page_url:
     watch.faults.clear()
 
 
+def test_a_table_is_filled_in_kept_printed_and_copied(new_page: NewPage, every_page_url: str) -> None:
+    page = new_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, every_page_url + PILARES)
+    cell = page.get_by_role("textbox", name="Y otra más, uno")
+    cell.fill('=1+1\n"dos"')
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Se guarda en este navegador.")).to_be_visible()
+    page.get_by_role("button", name="Copiar la tabla").click()
+    expect(page.get_by_text("Copiada.")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.splitlines()[1:] == ["uno\t1\t\"'=1+1", '""dos"""']
+    page.reload()
+    expect(cell).to_have_value('=1+1\n"dos"')
+    page.emulate_media(media="print")
+    expect(cell).to_be_hidden()
+    box = page.locator("td[data-typed]")
+    assert "dos" in box.evaluate("box => getComputedStyle(box, '::after').content")
+    page.emulate_media(media="screen")
+    changed = page.evaluate("localStorage.getItem('rumbo:/casa/:tables:pilares')").replace("Y otra", "Ya no")
+    page.evaluate("kept => localStorage.setItem('rumbo:/casa/:tables:pilares', kept)", changed)
+    page.reload()
+    expect(page.get_by_text("La tabla ha cambiado.")).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="uno · Ya no más")).to_be_visible()
+    expect(cell).to_have_value("")
+
+
 def test_an_answer_that_leads_here_leads_back_to_its_question_below_the_header(page: Page, every_page_url: str) -> None:
     opened(page, every_page_url + PILARES)
     page.get_by_role("link", name="¿Cuánto pesa?").click()

@@ -1,5 +1,6 @@
 """What the page of a playbook sees; which answers lead to it is told by rule SC-13. Knows no visitor's answers."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -26,6 +27,7 @@ from rumbo.pages.views.reading import minutes
 from rumbo.pages.views.surroundings import Surroundings
 
 BEST = Fraction(1)
+_EMPTY_CELL = re.compile(r"<td[^>]*></td>")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +95,10 @@ class ResultLink:
 class PlaybookPage:
     """The page of one playbook, whose steps and body take so many minutes of `reading`.
 
-    `kit` is the name of the workbook beside the page, empty where nothing is left to fill in. `root_url` is where
-    the whole site starts, which tells apart what several sites keep in one browser, `plan_url` the page "My plan".
-    `needs` are
-    to be finished first; `collections` hold it; `before` and `after` stand next to it in its theme, whose shelf is at
-    `shelf_url`.
+    `kit` is the name of the workbook beside the page, empty where nothing is left to fill in; `has_fields` where a
+    table has cells to type into. `root_url` is where the whole site starts, which tells apart what several sites keep
+    in one browser, `plan_url` the page "My plan". `needs` are to be finished first; `collections` hold it; `before` and
+    `after` stand next to it in its theme, whose shelf is at `shelf_url`.
     """
 
     slug: str
@@ -127,6 +128,7 @@ class PlaybookPage:
     contact: ContactLink | None
     root_url: str
     kit: str
+    has_fields: bool
     plan_url: str
 
 
@@ -163,6 +165,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         shelf_url=f"{routes.relative(routes.LIBRARY, here)}#{routes.shelf_anchor(playbook.theme)}",
         contact=contact_link(site),
         root_url=routes.relative(routes.HOME, here) + setting.root,
+        has_fields=bool(_EMPTY_CELL.search(body)),
         kit=kits.file_name(playbook.title) if kits.to_fill_in(body) else "",
         plan_url=routes.relative(routes.PLAN, here),
     )
