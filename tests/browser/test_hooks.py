@@ -26,7 +26,7 @@ def losing(page: Page, attribute: str) -> None:
         ('data-part="keeping"', "keeping"),
         ('data-part="share"', "share"),
         ("data-all", "path"),
-        ('data-part="costs"', "next-band"),
+        ('data-part="answers"', "next-band"),
     ],
 )
 def test_the_form_still_keeps_answers_and_shows_a_result(

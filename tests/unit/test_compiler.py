@@ -37,7 +37,8 @@ playbooks/barandilla.md
 playbooks/cimientos.md
 playbooks/index.md
 playbooks/pilares.md
-privacy.md"""
+privacy.md
+rounds.md"""
 
 
 @pytest.fixture(scope="module")

@@ -24,7 +24,10 @@ _COMMANDS = {
     "score": ("scored", "Score a file of answers, as downloaded from a diagnostic's page."),
     "report": ("scored", "Print the result of a file of answers as a PDF, or write it as a DOCX to edit."),
     "plan": ("planned", 'Make a plan out of a file of answers, as the page "My plan" makes it.'),
-    "import": ("imports", "Write a diagnostic from a workbook, a SurveyJS questionnaire or a custom lens."),
+    "import": (
+        "imports",
+        "Write a diagnostic from a workbook (.xlsx), a SurveyJS questionnaire or a custom lens (.json).",
+    ),
     "diff": ("clients", "Tell in sentences how a client's site differs from the base's."),
     "export": ("clients", "Write a client's site as a folder of its own, which builds the same without the base."),
     "team": ("teamed", "Put several people's files of answers together, and find what to talk about."),

@@ -17,7 +17,6 @@ import { say } from "../../js/fill.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/answers.mjs").Given} Given */
-/** @typedef {import("../../js/scoring/contract").Result} Result */
 
 /** A shared link or a round. */
 const VISIT = /^#(r|round)(=|%3d)/i;
@@ -55,7 +54,7 @@ export class Leaf {
     this.pressed = null;
     this.isStale = false;
     this.result = new Lazy(
-      () => loadResult(this),
+      async () => (await import("./resulting.mjs")).loadResult(this),
       () => this.root.querySelector('[data-part="progress"] [data-unloaded]'),
     );
   }
@@ -237,6 +236,7 @@ export class Leaf {
 
 /** What only a result, its folds or another's answers need: loaded once its reader has begun to answer, and has stopped for a moment. */
 const LATER = [
+  () => import("./resulting.mjs"),
   () => import("../../js/scoring/assessment.mjs"),
   () => import("../result/result.mjs"),
   () => import("../radar/radar.mjs"),
@@ -247,48 +247,6 @@ const LATER = [
   () => import("../foreign-answers/foreign-answers.mjs"),
   () => import("../../js/files.mjs"),
 ];
-
-/** What only a result needs is loaded when there is one to show. @param {Leaf} leaf */
-async function loadResult(leaf) {
-  const loaded = Promise.all([import("../../js/scoring/assessment.mjs"), import("../result/result.mjs")]);
-  const [{ assessWith }, { ResultPage }] = await loaded;
-  const { instrument, form } = leaf;
-  const page = new ResultPage(leaf.part("result"), leaf.document, instrument, leaf.mark);
-  const fold = (/** @type {string} */ name, /** @type {() => Promise<{show: (result: Result) => void}>} */ load) =>
-    attempt(name, () => new Fold(leaf, name, load));
-  const share = fold("share", async () => new (await import("../share/share.mjs")).Share(leaf));
-  const rounds = fold("rounds", async () => new (await import("../rounds/rounds.mjs")).Rounds(leaf));
-  return () => {
-    const result = assessWith(instrument, form.given);
-    page.show(result, form);
-    if (leaf.visited) return;
-    void share?.show(result);
-    void keepRound(leaf, result).then(() => rounds?.show(result));
-  };
-}
-
-/** What cannot be loaded keeps no round by itself; it can still be kept by hand. @param {Leaf} leaf @param {Result} result */
-async function keepRound(leaf, result) {
-  const loaded = await import("../rounds/finished.mjs").catch(() => null);
-  if (!leaf.visited) loaded?.keepFinished(leaf, result);
-}
-
-/** A part of the result that is loaded when it is first opened. */
-class Fold {
-  /** @param {Leaf} leaf @param {string} name @param {() => Promise<{show: (result: Result) => void}>} load */
-  constructor(leaf, name, load) {
-    this.element = /** @type {HTMLDetailsElement} */ (leaf.part(name));
-    this.part = new Lazy(load, () => this.element.querySelector("[data-unloaded]"));
-    this.element.addEventListener("toggle", () => this.result && this.show(this.result), { signal: leaf.signal });
-  }
-
-  /** @param {Result} result */
-  async show(result) {
-    this.result = result;
-    if (!this.element.open) return;
-    (await this.part.get())?.show(this.result);
-  }
-}
 
 /** @param {Element | null} target */
 function focus(target) {
