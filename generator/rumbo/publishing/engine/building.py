@@ -106,11 +106,6 @@ class _Folder(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it has no
         super().__init__()
         self._path = path
 
-    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Lines that hold nothing but a statement leave no line behind: they are a tenth of a page's frame."""
-        env.trim_blocks = env.lstrip_blocks = True
-        return env
-
     def on_pre_template(self, template: Template, *, template_name: str, config: MkDocsConfig) -> Template:
         """Lend the engine an address for this template only: elsewhere it would make half an address of each page."""
         config.site_url = self._path if is_error_template(template_name) else None
@@ -123,10 +118,14 @@ class _Folder(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # it has no
 
 
 class _Compiled(BasePlugin):  # type: ignore[type-arg,no-untyped-call] # likewise
-    """Hands the engine its own templates as they were compiled for the last language."""
+    """Hands the engine its own templates as they were compiled for the last language.
+
+    Lines that hold nothing but a statement leave no line behind: they are a tenth of a page's frame.
+    """
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Called before any template is asked for."""
+        env.trim_blocks = env.lstrip_blocks = True
         env.bytecode_cache = _COMPILED
         return env
 
