@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
@@ -20,7 +21,7 @@ from rumbo.content import loader
 from tagged import elements
 
 TESTS = Path(__file__).parents[1]
-CASES = loader.load(TESTS.parent).sites[0].diagnostics[0].cases
+[CASES] = [found.cases for found in loader.load(TESTS.parent).sites[0].diagnostics if found.slug == "implementacion"]
 SIZES = {"A4": (595, 842), "Letter": (612, 792)}
 BAR_HEIGHT = 12
 WHITE = (255, 255, 255)
@@ -28,7 +29,7 @@ STATES = {"best": 1, "worst": 1, "half": 0.5}
 
 
 def given(state: str) -> dict[str, Any]:
-    """Answers of the repository's first diagnostic: the first two golden respondents are the best and the worst."""
+    """Answers of the diagnostic: its first two golden respondents are the best and the worst."""
     answers = json.loads(json.dumps(dict(CASES[state != "best"].answers), default=list))
     return dict(itertools.islice(answers.items(), int(len(answers) * STATES[state])))
 
@@ -144,6 +145,38 @@ def test_a_button_prints(worst: Page) -> None:
     expect(worst).to_have_title("printed")
 
 
+def test_it_asks_for_whom_it_is_and_tells_the_paper_alone(worst: Page) -> None:
+    whom = worst.get_by_role("group", name="¿Para quién es este informe?")
+    for label, words in (("Empresa", "Casa <b>Pérez</b>"), ("Nombre", "Ana Ruiz"), ("Fecha", "2027-01-11")):
+        whom.get_by_label(label).fill(words)
+    whom.get_by_label("Nombre").blur()
+    worst.reload()
+    worst.locator("[data-view=result]").wait_for()
+    expect(whom.get_by_label("Nombre")).to_have_value("Ana Ruiz")
+    text = " ".join(printed(worst).pages[0].extract_text().split())
+    assert "11 de enero de 2027" in text
+    assert "Empresa: Casa <b>Pérez</b>" in text
+    assert "Nombre: Ana Ruiz" in text
+    stored: dict[str, str] = worst.evaluate("() => ({ ...localStorage })")
+    assert [key for key, value in stored.items() if "Ruiz" in value] == ["rumbo:/:report"]
+    worst.get_by_text("Compartir o entregar").click()
+    expect(worst.get_by_label("Enlace", exact=False).first).not_to_have_value("")
+    assert "Ruiz" not in worst.url
+    assert not any(
+        "Ruiz" in box
+        for box in worst.locator("[data-part=share] input").evaluate_all("all => all.map((one) => one.value)")
+    )
+    with worst.expect_download() as file:
+        worst.get_by_role("button", name="Descargar").first.click()
+    assert "Ruiz" not in Path(file.value.path()).read_text()
+
+
+def test_where_nobody_is_named_the_cover_names_nobody(worst: Page) -> None:
+    text = printed(worst).pages[0].extract_text()
+    assert "Empresa" not in text
+    assert str(date.today().year) in text  # noqa: DTZ011 - the browser's own day
+
+
 # From the command line -----------------------------------------------------------------------------------------------
 
 
@@ -177,13 +210,17 @@ def test_the_command_prints_the_page_under_the_clients_brand_with_links_to_where
     answers.write_text(json.dumps({"answers": {"base": "nada", "apoyo": "no", "peso": "50", "paso": "10"}}))
     pdf = tmp_path / "report.pdf"
     before = set((TESTS / "sites" / "every-page").iterdir())
-    rumbo("every-page", "report", "puente", answers, "-o", pdf, "--paper", "letter")
+    whom = ("--company", "Obras & Puentes", "--person", "Ana Ruiz", "--date", "2027-01-11")
+    rumbo("every-page", "report", "puente", answers, "-o", pdf, "--paper", "letter", *whom)
     assert set((TESTS / "sites" / "every-page").iterdir()) == before
     assert text_of(pdf).startswith("1 / ")
     for words in (
         "Casa & Cía. <b>S. L.</b>",
         "¿Aguanta el puente?",
         "Cae",
+        "Empresa: Obras & Puentes",
+        "Nombre: Ana Ruiz",
+        "11 de enero de 2027",
         "https://example.org/casa/diagnostics/puente/method/",
     ):
         assert words in text_of(pdf)

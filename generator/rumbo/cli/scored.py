@@ -1,7 +1,6 @@
 """The commands that score a file of answers: on the terminal, and as the page that prints it."""
 
 import tempfile
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from rumbo.model.leads import remedies
 from rumbo.pages import compiler, routes
 from rumbo.publishing import publish
 from rumbo.publishing import report as printing
-from rumbo.publishing.report import Paper
+from rumbo.publishing.report import Paper, Readers
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given, Result
 from rumbo.wording.phrases import Phrase, why
@@ -99,16 +98,6 @@ def report(  # noqa: PLR0913 - one for each word of the command
     complain_of_misfits(given, document, result["ignored"])
 
 
-@dataclass(frozen=True, slots=True)
-class Readers:
-    """For whom a report is, of which day, on which paper."""
-
-    company: str
-    person: str
-    day: date
-    paper: Paper
-
-
 def _written(site: Site, diagnostic: Diagnostic, given: Given, result: Result, readers: Readers) -> bytes:
     """The DOCX: the same blocks, without a browser."""
     from rumbo.pages.report import contents, word  # noqa: PLC0415 - what writes it is loaded for it alone
@@ -144,6 +133,6 @@ def _printed(site: Site, diagnostic: Diagnostic, given: Given, readers: Readers)
             step(Phrase("build.printing"))
             path = built.trees[0].frame.folder + routes.relative(routes.diagnostic(diagnostic.slug), routes.HOME)
             page = printing.BuiltPage(Path(work) / "site", built.url, path)
-            return printing.print_report(browser, page, given, readers.paper)
+            return printing.print_report(browser, page, given, readers)
     except printing.ReportError as error:
         raise click.UsageError(why(error, language())) from error

@@ -7,6 +7,7 @@ from the built folder: nothing leaves this machine.
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from importlib.util import find_spec
 from mimetypes import guess_type
 from pathlib import Path
@@ -27,11 +28,12 @@ NOWHERE = "https://rumbo.invalid/"
 
 _KEPT_OFFLINE = "--host-resolver-rules=MAP * ~NOTFOUND"
 _KINDS = {".mjs": "text/javascript", ".js": "text/javascript"}  # whatever the OS says
-_KEEP = """async ([slug, given]) => {
+_KEEP = """async ([slug, given, whom]) => {
   const boot = document.querySelector('script[src$="/js/boot.mjs"]').src;
   const { openStore } = await import(boot.replace("boot.mjs", "store.mjs"));
   const { root } = document.querySelector("[data-component=diagnostic]").dataset;
   openStore(root).entry(`answers:${slug}`).write(given);
+  openStore(root).entry("report").write(whom);
 }"""
 _UNLINK = "for (const link of [...document.links]) link.removeAttribute('href')"
 
@@ -71,7 +73,17 @@ class BuiltPage:
         return self.url or NOWHERE
 
 
-def print_report(browser: Path, page: BuiltPage, answers: Given, paper: Paper) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """For whom a report is, of which day, on which paper; `company` and `person` are empty where nobody is named."""
+
+    company: str
+    person: str
+    day: date
+    paper: Paper
+
+
+def print_report(browser: Path, page: BuiltPage, answers: Given, readers: Readers) -> bytes:
     """The PDF of a result. What an answers file holds for no question is left out, as when it is put into the form.
 
     Raises:
@@ -84,19 +96,20 @@ def print_report(browser: Path, page: BuiltPage, answers: Given, paper: Paper) -
             started = playwright.chromium.launch(executable_path=browser, args=[*chromium.FLAGS, _KEPT_OFFLINE])
             tab = started.new_page()
             tab.route("**/*", lambda route: _answer(route, page))
-            _open_result(tab, page.base + page.path, answers)
+            _open_result(tab, page.base + page.path, answers, readers)
             if not page.url:
                 tab.evaluate(_UNLINK)
-            return tab.pdf(format=paper, tagged=True, outline=True)
+            return tab.pdf(format=readers.paper, tagged=True, outline=True)
     except Error as error:
         raise ReportError(Phrase("refused.browser-failed", {"words": error.message})) from error
 
 
-def _open_result(tab: "Page", address: str, answers: Given) -> None:
-    """Keep the answers as the page would, and come again for the result."""
+def _open_result(tab: "Page", address: str, answers: Given, readers: Readers) -> None:
+    """Keep the answers, and for whom they are printed, as the page would; and come again for the result."""
     tab.goto(address)
     slug = tab.locator("[data-component=diagnostic]").get_attribute("data-slug")
-    tab.evaluate(_KEEP, [slug, json.loads(json.dumps(answers))])
+    whom = {"company": readers.company, "person": readers.person, "date": readers.day.isoformat()}
+    tab.evaluate(_KEEP, [slug, json.loads(json.dumps(answers)), whom])
     tab.goto(f"{address}?answered#result")
     tab.locator("[data-component=diagnostic][data-view=result]").wait_for()
 
