@@ -4,19 +4,26 @@ import io
 import itertools
 import json
 import os
+import re
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
 import pytest
+from click.testing import CliRunner
+from docx import Document
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
 from respondent import Respondent
+from rumbo.cli import main
 from rumbo.content import loader
 from tagged import elements
 
@@ -175,6 +182,58 @@ def test_where_nobody_is_named_the_cover_names_nobody(worst: Page) -> None:
     text = printed(worst).pages[0].extract_text()
     assert "Empresa" not in text
     assert str(date.today().year) in text  # noqa: DTZ011 - the browser's own day
+
+
+BLOCKS = {
+    "cover: publisher, date, version": r"11 de enero de 2027.*Versión 2\.0",
+    "cover: company and person": "Casa Pérez.*Ana Ruiz",
+    "result: headline, score, band, range": "Puntuación total.*≈ .*sobre 100.*Provisional: entre ",
+    "chain: a bar for each dimension": "La cadena, eslabón a eslabón.*Fases que se pueden asumir",
+    "what to do: now, next, later, with hours and weeks": "Qué hacer ahora.*Ahora.* horas en .* semanas.*Después",
+    "what to do: the first step": "El primer paso: ",
+    "why: caps and texts of the levels": "Por qué.*Texto provisional",
+    "why: the answers that are enough for the next level": "Según tus respuestas de hoy, bastarían? ",
+    "why: the table of weights": "Peso.*Aporta.*Suma",
+    "method note": "no un instrumento validado",
+    "contact": "¿Lo hacemos juntos.*Escríbenos",
+}
+"""What of each block of the report must be read where it is."""
+
+
+def test_each_block_is_where_the_table_of_the_manual_says(manager: Respondent) -> None:
+    manual = (TESTS.parent / "docs/command-line.md").read_text()
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in manual.splitlines() if line.startswith("| ")]
+    start = next(place for place, row in enumerate(rows) if row[0] == "block")
+    table = {block: [bool(cell) for cell in cells] for block, *cells in rows[start + 1 : start + 1 + len(BLOCKS)]}
+    assert table.keys() == BLOCKS.keys()
+    answers = dict(itertools.islice(given("worst").items(), 24))
+    page = opened(manager, answers)
+    for name, words in (("company", "Casa Pérez"), ("person", "Ana Ruiz"), ("date", "2027-01-11")):
+        page.locator(f"[data-whom={name}]").fill(words)
+    paper = " ".join(sheet.extract_text() for sheet in printed(page).pages)
+    page.evaluate("() => document.querySelectorAll('.rumbo-why').forEach((fold) => (fold.open = true))")
+    screen = page.locator("[data-component=diagnostic]").inner_text()
+    told = {name: [_has(text, mark) for text in (screen, paper, _to_edit(answers))] for name, mark in BLOCKS.items()}
+    assert told == table
+
+
+def _has(text: str, mark: str) -> bool:
+    return re.search(mark, " ".join(text.split()), re.IGNORECASE) is not None
+
+
+def _to_edit(answers: Mapping[str, Any]) -> str:
+    """What the DOCX of the same answers says, cells and all."""
+    with tempfile.TemporaryDirectory() as work:
+        file, written = Path(work) / "a.json", Path(work) / "a.docx"
+        file.write_text(json.dumps({"answers": dict(answers)}))
+        whom = ["--company", "Casa Pérez", "--person", "Ana Ruiz", "--date", "2027-01-11"]
+        asked = ["-C", str(TESTS.parent), "report", "implementacion", str(file), "-o", str(written), *whom]
+        assert CliRunner().invoke(main, asked).exit_code == 0
+        return " ".join(str(text) for part in Document(str(written)).iter_inner_content() for text in _words(part))
+
+
+def _words(part: Table | Paragraph) -> list[str]:
+    return [part.text] if isinstance(part, Paragraph) else [cell.text for row in part.rows for cell in row.cells]
 
 
 # From the command line -----------------------------------------------------------------------------------------------
