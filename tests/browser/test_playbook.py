@@ -239,6 +239,18 @@ def test_a_heading_that_is_jumped_to_stands_below_the_header(page: Page, every_p
     assert below(heading, page.locator(".md-header"))
 
 
+def test_a_step_leads_to_the_heading_that_explains_it_and_back(page: Page, every_page_url: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 300})
+    opened(page, every_page_url + PILARES)
+    page.get_by_role("link", name="Cómo se hace").click()
+    heading = page.get_by_role("heading", name="Cómo", exact=True)
+    expect(heading).to_be_in_viewport()
+    assert below(heading, page.locator(".md-header"))
+    page.get_by_role("link", name="↑ Paso 1").click()
+    expect(step(page, "Mide cada <pilar>")).to_be_in_viewport()
+    assert below(step(page, "Mide cada <pilar>"), page.locator(".md-header"))
+
+
 def below(lower: Locator, upper: Locator) -> bool:
     """Whether one element begins where the other has ended."""
     top, bottom = "box => box.getBoundingClientRect().top", "box => box.getBoundingClientRect().bottom"

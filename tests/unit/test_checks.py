@@ -293,6 +293,17 @@ def test_links_lead_to_what_is_published(text: str, expected: list[str]) -> None
     assert [found.code for found in loaded({PLAYBOOK: ("Media hora basta.", text)}, more=files).problems] == expected
 
 
+@pytest.mark.parametrize(("at", "suggested"), [("que-hacer", None), ("que-hacr", "que-hacer")])
+def test_the_heading_that_explains_a_step_is_there(at: str, suggested: str | None) -> None:
+    step, text = f"week: 1, at: {at}", "## Que hacer"
+    contents = {**loader.read(MINIMAL).contents}
+    written = contents[PLAYBOOK].decode().replace("week: 1", step).replace("Media hora basta.", text)
+    problems = loader.load_files(Files({**contents, PLAYBOOK: written.encode()})).problems
+    assert [(found.code, found.suggestion, found.place.line) for found in problems] == (
+        [("broken-anchor", suggested, 7)] if suggested else []
+    )
+
+
 def test_a_link_in_a_body_is_placed_exactly() -> None:
     prose = Prose("A\n\n- b [c\nd](e.md) ![f](<g h.png>)", "", Location("x.md", 7, 1), body=True)
     assert [(link.target, str(link.place), link.image) for link in links(prose)] == [

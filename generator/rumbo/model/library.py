@@ -34,7 +34,8 @@ class Effort:
 class Step:
     """One task of a playbook, due at the end of `week` counted from its start.
 
-    One with `minutes` is a part of its session; `say` is what whoever leads it says there.
+    One with `minutes` is a part of its session; `say` is what whoever leads it says there. `at` is the anchor of the
+    heading in the body that explains it, empty where none does.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Step:
     place: Location
     minutes: int | None = None
     say: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

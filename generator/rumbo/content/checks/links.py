@@ -11,9 +11,10 @@ from html import unescape
 from unicodedata import normalize
 from urllib.parse import unquote
 
-from rumbo.content.checks.manuscript import Manuscript
+from rumbo.content.checks.manuscript import Manuscript, Places
 from rumbo.content.checks.texts import Prose
 from rumbo.location import Location
+from rumbo.model import Playbook
 from rumbo.prose import OUR_IDS, anchors
 from rumbo.prose.markup import TAG
 from rumbo.wording.phrases import Phrase
@@ -47,6 +48,8 @@ class Link:
 def of_texts(texts: Iterable[Prose], manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
     """Every link and image in every text."""
     library = _Library(manuscript)
+    for playbook in filter(None, manuscript.playbooks.values()):
+        yield from library.judge_steps(playbook, manuscript.places)
     for prose in texts:
         for link in links(prose):
             yield from library.judge(link, prose, may_be_draft=drafts or prose.draft)
@@ -118,6 +121,14 @@ class _Library:
             yield self._unknown(link, prose.folder, path)
         elif path in self._drafts and not may_be_draft:
             yield Problem("draft-in-use", link.place, {"owner": Phrase("part.link"), "id": link.target})
+
+    def judge_steps(self, playbook: Playbook, places: Places) -> Iterator[Problem]:
+        """The heading that explains a step has to be there."""
+        known = self._anchors(playbook.body)
+        for step in playbook.steps:
+            if step.at and step.at not in known:
+                meant = nearest(step.at, sorted(known))
+                yield Problem("broken-anchor", places.of(step.place, "at"), {"target": step.at}, suggestion=meant)
 
     def _anchor(self, link: Link, body: str | None, fragment: str) -> Iterator[Problem]:
         """A heading that a link names has to be there; ids that the page gives its own parts are left to the page."""

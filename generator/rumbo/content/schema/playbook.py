@@ -38,6 +38,7 @@ class StepShape(Shape):
     )
     minutes: Ordinal | None = Field(default=None, description="How long it takes, as a part of the session.")
     say: Label = Field(default="", description="What whoever leads the session says at this point.")
+    at: Label = Field(default="", description="The anchor of the heading in the text that explains it.")
 
 
 class PlaybookShape(Shape):

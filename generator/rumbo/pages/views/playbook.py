@@ -1,6 +1,7 @@
 """What the page of a playbook sees; which answers lead to it is told by rule SC-13. Knows no visitor's answers."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -27,6 +28,7 @@ from rumbo.pages.views.reading import minutes
 from rumbo.pages.views.surroundings import Surroundings
 
 BEST = Fraction(1)
+_HEADING = re.compile(r'<h[2-6] id="(?P<id>[^"]+)">.*?</h[2-6]>', re.DOTALL)
 _EMPTY_CELL = re.compile(r"<td[^>]*></td>")
 
 
@@ -34,7 +36,8 @@ _EMPTY_CELL = re.compile(r"<td[^>]*></td>")
 class StepLine:
     """One step of a checklist, due at the end of `week` counted from the start.
 
-    One of the session goes from the minute `start` to the minute `end`, both else empty; `say` is said there.
+    `at` is the id of the heading in the body that explains it, or empty. One of the session goes from the minute
+    `start` to the minute `end`, both else empty; `say` is said there.
     """
 
     id: str
@@ -45,6 +48,15 @@ class StepLine:
     start: str
     end: str
     say: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A part of a playbook's text up to a heading that explains steps; `steps` are the number and the id of each."""
+
+    html: Markup
+    steps: tuple[tuple[int, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +130,7 @@ class PlaybookPage:
     roles: tuple[str, ...]
     needs: tuple[PlaybookLine, ...]
     steps: tuple[StepLine, ...]
-    body: Markup
+    passages: tuple[Passage, ...]
     leading: tuple[LeadingDiagnostic, ...]
     results: tuple[ResultLink, ...]
     collections: tuple[CollectionLine, ...]
@@ -156,7 +168,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         roles=tuple(site.settings.roles[role] for role in playbook.roles),
         needs=playbook_lines(needed, here, setting.numerals),
         steps=tuple(_steps(playbook)),
-        body=body,
+        passages=tuple(_passages(playbook, body)),
         leading=tuple(_leading(around, playbook, here, setting.numerals)),
         results=tuple(_results(around, playbook, here)),
         collections=collection_lines(around.holding(playbook), here, setting.numerals),
@@ -184,7 +196,21 @@ def _steps(playbook: Playbook) -> Iterator[StepLine]:
             start=str(start) if step.minutes else "",
             end=str(clock) if step.minutes else "",
             say=step.say,
+            at=step.at,
         )
+
+
+def _passages(playbook: Playbook, body: Markup) -> Iterator[Passage]:
+    """The body, parted behind each heading that explains a step, which is where the way back stands."""
+    explained: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+    for number, step in enumerate(playbook.steps, start=1):
+        explained[step.at].append((number, step.id))
+    done = 0
+    for heading in _HEADING.finditer(body):
+        if heading["id"] in explained:
+            yield Passage(html=Markup(body[done : heading.end()]), steps=tuple(explained[heading["id"]]))  # noqa: S704
+            done = heading.end()
+    yield Passage(html=Markup(body[done:]), steps=())  # noqa: S704 - parts of what is clean already
 
 
 def _texts(playbook: Playbook) -> Iterator[str]:
