@@ -40,9 +40,10 @@ def said(language: str) -> set[str]:
     return {text for text in texts if len(re.findall(r"[^\W\d_]", GAP.sub("", text))) >= (6 if GAP.search(text) else 2)}
 
 
-FOREIGN = [
+PATTERNS = [
     re.compile(re.sub(r"\\{\w+\\}", ".+", re.escape(text))) for text in sorted((said("es") | said("en")) - said("fr"))
 ]
+FOREIGN = [pattern for pattern in PATTERNS if not any(pattern.fullmatch(text) for text in said("fr"))]
 
 
 def left_over(texts: list[str]) -> set[str]:

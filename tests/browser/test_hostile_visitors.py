@@ -31,7 +31,9 @@ COMMON = """
     const what = guest.querySelector("[data-slot=what]");
     const shape = () => {
         const tags = {};
-        for (const one of document.querySelectorAll("*")) tags[one.tagName] = (tags[one.tagName] ?? 0) + 1;
+        // What is said beside the last press is a paragraph of ours, with a link at most.
+        const all = document.querySelectorAll(":not(.rumbo-said, .rumbo-said > a)");
+        for (const one of all) tags[one.tagName] = (tags[one.tagName] ?? 0) + 1;
         const runs = (one) => one.getAttributeNames().some((name) => /^on/i.test(name))
             || /^\\s*javascript:/i.test(one.getAttribute("href") ?? "");
         const handlers = [...document.querySelectorAll("*")].filter(runs);

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import material
+import minify
 import yaml
 from jinja2 import Environment, Template, TemplateError
 from mkdocs.commands.build import build as mkdocs_build
@@ -170,8 +171,8 @@ def _finish(into: Path, frame: Frame) -> None:
     """
     _forget_editions(into)
     [worker] = (into / _WORKERS).glob("search.*.min.js")
-    text = (_OWN_FILES / "search.js").read_text("utf-8")
-    worker.write_text(text.replace(_MODULE, f"{_assets(frame)}/{_SEARCH}"), "utf-8", newline="\n")
+    text = (_OWN_FILES / "search.js").read_text("utf-8").replace(_MODULE, f"{_assets(frame)}/{_SEARCH}")
+    worker.write_text(str(minify.string("application/javascript", text)), "utf-8", newline="\n")
     shutil.rmtree(into / "assets" / "javascripts" / "lunr")
     index = into / "search" / "search_index.json"
     index.write_text(json.dumps({**json.loads(index.read_bytes()), "docs": []}), "utf-8")
