@@ -59,6 +59,12 @@ def test_our_scripts_before_a_result_keep_to_the_goal(page: Page, site_url: str,
     assert before[".mjs"] <= 15 * KIB * TOLERANCE
 
 
+@pytest.mark.xfail(strict=True, reason="7 KB: rounds, handing over and the report's reader have styles of their own")
+def test_our_styles_of_a_diagnostic_keep_to_the_goal(page: Page, site_url: str, built_site: Path) -> None:
+    _, after = weights(page, site_url, built_site)
+    assert after[".css"] <= 6.5 * KIB
+
+
 @pytest.mark.xfail(
     strict=True, reason="36 KB with a result: rounds kept by themselves, plans told of, a table of answers"
 )
