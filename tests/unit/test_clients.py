@@ -338,6 +338,18 @@ def test_a_difference_reads_like_a_letter(base: Base) -> None:
     assert "<li>Question left out: &quot;¿Se revisan cada mes?&quot;.</li>" in page
 
 
+def test_what_is_added_is_called_added_in_its_translation_too(base: Base) -> None:
+    added = "{id: acuerdo, ask: ¿Hay un acuerdo?, options: {no-hay: No, hay: Sí}}"
+    overlay = f"dimensions: {{plazos: {{questions: {{add: [{added}]}}}}}}"
+    acuerdo = "acuerdo: {ask: Is there one?, options: {no-hay: No, hay: There is}}"
+    english = f"dimensions: {{plazos: {{questions: {{responsable: {{options: {{nadie: No one}}}}, {acuerdo}}}}}}}"
+    folder = base("bilingual", acme={DIAGNOSTIC: overlay, DIAGNOSTIC.replace(".yml", ".en.yml"): english})
+    told = rumbo(folder, "diff", "acme").output
+    assert 'Question added: "¿Hay un acuerdo?".' in told
+    assert 'Question added: "Is there one?".' in told, told
+    assert 'Answer "No one": says "No one" instead of "Nobody".' in told, told
+
+
 def test_a_new_client_says_what_the_base_says(base: Base) -> None:
     folder = base()
     assert rumbo(folder, "new", "client", "acme-norte").exit_code == 0

@@ -70,6 +70,12 @@ def _sentence(change: Change, value: Any) -> Phrase:  # noqa: ANN401 - it is a f
     values: dict[str, Filling] = {"new": new, "old": old, "key": change.keys[-1]}
     if change.keys == (schema.BODY,):
         return Phrase("differences.body")
+    if _is_new_thing(change):  # a translation names what is added, and knows no `add`
+        words = _words(change.new) or new
+        return Phrase("differences.adds", {"noun": _noun(change.keys), "words": words})
+    if _is_lone_word(change):  # a translation writes an answer as its one word
+        thing = Phrase("differences.named", {"noun": _noun(change.keys), "words": new})
+        return Phrase("differences.says", values | {"thing": thing})
     if change.verb != "says":
         words = _words(change.new) or _words(change.old) or change.keys[-1]
         return Phrase(f"differences.{change.verb}", {"noun": _noun(change.keys), "words": words})
@@ -81,6 +87,18 @@ def _sentence(change: Change, value: Any) -> Phrase:  # noqa: ANN401 - it is a f
     because = _reason(change.keys[:-1], value) if kind != "says" else ""
     told = Phrase(f"differences.{kind}", values)
     return Phrase("differences.because", {"told": told, "because": because}) if because else told
+
+
+def _is_new_thing(change: Change) -> bool:
+    """Whether there are words of a thing with an id that the base has not."""
+    in_list = len(change.keys) > 1 and change.keys[-2] in _NOUNS
+    return change.verb == "says" and in_list and change.old is None
+
+
+def _is_lone_word(change: Change) -> bool:
+    """Whether a thing with an id is written as just its word."""
+    in_list = len(change.keys) > 1 and change.keys[-2] in _NOUNS
+    return change.verb == "says" and in_list and isinstance(change.new, str) and isinstance(change.old, str)
 
 
 def _noun(keys: tuple[str, ...]) -> Phrase:

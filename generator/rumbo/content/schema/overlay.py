@@ -10,7 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from rumbo.content.schema.copying import Copying
-from rumbo.content.schema.laying import BECAUSE, OVERRIDES, Change, Laying
+from rumbo.content.schema.judging import BECAUSE, OVERRIDES, Change
+from rumbo.content.schema.laying import Laying
 from rumbo.content.schema.shape import Shape, excerpt
 from rumbo.content.source import Raw, Value
 from rumbo.location import Location
