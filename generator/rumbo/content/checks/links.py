@@ -5,7 +5,7 @@ Finds links by their written form, outside code; how they are rendered is for th
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from html import unescape
 from unicodedata import normalize
@@ -45,9 +45,9 @@ class Link:
     image: bool
 
 
-def of_texts(texts: Iterable[Prose], manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
-    """Every link and image in every text."""
-    library = _Library(manuscript)
+def of_texts(texts: Collection[Prose], manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+    """Every link and image in every text; a body that is not among them is too intricate to be looked into."""
+    library = _Library(manuscript, frozenset(prose.text for prose in texts if prose.body))
     for playbook in filter(None, manuscript.playbooks.values()):
         yield from library.judge_steps(playbook, manuscript.places)
     for prose in texts:
@@ -84,7 +84,8 @@ def _inline(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 class _Library:
     """All that a link may lead to, by its path from the site's folder, with what of it is a draft."""
 
-    def __init__(self, manuscript: Manuscript) -> None:
+    def __init__(self, manuscript: Manuscript, sound: frozenset[str]) -> None:
+        self._sound = sound
         things = [
             *((f"playbooks/{slug}.md", thing) for slug, thing in manuscript.playbooks.items()),
             *((f"diagnostics/{slug}/diagnostic.yml", thing) for slug, thing in manuscript.diagnostics.items()),
@@ -124,8 +125,11 @@ class _Library:
 
     def judge_steps(self, playbook: Playbook, places: Places) -> Iterator[Problem]:
         """The heading that explains a step has to be there."""
+        steps = [step for step in playbook.steps if step.at]
+        if not steps or playbook.body not in self._sound:
+            return
         known = self._anchors(playbook.body)
-        for step in playbook.steps:
+        for step in steps:
             if step.at and step.at not in known:
                 meant = nearest(step.at, sorted(known))
                 yield Problem("broken-anchor", places.of(step.place, "at"), {"target": step.at}, suggestion=meant)
@@ -133,7 +137,7 @@ class _Library:
     def _anchor(self, link: Link, body: str | None, fragment: str) -> Iterator[Problem]:
         """A heading that a link names has to be there; ids that the page gives its own parts are left to the page."""
         wanted = unquote(fragment)
-        if body is None or not wanted or wanted.startswith(OUR_IDS):
+        if body not in self._sound or body is None or not wanted or wanted.startswith(OUR_IDS):
             return
         known = self._anchors(body)
         if wanted not in known:
