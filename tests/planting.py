@@ -35,7 +35,10 @@ def worded_keys() -> frozenset[str]:
     schemas = [found for name, found in schema.json_schemas().items() if name.endswith("-translation")]
     parts = [part for found in schemas for part in (found, *found.get("$defs", {}).values())]
     keys = {key for part in parts for key in _worded(part)}
-    return frozenset(keys - {schema.MARK}) | {"label", "because"}  # in a translation these two stand right under ids
+    return frozenset(keys - {schema.MARK, "at"}) | {
+        "label",
+        "because",
+    }  # in a translation these two stand right under ids
 
 
 KEYS = worded_keys()
@@ -73,7 +76,9 @@ def _as_yaml(value: object) -> bytes:
 def _grown(value: Any, plant: Plant, key: str = "") -> Any:  # noqa: ANN401 - YAML
     match value:
         case dict():
-            return {name: _grown(part, plant, key if key in _BY_ID else name) for name, part in value.items()}
+            # A step names a heading of the body that is planted over.
+            kept = {name: part for name, part in value.items() if name != "at" or "task" not in value}
+            return {name: _grown(part, plant, key if key in _BY_ID else name) for name, part in kept.items()}
         case list() if key in _IDS:
             return value
         case list():
