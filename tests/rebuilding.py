@@ -95,7 +95,7 @@ CHANGES: Mapping[str, Change] = {
     "the address": replaced("site_config.yml", "example.org/casa/", "example.org/"),
     "the languages": replaced("site_config.yml", "languages: [es, en]", "languages: [es]"),
     "a colour": replaced("site_config.yml", "pages: [aviso.md]\n", "pages: [aviso.md]\nbrand: {primary: '#123456'}\n"),
-    "a template": with_theme(TEMPLATE, "{{ body(page.body) }}", "<hr>{{ body(page.body) }}"),
+    "a template": with_theme(TEMPLATE, "{{ explaining(", "<hr>{{ explaining("),
     "a frame": with_theme("theme/main.html", "<title>{{ config", "<title>- {{ config"),
     "words": with_theme(WORDS, "Privacidad", "Intimidad"),
     "a page's address": replaced("site_config.yml", "themes: {arranque: Arranque}", "themes: {arranque: Inicio}"),
