@@ -409,3 +409,8 @@ def test_an_overlay_over_a_broken_base_leaves_the_fault_with_the_base(base: Base
     folder = base(acme={DIAGNOSTIC: overlay})
     (folder / DIAGNOSTIC).write_text(broken, "utf-8")
     assert DIAGNOSTIC in {path for _, path in codes(folder)}
+
+
+def test_a_slip_in_an_overlay_is_all_that_is_told_of_it(base: Base) -> None:
+    overlay = "overrides: x\ndimensions: {plazos: {title: *Otros*}}\nbands: {floja: {title: Así}}\n"
+    assert codes(base(acme={DIAGNOSTIC: overlay})) == {("unquoted-mark", f"clients/acme/{DIAGNOSTIC}")}

@@ -268,3 +268,11 @@ def test_a_slip_in_a_questionnaire_hides_no_mistake_beside_it() -> None:
     text = text.replace("label: Nadie,", "label: *Nadie*,")
     found = loader.load_files(Files(minimal() | {DIAGNOSTIC: text.encode()})).problems
     assert [problem.code for problem in found] == ["unknown-key", "unquoted-mark"]
+
+
+def test_a_slip_in_a_short_questionnaire_makes_no_fault_of_its_shortness() -> None:
+    short = (TESTS / "short" / "short.yml").read_text("utf-8")
+    assert loaded({DIAGNOSTIC: short.encode()}).problems == ()
+    slipped = short.replace("title: ", "title: *", 1).replace("version:", "versio:", 1)
+    found = loaded({DIAGNOSTIC: slipped.encode()}).problems
+    assert [(problem.code, problem.place.line) for problem in found] == [("unquoted-mark", 1), ("unknown-key", 3)]

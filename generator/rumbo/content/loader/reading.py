@@ -76,15 +76,13 @@ class Reading:
         """A YAML file as written, with the client's laid over it."""
         if path not in self.raws:
             raw = read_yaml(path, self._data(path))
-            if paths.kind_of(path) == "diagnostic":
-                laid = schema.lengthened(
-                    self._over(path, schema.lengthened(raw))
-                )  # what a client adds may be short too
-                raw = schema.filled(laid)
-            else:
-                raw = self._over(path, raw)
-            self.raws[path] = self._mended(path, raw)
+            whole = self._asked_whole if paths.kind_of(path) == "diagnostic" else self._over
+            self.raws[path] = self._mended(path, whole(path, raw))
         return self.raws[path]
+
+    def _asked_whole(self, path: str, raw: Raw) -> Raw:
+        """A questionnaire with nothing left short, neither its own nor what a client adds."""
+        return schema.filled(schema.lengthened(self._over(path, schema.lengthened(raw))))
 
     def article(self, path: str) -> Article:
         """A Markdown file as written, with the client's laid over it."""
@@ -217,7 +215,10 @@ class Reading:
         try:
             return self.raw(path)
         except Slipped as slipped:
-            self.problems.extend(slipped.misfits(lambda rest: schema.diagnostic(slug, rest)))
+            if path not in self.client.overlays:  # what is laid over it may name what cannot be read
+                self.problems.extend(
+                    slipped.misfits(lambda rest: schema.diagnostic(slug, self._asked_whole(path, rest)))
+                )
             raise
 
     def _pages(self, settings: Settings | None, loose: Iterable[str]) -> dict[str, Page | None]:
