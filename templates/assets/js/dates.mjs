@@ -7,6 +7,15 @@ export function isoDate(day) {
 
 /** The same in the page's language. @param {string} date */
 export function longDate(date) {
-  const day = new Date(`${date.slice(0, 10)}T12:00`);
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(day);
+  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(at(date));
+}
+
+/** A day's month and year, shortened. @param {string} date */
+export function monthOf(date) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { month: "short", year: "2-digit" }).format(at(date));
+}
+
+/** A day at noon, so that no time zone makes it another. @param {string} date */
+function at(date) {
+  return new Date(`${date.slice(0, 10)}T12:00`);
 }

@@ -30,6 +30,11 @@ export class KeptPlans {
     return found === null || typeof found === "string" ? found : this.ticks.on(found);
   }
 
+  /** Those that can be read. @returns {Plan[]} */
+  get readable() {
+    return this.slugs.map((slug) => this.read(slug)).filter((found) => found !== null && typeof found !== "string");
+  }
+
   /** @param {string} slug @param {(plan: Plan) => Plan} change @returns {Plan | null} the plan as it is now; null where there is none to change */
   update(slug, change) {
     /** @type {Plan | null} */

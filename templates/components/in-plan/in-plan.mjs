@@ -38,8 +38,7 @@ export async function tellResult(path, diagnostic) {
 async function plans(root) {
   if (!hasPlans()) return [];
   const { KeptPlans } = await import("../../js/kept_plans.mjs");
-  const kept = new KeptPlans(root);
-  return kept.slugs.map((slug) => kept.read(slug)).filter((found) => found !== null && typeof found !== "string");
+  return new KeptPlans(root).readable;
 }
 
 /** @param {HTMLElement} slot @param {Plan} plan @param {string} slug @returns {boolean} whether the plan holds the playbook */

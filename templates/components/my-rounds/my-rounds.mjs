@@ -1,7 +1,8 @@
 /** The rounds of every diagnostic that this browser keeps any of: drawn as a line through the bands, and listed. */
 
 import { printed } from "../../js/answers.mjs";
-import { longDate } from "../../js/dates.mjs";
+import { draw } from "../../js/drawing.mjs";
+import { longDate, monthOf } from "../../js/dates.mjs";
 import { plural, reveal, say, sayCount } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { isChanged, roundsIn, roundsOf, unreadableIn } from "../../js/rounds.mjs";
@@ -10,7 +11,6 @@ import { approximate } from "../../js/summary.mjs";
 
 /** @typedef {import("../../js/rounds.mjs").Round} Round */
 
-const SVG = "http://www.w3.org/2000/svg";
 /** Between these heights, in percent of the drawing, lie the ends of the scale; below stand the days. */
 const [TOP, BOTTOM] = [10, 86];
 /** To the left of the rounds stand the bands' names, in pixels; to the right there is room for half a value, in percent. */
@@ -23,16 +23,16 @@ export function start(root, signal) {
   const store = openStore(root.dataset.root ?? "");
   const sections = [...root.querySelectorAll("[data-rounds-of]")].map((section) => {
     const kept = roundsOf(store, section.getAttribute("data-rounds-of") ?? "");
-    const draw = () => show(section, kept.read(), root.dataset.mark ?? ".");
-    kept.watch(() => tell(), signal);
-    return { section, draw };
+    const tell = () => show(section, kept.read(), root.dataset.mark ?? ".");
+    kept.watch(() => tellAll(), signal);
+    return { section, tell };
   });
-  const tell = () => {
-    for (const { draw } of sections) draw();
+  const tellAll = () => {
+    for (const { tell } of sections) tell();
     const isEmpty = sections.every(({ section }) => section.hasAttribute("hidden"));
     hook(root, '[data-part="none"]', "my-rounds").hidden = !isEmpty;
   };
-  tell();
+  tellAll();
 }
 
 /** @param {Element} section @param {unknown} kept @param {string} mark */
@@ -48,7 +48,7 @@ function show(section, kept, mark) {
   hook(section, '[data-part="list"]', "my-rounds").replaceChildren(
     ...rounds.map((round, place) => row(section, round, values[place] ?? "", isChanged(rounds, place))).reverse(),
   );
-  draw(section, rounds, values);
+  drawTrend(section, rounds, values);
 }
 
 /** @param {Element} section @param {Round} round @param {string} value @param {boolean} hasChanged */
@@ -69,7 +69,7 @@ function row(section, { id, date, name, scores }, value, hasChanged) {
 }
 
 /** @param {Element} section @param {Round[]} rounds @param {string[]} values */
-function draw(section, rounds, values) {
+function drawTrend(section, rounds, values) {
   const svg = hook(section, "svg", "my-rounds");
   svg.toggleAttribute("hidden", rounds.length < 2);
   const left = Math.min(45, (100 * NAMES) / (svg.clientWidth || NAMES));
@@ -93,34 +93,14 @@ function draw(section, rounds, values) {
     ...points.slice(1).map(({ x, y }, place) => {
       const before = points[place] ?? { x, y };
       const kind = isChanged(rounds, place + 1) ? "rumbo-my-rounds__changed" : "rumbo-my-rounds__line";
-      return element("line", { x1: `${before.x}%`, y1: `${before.y}%`, x2: `${x}%`, y2: `${y}%`, class: kind });
+      return draw("line", { x1: `${before.x}%`, y1: `${before.y}%`, x2: `${x}%`, y2: `${y}%`, class: kind });
     }),
     ...points.flatMap(({ x, y }, place) => [
-      element("circle", { cx: `${x}%`, cy: `${y}%`, r: 6 }),
-      element("text", { x: `${x}%`, y: `${y - 5}%`, class: "rumbo-my-rounds__value" }, values[place]),
+      draw("circle", { cx: `${x}%`, cy: `${y}%`, r: 6 }),
+      draw("text", { x: `${x}%`, y: `${y - 5}%`, class: "rumbo-my-rounds__value" }, values[place]),
       ...(place % every === 0
-        ? [
-            element(
-              "text",
-              { x: `${x}%`, y: "98%", class: "rumbo-my-rounds__day" },
-              shortDate(rounds[place]?.date ?? ""),
-            ),
-          ]
+        ? [draw("text", { x: `${x}%`, y: "98%", class: "rumbo-my-rounds__day" }, monthOf(rounds[place]?.date ?? ""))]
         : []),
     ]),
   );
-}
-
-/** @param {string} date */
-function shortDate(date) {
-  const day = new Date(`${date}T12:00`);
-  return new Intl.DateTimeFormat(document.documentElement.lang, { month: "short", year: "2-digit" }).format(day);
-}
-
-/** @param {string} name @param {Record<string, string | number>} attributes @param {string} [text] */
-function element(name, attributes, text = "") {
-  const found = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) found.setAttribute(key, String(value));
-  found.textContent = text;
-  return found;
 }

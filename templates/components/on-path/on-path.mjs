@@ -32,10 +32,7 @@ export async function start(root, signal) {
 async function inPlan({ dataset }) {
   if (!document.documentElement.hasAttribute("data-plan")) return null;
   const { KeptPlans } = await import("../../js/kept_plans.mjs");
-  const plans = new KeptPlans(dataset.root ?? "");
-  for (const diagnostic of plans.slugs) {
-    const plan = plans.read(diagnostic);
-    if (plan === null || typeof plan === "string") continue;
+  for (const plan of new KeptPlans(dataset.root ?? "").readable) {
     const kept = plan.playbooks.filter(({ dropped }) => dropped === null);
     const place = kept.findIndex(({ playbook }) => playbook === dataset.slug);
     const next = kept.findIndex(({ tasks }, index) => index > place && tasks.some(({ state }) => state !== "done"));

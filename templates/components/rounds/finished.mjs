@@ -29,11 +29,11 @@ export function keepFinished(leaf, result) {
   const before = kept.read();
   const round = newRound(result, answersFile(leaf.instrument, leaf.form.given), "", new Date());
   if (told(leaf, "declined").read() === JSON.stringify(round.answers)) return;
-  const corrected = told(leaf, "correcting").read();
-  const next = withFinished(before, round, typeof corrected === "string" ? corrected : "");
+  const corrected = String(told(leaf, "correcting").read() ?? "");
+  const next = withFinished(before, round, corrected);
   const found = roundsIn(next).find(({ answers }) => answers === round.answers);
   if (!found) return;
-  kept.update((stored) => withFinished(stored, round, typeof corrected === "string" ? corrected : ""));
+  kept.update((stored) => withFinished(stored, round, corrected));
   document.documentElement.setAttribute("data-rounds", "");
   say(hook(line, "[data-slot=round-kept]", "rounds"), "text", { date: longDate(found.date) });
   line.hidden = false;

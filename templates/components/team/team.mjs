@@ -4,6 +4,7 @@
  */
 
 import { printed } from "../../js/answers.mjs";
+import { draw } from "../../js/drawing.mjs";
 import { reveal, say } from "../../js/fill.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
 import { Lazy } from "../../js/loading.mjs";
@@ -19,7 +20,6 @@ import { showGaps, showQuestion } from "./showing.mjs";
 /** @typedef {import("../../js/scoring/contract").TeamQuestion} TeamQuestion */
 /** @typedef {import("../../js/scoring/people.mjs").Person} Person */
 
-const SVG = "http://www.w3.org/2000/svg";
 /** So far apart, in points, dots do not touch even on a phone; nearer ones go to the next of so many lines. */
 const APART = 3;
 const LINES = 3;
@@ -97,7 +97,7 @@ class Circle {
       this.#fill(place, node);
       reveal(place, "data-band", node.band);
       const field = place.querySelector("svg [data-dots]");
-      if (field) draw(field, values, this.#level(node));
+      if (field) drawField(field, values, this.#level(node));
     }
     for (const child of node.dimensions) this.#node(child, people, everything);
   }
@@ -170,7 +170,7 @@ function valuesOf(people, node) {
 }
 
 /** Everybody's place on the axis, those near each other on lines of their own, and the level. @param {Element} field @param {number[]} values @param {number | null} level */
-function draw(field, values, level) {
+function drawField(field, values, level) {
   /** @type {number[]} the last value of each line */
   const lines = [];
   const dots = [...values]
@@ -180,15 +180,8 @@ function draw(field, values, level) {
       const line = free < 0 ? Math.min(lines.length, LINES - 1) : free;
       lines[line] = value;
       const side = line % 2 ? 1 : -1;
-      return shape("circle", { cx: `${value}%`, cy: MIDDLE + side * Math.ceil(line / 2) * STEP, r: 4.5 });
+      return draw("circle", { cx: `${value}%`, cy: MIDDLE + side * Math.ceil(line / 2) * STEP, r: 4.5 });
     });
-  const stroke = level === null ? [] : [shape("rect", { x: `${level}%`, y: 2, width: 3, height: 28 })];
+  const stroke = level === null ? [] : [draw("rect", { x: `${level}%`, y: 2, width: 3, height: 28 })];
   field.replaceChildren(...dots, ...stroke);
-}
-
-/** @param {string} name @param {Record<string, string | number>} attributes */
-function shape(name, attributes) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }

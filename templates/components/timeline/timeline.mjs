@@ -1,6 +1,7 @@
 /** A plan drawn on one axis of weeks; positions are percentages, so that it is right at any width, on paper too. */
 
 import { printed } from "../../js/answers.mjs";
+import { draw } from "../../js/drawing.mjs";
 import { say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { day, iso } from "../../js/scoring/calendar.mjs";
@@ -10,7 +11,6 @@ import { approximate } from "../../js/summary.mjs";
 /** @typedef {import("../planner/planner.mjs").Planner} Planner */
 /** @typedef {(date: string) => number} Across  from a date to its place on the axis, in percent */
 
-const SVG = "http://www.w3.org/2000/svg";
 const STAIRS = 72;
 const MOST_MONTHS = 8;
 
@@ -125,11 +125,4 @@ export function inPhases({ phases, playbooks }) {
       return entry ? [{ ...phase, entry, n: place + 1 }] : [];
     }),
   );
-}
-
-/** @param {string} name @param {Record<string, string | number>} attributes */
-function draw(name, attributes) {
-  const element = document.createElementNS(SVG, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  return element;
 }
