@@ -203,3 +203,33 @@ def test_what_is_no_questionnaire_is_refused_in_words(site: Path, content: bytes
     answer = rumbo(site, "import", str(site / "x.json"))
     assert (answer.exit_code, words in answer.output) == (1, True), answer.output
     assert sys.getrecursionlimit() < 100_000
+
+
+TAKEN = ["none-of-these", "none-of-these-at-all", "nothing", "nothing-at-all"]
+LENS = {"title": "Doors", "choices": [{"id": id_, "title": id_} for id_ in TAKEN]}
+
+
+@pytest.mark.parametrize(
+    "document",
+    [
+        {
+            "name": "x",
+            "pillars": [
+                {
+                    "id": "p",
+                    "name": "p",
+                    "questions": [{"id": "q", **LENS, "riskRules": [{"condition": "default", "risk": "HIGH_RISK"}]}],
+                }
+            ],
+        },
+        {"title": "x", "elements": [{"type": "checkbox", "name": "q", "title": "Which?", "choices": TAKEN}]},
+    ],
+    ids=["lens", "survey"],
+)
+def test_the_answer_that_we_add_finds_an_id_whatever_the_others_are_called(
+    site: Path, document: dict[str, Any]
+) -> None:
+    (site / "taken.json").write_text(json.dumps(document))
+    told = rumbo(site, "import", str(site / "taken.json"))
+    assert told.exit_code == 0, told.output
+    assert [option["id"] for option in questions(diagnostic(site, "taken"))["q"]["options"]][-1] == "none-of-these-2"

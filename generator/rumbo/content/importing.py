@@ -20,8 +20,8 @@ from rumbo.content.loader import Files, paths
 from rumbo.content.merging import Merging
 from rumbo.content.source import Value, read_yaml, written_yaml
 from rumbo.content.workbook.assembling import Assembled, assembled
-from rumbo.content.workbook.notices import Notice, Refused, notice
-from rumbo.content.workbook.opening import MOST_BYTES, Grid, opened
+from rumbo.content.workbook.notices import MOST_BYTES, Notice, Refused, notice
+from rumbo.content.workbook.opening import Grid, opened
 from rumbo.content.workbook.tables import ORIGIN
 from rumbo.location import Location
 from rumbo.wording.phrases import Language

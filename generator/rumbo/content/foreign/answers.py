@@ -95,8 +95,7 @@ class Answers:
         for option in offered:
             option.worth = max(option.worth or Fraction(0), Fraction(0))
         if len(offered) == len(options):
-            taken = {option.id for option in options}
-            id_ = next(id_ for id_ in ("none-of-these", "nothing", "nothing-at-all") if id_ not in taken)
+            id_ = Ids(option.id for option in options).made("none-of-these")
             options.append(Option(id_, self._work.site.word("none"), id_, None, alone=True))
         full = sum((option.worth or Fraction(0) for option in offered), Fraction(0))
         return {"kind": "several", "full": str(full), "options": listed(options)}

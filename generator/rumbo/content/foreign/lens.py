@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 
 from rumbo.content.foreign.guides import Advice, Guides, as_link, as_markdown, is_web_address
 from rumbo.content.foreign.limits import Choice, Limits, Question, cap
-from rumbo.content.foreign.made import Made, Site
-from rumbo.content.foreign.parts import Ids, Part, told
+from rumbo.content.foreign.made import Import, Made, Site, bands
+from rumbo.content.foreign.parts import Ids, Part
 from rumbo.content.foreign.risks import RISKS, ConditionError, Risk, rule
 from rumbo.content.source import KeyPath, Value
-from rumbo.content.workbook.notices import Notice
 from rumbo.location import Location
 
 _SECONDS_A_CHOICE = 6
@@ -34,10 +33,10 @@ def made(document: Part, slug: str, site: Site) -> Made:
 class _Lens:
     def __init__(self, document: Part, slug: str, site: Site) -> None:
         self._document, self._site = document, site
+        self._work = Import(site)
         self._guides = Guides(slug, site.theme, site.language)
         self._ids = Ids()
         self._cells: dict[KeyPath, Location] = {}
-        self._notices: list[Notice] = []
         self._has_risks = False
         self._seconds = 0
         self._bare: list[Part] = []
@@ -52,14 +51,18 @@ class _Lens:
             if dimension["questions"]:
                 dimensions.append(dimension)
             else:
-                self._tell("nothing-asked", pillar)
+                self._work.tell("nothing-asked", pillar)
         value: dict[str, Value] = {"title": name, "summary": " ".join(description.split()) or name, "version": "1.0"}
-        value |= {"minutes": str(max(1, round(self._seconds / 60))), "dimensions": dimensions, "bands": self._bands()}
+        value |= {
+            "minutes": str(max(1, round(self._seconds / 60))),
+            "dimensions": dimensions,
+            "bands": bands(self._site, told=True),
+        }
         if self._has_risks:
             value["combine"] = "weakest"
         if self._bare:
-            self._tell("no-plan", self._bare[0], count=str(len(self._bare)), playbook=self._site.playbook)
-        notices = [*self._notices, *document.ledger.unread(document)]
+            self._work.tell("no-plan", self._bare[0], count=str(len(self._bare)), playbook=self._site.playbook)
+        notices = [*self._work.notices, *document.ledger.unread(document)]
         return Made(value, {(): document.place, **self._cells}, self._guides.files, notices)
 
     def _pillar(self, pillar: Part, at: KeyPath) -> dict[str, Value]:
@@ -81,7 +84,7 @@ class _Lens:
         asked = Question(part, self._ids.made(name, title), [])
         asked.choices = list(self._choices(part, title))
         if not [choice for choice in asked.choices if not choice.is_none]:
-            self._tell("nothing-asked", part)
+            self._work.tell("nothing-asked", part)
             return None
         self._read_rules(asked)
         self._seconds += _SECONDS_A_CHOICE * (len(asked.choices) + 1)
@@ -102,7 +105,7 @@ class _Lens:
             if is_web_address(url):
                 found.append(as_link(url, self._site.word("source")))
             elif url:
-                self._tell("no-web-address", part, address=url[:80])
+                self._work.tell("no-web-address", part, address=url[:80])
         return {"why": "\n\n".join(found)} if found else {}
 
     def _choices(self, part: Part, question: str) -> Iterator[Choice]:
@@ -121,11 +124,11 @@ class _Lens:
         addresses = [part.line("url", "Url") if part else "" for part in (plan, reading)]
         for address in addresses:
             if address and not is_web_address(address):
-                self._tell("no-web-address", choice, address=address[:80])
+                self._work.tell("no-web-address", choice, address=address[:80])
         words = plan.text("displayText") if plan else ""
         if not words:
             if read or any(addresses):
-                self._tell("reading-without-plan", choice)
+                self._work.tell("reading-without-plan", choice)
             return None
         return self._guides.of(Advice(words, addresses[0], read, addresses[1]), label, question)
 
@@ -134,18 +137,18 @@ class _Lens:
         for part in asked.part.things("riskRules"):
             condition, risk = part.line("condition"), part.line("risk")
             if risk not in RISKS:
-                self._tell("no-risk", part, risk=risk)
+                self._work.tell("no-risk", part, risk=risk)
             elif condition == "default":
                 asked.otherwise = risk
             else:
                 try:
                     found = rule(condition, risk)
                 except ConditionError:
-                    self._tell("no-condition", part, condition=condition[:80])
+                    self._work.tell("no-condition", part, condition=condition[:80])
                     continue
                 asked.rules.append(found)
                 if strange := sorted(found.names - known):
-                    self._tell("unknown-choice", part, id=", ".join(strange))
+                    self._work.tell("unknown-choice", part, id=", ".join(strange))
 
     def _one(self, asked: Question) -> dict[str, Value]:
         """A question of which one answer holds, with the points of its risk."""
@@ -159,8 +162,9 @@ class _Lens:
             options.append(_option(choice.id, choice.label, _POINTS[risk], playbooks))
         risk = asked.risk(frozenset())
         if all(RISKS.index(offered) < RISKS.index(risk) for offered in by_risk):
-            by_risk.setdefault(risk, []).append(self._none_id(asked))
-            options.append(_option(self._none_id(asked), self._site.word("none"), _POINTS[risk], best))
+            none_id = _none_id(asked)
+            by_risk.setdefault(risk, []).append(none_id)
+            options.append(_option(none_id, self._site.word("none"), _POINTS[risk], best))
         if len(by_risk) == 1:  # the rules tell no answer from another
             return self._some(asked)
         self._has_risks = True
@@ -185,34 +189,24 @@ class _Lens:
                 option["missing"] = {"remedies": [choice.playbook]}
             options.append(option)
         none = next((choice for choice in asked.choices if choice.is_none), None)
-        none_id, word = (none.id, none.label) if none else (self._none_id(asked), self._site.word("none"))
+        none_id, word = (none.id, none.label) if none else (_none_id(asked), self._site.word("none"))
         options.append({"id": none_id, "label": word, "exclusive": "true"})
         value: dict[str, Value] = {"kind": "several", "full": str(len(needed)), "options": options}
         if plans := _once(choice.playbook for choice in offered if choice.id in needed):
             value["remedies"] = plans
         if asked.risk(whole) != "NO_RISK":
-            self._tell("never-no-risk", asked.part)
+            self._work.tell("never-no-risk", asked.part)
         elif limits := Limits(asked, lacking, none_id):
             value["caps"] = limits.caps(self._site.word)
             self._has_risks = True
             if other := limits.told_otherwise():
-                self._tell("risk-not-exact", asked.part, count=str(other), of=str(limits.compared))
+                self._work.tell("risk-not-exact", asked.part, count=str(other), of=str(limits.compared))
         return value
 
-    def _bands(self) -> list[Value]:
-        word = self._site.word
-        return [
-            {"id": "much", "from": "0", "title": word("band-much"), "weak": "true", "text": word("band-much-text")},
-            {"id": "some", "from": "50", "title": word("band-some"), "text": word("band-some-text")},
-            {"id": "in-order", "from": "80", "title": word("band-in-order"), "text": word("band-in-order-text")},
-        ]
 
-    def _none_id(self, asked: Question) -> str:
-        taken = {choice.id for choice in asked.choices}
-        return next(id_ for id_ in ("none-of-these", "none-of-these-at-all", "nothing") if id_ not in taken)
-
-    def _tell(self, code: str, part: Part, **values: str) -> None:
-        self._notices.append(told(code, part.place, values))
+def _none_id(asked: Question) -> str:
+    """The id of the answer that none of its choices holds."""
+    return Ids(choice.id for choice in asked.choices).made("none-of-these")
 
 
 def _option(id_: str, label: str, points: str, playbooks: Sequence[str | None]) -> dict[str, Value]:

@@ -23,6 +23,17 @@ class Site:
         return in_words(Phrase(f"foreign.{key}"), self.language)
 
 
+def bands(site: Site, *, told: bool) -> list[Value]:
+    """Three bands, the first of them weak; with what each means if that is `told`."""
+    found: list[Value] = []
+    for id_, start in (("much", "0"), ("some", "50"), ("in-order", "80")):
+        band: dict[str, Value] = {"id": id_, "from": start, "title": site.word(f"band-{id_}")}
+        weak: dict[str, Value] = {"weak": "true"} if not found else {}
+        text: dict[str, Value] = {"text": site.word(f"band-{id_}-text")} if told else {}
+        found.append(band | weak | text)
+    return found
+
+
 @dataclass(slots=True)
 class Made:
     """A questionnaire with where each of its parts comes from, playbooks beside it, and what had no place."""

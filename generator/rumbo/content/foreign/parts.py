@@ -4,18 +4,17 @@ What is of the wrong type is as if it were not there; it is told with all else t
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from rumbo.content import schema
 from rumbo.content.source import UNPRINTABLE
-from rumbo.content.workbook.notices import Notice, Refused
+from rumbo.content.workbook.notices import MOST_BYTES, Notice, Refused
 from rumbo.location import Location
 from rumbo.model import RESERVED_IDS
 from rumbo.wording.phrases import Filling, Phrase
 
-MOST_BYTES = 5 * 1024 * 1024
 MOST_THINGS = 20_000
 """Groups of keys in one document: some forty times the largest questionnaire that we have seen."""
 _LONGEST_ID = 48
@@ -37,7 +36,7 @@ def document(file: str, data: bytes) -> "Part":
         Refused: it is none, or larger than any questionnaire.
     """
     if len(data) > MOST_BYTES:
-        raise Refused([_refused("too-large", file, most=str(MOST_BYTES // 1024 // 1024))])
+        raise _too_large(file)
     try:
         value = json.loads(data.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
@@ -47,6 +46,10 @@ def document(file: str, data: bytes) -> "Part":
     if not isinstance(value, dict):
         raise Refused([_refused("no-json", file)])
     return Part(file, value, Ledger())
+
+
+def _too_large(file: str) -> Refused:
+    return Refused([_refused("too-large", file, most=str(MOST_BYTES // 1024 // 1024))])
 
 
 def _refused(code: str, place: str, **values: str) -> Notice:
@@ -82,7 +85,7 @@ class Part:
         self.read: set[str] = set()
         ledger.parts.append(self)
         if len(ledger.parts) > MOST_THINGS:
-            raise Refused([_refused("too-large", file, most=str(MOST_BYTES // 1024 // 1024))])
+            raise _too_large(file)
 
     @property
     def place(self) -> Location:
@@ -137,10 +140,10 @@ def called(value: Mapping[str, Any], index: int) -> str:
 
 
 class Ids:
-    """Gives ids that stand once, made from words."""
+    """Gives ids that stand once, made from words; none of those `taken`."""
 
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        self._taken = set(taken)
 
     def made(self, *words: str) -> str:
         """An id made from the first words that one can be made from."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from rumbo.content.foreign.answers import PROFILE, Answers, Option, listed
 from rumbo.content.foreign.conditions import Asked, Clauses, ConditionError, both, clauses
 from rumbo.content.foreign.guides import as_markdown
-from rumbo.content.foreign.made import Import, Made, Site
+from rumbo.content.foreign.made import Import, Made, Site, bands
 from rumbo.content.foreign.parts import Ids, Part, told
 from rumbo.content.source import KeyPath, Value
 from rumbo.location import Location
@@ -71,7 +71,7 @@ class _Survey:
         if self._scales:
             value["scales"] = self._scales
         value["dimensions"] = list(self._placed(dimensions))
-        value["bands"] = self._bands()
+        value["bands"] = bands(self._work.site, told=False)
         self._tell_of_all()
         return Made(
             value, {(): document.place, **self._cells}, {}, [*self._work.notices, *document.ledger.unread(document)]
@@ -218,14 +218,6 @@ class _Survey:
             for number, (part, _) in enumerate(dimension.questions):
                 self._cells[*at, "questions", number] = part.place
             yield dimension.value | {"questions": [question for _, question in dimension.questions]}
-
-    def _bands(self) -> list[Value]:
-        word = self._work.site.word
-        return [
-            {"id": "much", "from": "0", "title": word("band-much"), "weak": "true"},
-            {"id": "some", "from": "50", "title": word("band-some")},
-            {"id": "in-order", "from": "80", "title": word("band-in-order")},
-        ]
 
 
 def _written_conditions(shown: Clauses) -> Value:

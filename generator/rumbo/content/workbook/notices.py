@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from rumbo.location import Location
 from rumbo.wording.phrases import Filling, Phrase
 
+MOST_BYTES = 5 * 1024 * 1024
+"""The most that is read of a file to be imported."""
+
 
 @dataclass(frozen=True, slots=True)
 class Notice:

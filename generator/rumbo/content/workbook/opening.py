@@ -13,11 +13,10 @@ from typing import Any
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
-from rumbo.content.workbook.notices import Notice, Refused, notice
+from rumbo.content.workbook.notices import MOST_BYTES, Notice, Refused, notice
 from rumbo.content.workbook.tables import ORIGIN
 from rumbo.location import Location
 
-MOST_BYTES = 5 * 1024 * 1024
 MOST_UNPACKED = 12 * 1024 * 1024
 """Bytes of all parts together: some forty times a questionnaire of two hundred questions."""
 MOST_PARTS = 500
