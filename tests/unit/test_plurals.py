@@ -4,7 +4,7 @@ import pytest
 
 from rumbo.pages.render import Strings
 from rumbo.wording.phrases import counted, in_words
-from rumbo.wording.plurals import form, forms
+from rumbo.wording.plurals import form, forms, locale_of
 
 SPOKEN = Strings('x:\n  day-one: "{count} jour"\n  day-other: "{count} jours"\n', "fr")
 
@@ -68,3 +68,9 @@ def test_the_command_line_counts_in_its_language_too() -> None:
         "1 problem",
         "2 problems",
     ]
+
+
+@pytest.mark.parametrize("language", ["xx", "not-a-language", ""])
+def test_a_language_that_nobody_knows_is_written_as_english(language: str) -> None:
+    """A site may be in any language of two letters; a report of it has a date all the same."""
+    assert locale_of(language).language == "en"

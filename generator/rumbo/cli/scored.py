@@ -5,7 +5,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
-from babel import Locale, dates
+from babel import dates
 
 from rumbo import palette
 from rumbo.cli import scorecard
@@ -21,6 +21,7 @@ from rumbo.publishing.report import Paper, Readers
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given, Result
 from rumbo.wording.phrases import Phrase, why
+from rumbo.wording.plurals import locale_of
 
 
 @click.command()
@@ -102,7 +103,7 @@ def _written(site: Site, diagnostic: Diagnostic, given: Given, result: Result, r
     """The DOCX: the same blocks, without a browser."""
     from rumbo.pages.report import contents, word  # noqa: PLC0415 - what writes it is loaded for it alone
 
-    day = dates.format_date(readers.day, "long", locale=Locale.parse(site.language, sep="-"))
+    day = dates.format_date(readers.day, "long", locale=locale_of(site.language))
     told = contents.Report(
         page=compiler.diagnostic_view(site, diagnostic),
         result=result,

@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Literal, cast, get_args
 
 from babel import Locale, UnknownLocaleError
-from babel.plural import PluralRule
 
 Form = Literal["zero", "one", "two", "few", "many", "other"]
 
@@ -25,7 +24,7 @@ def form(language: str, number: str | int) -> Form:
         digits = Decimal(str(number).replace(",", "."))
     except InvalidOperation:
         return "other"
-    return cast("Form", _rule(language)(digits)) if digits.is_finite() else "other"
+    return cast("Form", locale_of(language).plural_form(digits)) if digits.is_finite() else "other"
 
 
 @cache
@@ -37,8 +36,9 @@ def forms(language: str) -> tuple[Form, ...]:
 
 
 @cache
-def _rule(language: str) -> PluralRule:
+def locale_of(language: str) -> Locale:
+    """What CLDR says of a language; of one that it does not know, what it says of English."""
     try:
-        return Locale.parse(language, sep="-").plural_form
+        return Locale.parse(language, sep="-")
     except (UnknownLocaleError, ValueError):
-        return Locale.parse("en").plural_form
+        return Locale.parse("en")
