@@ -6,7 +6,6 @@ stands and the difference is told. What the site's checks find is told of the ce
 
 import base64
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -89,7 +88,7 @@ def _site(files: Files) -> Site:
     spoken = settings.get("languages", ["es"])
     language = spoken[0] if isinstance(spoken, list) and spoken else ""
     themes = settings.get("themes")
-    playbooks = sorted(path for path in files.contents if re.fullmatch(r"playbooks/[a-z0-9-]+\.md", path))
+    playbooks = sorted(filter(paths.is_playbook, files.contents))
     return Site(
         next((known for known in get_args(Language) if known == language), get_args(Language)[0]),
         next(iter(themes), "") if isinstance(themes, dict) else "",

@@ -60,14 +60,8 @@ def _words(kind: str, written: Raw, value: Value, path: str, body: str) -> Value
             below = group.setdefault(key, {})
             assert isinstance(below, dict)  # noqa: S101 - a word and a group never stand under the same key
             group = below
-        group[keys[-1]] = _at(written.value, place)
+        group[keys[-1]] = written.at(place)
     return made
-
-
-def _at(value: Value, path: tuple[str | int, ...]) -> Value:
-    for step in path:
-        value = value[step]  # type: ignore[index]  # the path leads through what was written
-    return value
 
 
 def _article(front: Value, said: Article) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from rumbo.content import schema
 from rumbo.content.loader import paths
-from rumbo.content.source import Raw, Value, read_markdown, read_yaml
+from rumbo.content.source import Raw, read_markdown, read_yaml
 
 _STEP = "  "
 
@@ -33,15 +33,9 @@ def _lines(original: Raw, tree: schema.Tree, indent: str) -> Iterator[str]:
             yield f"{indent}{key}:"
             yield from _lines(original, part, indent + _STEP)
             continue
-        first, *others = str(_at(original.value, part)).strip().splitlines() or [""]
+        first, *others = str(original.at(part)).strip().splitlines() or [""]
         if others:
             yield from (f"{indent}# {line}".rstrip() for line in (first, *others))
             yield f'{indent}{key}: ""'
         else:
             yield f'{indent}{key}: ""  # {first}'
-
-
-def _at(value: Value, path: tuple[str | int, ...]) -> Value:
-    for step in path:
-        value = value[step]  # type: ignore[index]  # the path leads through what was written
-    return value

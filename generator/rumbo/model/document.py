@@ -27,11 +27,8 @@ from rumbo.scoring.contract import (
 from rumbo.scoring.instrument import Instrument, read
 from rumbo.scoring.remembered import remembered
 
-_REMEMBERED = 4096
-"""Questions whose shares are kept: each is asked for answer by answer, on page after page."""
 
-
-@remembered
+@remembered()
 def scoring_document(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> ScoringDocument:
     """The document of one diagnostic; its JSON Schema is docs/schemas/scoring-document.json.
 
@@ -52,7 +49,7 @@ def scoring_document(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> 
     return {**scored, "hash": _hash(scored), "remedies": part, "remedies_hash": _hash(part)}
 
 
-@remembered
+@remembered()
 def instrument_of(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> Instrument:
     """A diagnostic as numbers, through the same document that the browser reads."""
     return read(scoring_document(diagnostic, remedies))
@@ -73,21 +70,9 @@ def share(question: Question, answer: Answer) -> Fraction:
     return shares_of(question)[answer.id]
 
 
+@remembered(most=4096)
 def shares_of(question: Question) -> Mapping[str, Fraction]:
     """The same for every option or range, by id in file order; empty for what has neither."""
-    kept = _shares.get(id(question))
-    if kept is None or kept[0] is not question:
-        if len(_shares) >= _REMEMBERED:
-            _shares.clear()
-        kept = _shares[id(question)] = question, _worked_out(question)
-    return kept[1]
-
-
-_shares: dict[int, tuple[Question, Mapping[str, Fraction]]] = {}
-"""What has been worked out, by which question it is: to compare two by all they hold takes longer than the work."""
-
-
-def _worked_out(question: Question) -> Mapping[str, Fraction]:
     measure = question.kind.measure()
     shares = measures.read(measure).shares if measure else {}
     return {id_: min(share, measures.ALL) for id_, share in shares.items()}
@@ -112,7 +97,7 @@ def fallback_remedies(question: Question, enclosing: Iterable[Dimension]) -> tup
 def remedies_of(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> list[str]:
     """What a result may call for, in order of first mention, those that are only prerequisites last."""
     mentioned = [ref.id for ref in sorted(_mentions(diagnostic), key=lambda ref: ref.place)]
-    return _with_prerequisites(mentioned, remedies)
+    return with_prerequisites(mentioned, remedies)
 
 
 def _hash(part: Mapping[str, object]) -> str:
@@ -217,8 +202,8 @@ def _mentions(diagnostic: Diagnostic) -> Iterator[Reference]:
                 yield from answer.mentions
 
 
-def _with_prerequisites(mentioned: Iterable[str], remedies: Mapping[str, Remedy]) -> list[str]:
-    """Each slug once, in order of first mention; what they need follows."""
+def with_prerequisites(mentioned: Iterable[str], remedies: Mapping[str, Remedy]) -> list[str]:
+    """Each slug once, in order of first mention; all that they need follows, and what that needs."""
     found = dict.fromkeys(mentioned)
     waiting = list(found)
     for slug in waiting:

@@ -10,7 +10,7 @@ from rumbo.scoring.remembered import remembered
 _MINUTES = 60
 
 
-@remembered
+@remembered()
 def remedies(site: Site) -> Mapping[str, Remedy]:
     """Playbooks by slug; diagnostics and collections by folder and name, which no slug can be: `diagnostics/causa`."""
     found: dict[str, Remedy] = dict(site.playbooks)

@@ -10,23 +10,25 @@ from typing import TypeVar, TypeVarTuple
 Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
 
-_REMEMBERED = 64
 
-
-def remembered(work_out: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
-    """A function that gives the same result again for the very same objects; of many, the oldest are forgotten.
+def remembered(*, most: int = 64) -> Callable[[Callable[[*Ts], T]], Callable[[*Ts], T]]:
+    """A function that gives the same result again for the very same objects; beyond `most`, the oldest go.
 
     The objects are kept as long as their result, so that no other can come by their identity. Nobody may change either.
     """
-    kept: dict[tuple[int, ...], tuple[tuple[object, ...], T]] = {}
 
-    @wraps(work_out)
-    def recall(*args: *Ts) -> T:
-        key = tuple(map(id, args))
-        if (found := kept.get(key)) is None:
-            while len(kept) >= _REMEMBERED:
-                kept.pop(next(iter(kept)), None)
-            found = kept[key] = args, work_out(*args)
-        return found[1]
+    def recalling(work_out: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
+        kept: dict[tuple[int, ...], tuple[tuple[object, ...], T]] = {}
 
-    return recall
+        @wraps(work_out)
+        def recall(*args: *Ts) -> T:
+            key = tuple(map(id, args))
+            if (found := kept.get(key)) is None:
+                while len(kept) >= most:
+                    kept.pop(next(iter(kept)), None)
+                found = kept[key] = args, work_out(*args)
+            return found[1]
+
+        return recall
+
+    return recalling

@@ -7,6 +7,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -44,17 +45,21 @@ def left_out(settings: Settings, written: Mapping[str, Written]) -> frozenset[st
             return frozenset()
 
 
+@lru_cache(maxsize=1)
 def naming(gone: frozenset[str], away: frozenset[str]) -> dict[str, frozenset[str]]:
-    """What is taken out of which lists: `gone` are playbooks by slug, `away` all files that are left out."""
+    """What is taken out of which lists: `gone` are playbooks by slug, `away` all files that are left out.
+
+    Worked out once for a site: every file of it asks.
+    """
     unasked = asked(away)
-    shelved = {PurePosixPath(path).stem for path in away if path.startswith("collections/")}
+    shelved = {PurePosixPath(path).stem for path in away if paths.is_collection(path)}
     leads = {*(f"diagnostics/{slug}" for slug in unasked), *(f"collections/{slug}" for slug in shelved)}
     return {**dict.fromkeys(_NAMING, gone), "remedies": gone | leads, "start": unasked}
 
 
-def asked(paths: Iterable[str]) -> frozenset[str]:
+def asked(files: Iterable[str]) -> frozenset[str]:
     """The diagnostics among some files, by slug."""
-    return frozenset(PurePosixPath(path).parent.name for path in paths if path.startswith("diagnostics/"))
+    return frozenset(PurePosixPath(path).parent.name for path in files if path.startswith("diagnostics/"))
 
 
 def is_emptied(written: Written, gone: frozenset[str]) -> bool:

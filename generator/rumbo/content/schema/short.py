@@ -9,7 +9,7 @@ from typing import Any
 from rumbo.content.schema.copying import Copying
 from rumbo.content.schema.questionnaire import TemplateShape
 from rumbo.content.schema.shape import fields
-from rumbo.content.source import KeyPath, Raw, Value
+from rumbo.content.source import KeyPath, Raw, Value, put_at
 
 LIKE, TEMPLATES = "like", "templates"
 _POINTS = {"choice": str, "several": lambda _: "1"}
@@ -26,7 +26,7 @@ def lengthened(raw: Raw) -> Raw:
     work = Copying()
     value = work.copy(raw, (), ())
     for path, kind in short:
-        _put(value, path, _listed(work, raw, path, _POINTS.get(kind)))
+        put_at(value, path, _listed(work, raw, path, _POINTS.get(kind)))
     return work.raw(raw.path, value, raw.texts)
 
 
@@ -108,7 +108,9 @@ def _listed(work: Copying, raw: Raw, path: KeyPath, points: Any) -> list[Value]:
     """Words by id as a list; an answer that has more to say is a group of its other keys."""
     made: list[Value] = []
     work.place(raw, path, path)
-    for index, (id_, said) in enumerate(_at(raw.value, path).items()):
+    words = raw.at(path)
+    assert isinstance(words, dict)  # noqa: S101 - only answers written as words by id are listed
+    for index, (id_, said) in enumerate(words.items()):
         to = (*path, index)
         option: dict[str, Value] = {"id": id_}
         if isinstance(said, dict):
@@ -123,13 +125,3 @@ def _listed(work: Copying, raw: Raw, path: KeyPath, points: Any) -> list[Value]:
             work.values[*to, "points"] = work.keys[*to, "points"] = raw.keys[*path, id_]
         made.append(option)
     return made
-
-
-def _at(value: Any, path: KeyPath) -> Any:  # noqa: ANN401 - as above
-    for step in path:
-        value = value[step]
-    return value
-
-
-def _put(value: Any, path: KeyPath, new: Value) -> None:  # noqa: ANN401 - as above
-    _at(value, path[:-1])[path[-1]] = new

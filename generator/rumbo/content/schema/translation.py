@@ -17,7 +17,7 @@ from pydantic.fields import FieldInfo
 
 from rumbo.content.schema.fields import Words
 from rumbo.content.schema.shape import Shape, excerpt, fields, shapes_in
-from rumbo.content.source import KeyPath, Raw, Value
+from rumbo.content.source import KeyPath, Raw, Value, put_at
 from rumbo.location import Location
 from rumbo.wording.problems import Faulty, Problem, nearest
 
@@ -44,7 +44,7 @@ def fingerprint(raw: Raw, shape: type[Shape], body: str = "") -> str:
 
     Only the words and their ids count, so neither points nor the order of things change it.
     """
-    words = sorted((list(keys), _at(raw.value, path)) for keys, path in _leaves(wording(raw, shape)))
+    words = sorted((list(keys), raw.at(path)) for keys, path in _leaves(wording(raw, shape)))
     told = json.dumps([words, body], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(told.encode()).hexdigest()[:_DIGITS]
 
@@ -61,7 +61,7 @@ def translated(raw: Raw, translation: Raw, shape: type[Shape]) -> Fit:
         raise Faulty(problems)
     value, values = deepcopy(raw.value), dict(raw.values)
     for keys, path in _leaves(wanted):
-        _put(value, path, _at(translation.value, keys))
+        put_at(value, path, translation.at(keys))
         values[path] = translation.values[keys]
     mark = translation.value.get(MARK) if isinstance(translation.value, dict) else None
     texts = {**raw.texts, **translation.texts}
@@ -84,7 +84,7 @@ def only(translation: Raw, wanted: Tree, *, kept: Callable[[Location], bool]) ->
 
 
 def _only(translation: Raw, wanted: Tree, kept: Callable[[Location], bool], keys: tuple[str, ...]) -> Value:
-    said = _at(translation.value, keys)
+    said = translation.at(keys)
     if not isinstance(said, dict):
         return said
     found: dict[str, Value] = {}
@@ -186,7 +186,7 @@ def _leaves(tree: Tree, above: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 
 def _misfits(raw: Raw, translation: Raw, wanted: Tree, keys: tuple[str, ...] = ()) -> Iterator[Problem]:
     """Every key that one of the two has and the other has not; `keys` lead to the part that is looked at."""
-    said = _at(translation.value, keys)
+    said = translation.at(keys)
     if not isinstance(said, dict):
         yield Problem("not-a-mapping", translation.place(keys), {"key": keys[-1] if keys else translation.path})
         return
@@ -216,23 +216,13 @@ def _lacking(raw: Raw, translation: Raw, keys: tuple[str, ...], part: Tree | Key
 
 def _first_words(raw: Raw, part: Tree | KeyPath) -> Value:
     """The words that a part of a file starts with."""
-    return _at(raw.value, _first(part))
+    return raw.at(_first(part))
 
 
 def _first(part: Tree | KeyPath) -> KeyPath:
     while isinstance(part, dict):
         part = next(iter(part.values()))
     return part
-
-
-def _at(value: Value, path: KeyPath) -> Value:
-    for step in path:
-        value = value[step]  # type: ignore[index]  # the path leads through what was written
-    return value
-
-
-def _put(value: Value, path: KeyPath, word: Value) -> None:
-    _at(value, path[:-1])[path[-1]] = word  # type: ignore[index]  # as above
 
 
 def _schema_of(shape: type[Shape], known: dict[str, Any]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from rumbo.content.source.composer import MAX_DEPTH, UNPRINTABLE, Slipped, compose
-from rumbo.content.source.raw import Article, KeyPath, Raw, Spot, Value
+from rumbo.content.source.raw import Article, KeyPath, Raw, Spot, Value, put_at
 from rumbo.content.source.rewriting import with_values, written_yaml
 from rumbo.location import Location
 from rumbo.wording.problems import Faulty, Problem
@@ -23,6 +23,7 @@ __all__ = [
     "Slipped",
     "Spot",
     "Value",
+    "put_at",
     "read_markdown",
     "read_yaml",
     "too_large",

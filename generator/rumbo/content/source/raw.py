@@ -26,6 +26,10 @@ class Raw:
     wholes: dict[Location, KeyPath] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
 
+    def at(self, path: KeyPath) -> Value:
+        """What was written at a path that leads to something."""
+        return part_at(self.value, path)
+
     def place(self, path: KeyPath) -> Location:
         """Where the value at a path starts; for a path that was not written, what is around it."""
         return self.values[path] if path in self.values else self.place(path[:-1])
@@ -43,6 +47,22 @@ class Raw:
             return start
         line = bisect_right(lines, found.start())
         return Location(start.path, line, found.start() - lines[line - 1] + 1)
+
+
+def part_at(value: Value, path: KeyPath) -> Value:
+    """The part of a value that a path leads to.
+
+    Raises:
+        LookupError, TypeError: it leads to nothing.
+    """
+    for step in path:
+        value = value[step]  # type: ignore[index]  # the path leads through what was written
+    return value
+
+
+def put_at(value: Value, path: KeyPath, part: Value) -> None:
+    """Put a part where a path leads, in place of what stands there if anything does."""
+    part_at(value, path[:-1])[path[-1]] = part  # type: ignore[index]  # as above
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from rumbo.model import Collection, Diagnostic, Playbook, Site
+from rumbo.model.document import with_prerequisites
 from rumbo.pages import routes
 from rumbo.pages.views.numerals import Amount, Numerals
 from rumbo.wording.alphabet import sort_key
@@ -166,24 +167,13 @@ def of_theme(site: Site, theme: str) -> list[Playbook]:
     """The playbooks of one theme by title, each behind those of them that it needs, be it by way of another theme."""
     found = (playbook for playbook in site.playbooks.values() if playbook.theme == theme)
     waiting = {playbook.slug: playbook for playbook in sorted(found, key=lambda playbook: sort_key(playbook.title))}
-    before = {slug: _needed(site, slug) for slug in waiting}
+    before = {slug: with_prerequisites([slug], site.playbooks)[1:] for slug in waiting}
     ordered = []
     while waiting:
         # There is always one that waits for no other: needs never run in a circle.
-        slug = next(slug for slug in waiting if before[slug].isdisjoint(waiting))
+        slug = next(slug for slug in waiting if waiting.keys().isdisjoint(before[slug]))
         ordered.append(waiting.pop(slug))
     return ordered
-
-
-def _needed(site: Site, slug: str) -> set[str]:
-    """All that is to be finished before a playbook, directly or because what it needs does."""
-    found: set[str] = set()
-    ahead = [slug]
-    while ahead:
-        needs = {need.id for need in site.playbooks[ahead.pop()].needs} - found
-        found |= needs
-        ahead += needs
-    return found
 
 
 def shelves(site: Site, here: str, numerals: Numerals) -> Iterator[Shelf]:
