@@ -191,7 +191,7 @@ BLOCKS = {
     "chain: a bar for each dimension": "La cadena, eslabón a eslabón.*Fases que se pueden asumir",
     "what to do: now, next, later, with hours and weeks": "Qué hacer ahora.*Ahora.* horas en .* semanas.*Después",
     "what to do: the first step": "El primer paso: ",
-    "why: caps and texts of the levels": "Por qué.*Texto provisional",
+    "why: caps and texts of the levels": "Por qué.*Interpretación provisional",
     "why: the answers that are enough for the next level": "Según tus respuestas de hoy, bastarían? ",
     "why: the table of weights": "Peso.*Aporta.*Suma",
     "method note": "no un instrumento validado",

@@ -96,7 +96,7 @@ def test_provisional_is_marked_with_its_range_and_what_is_missing(everyone: Resp
     block = everyone.node("medidas")
     expect(block.locator("[data-slot=value]")).to_have_text("≈ 100,0")
     expect(block.get_by_text("Provisional: entre 50,0 y 100,0")).to_be_visible()
-    expect(block.get_by_text("Texto provisional")).to_be_visible()
+    expect(block.get_by_text("Interpretación provisional")).to_be_visible()
     expect(block.get_by_text("1 pregunta sin responder.")).to_be_visible()
     expect(block.get_by_text("1 respuesta «no lo sé».")).to_be_visible()
     expect(block.get_by_text("Respondido: 50 %")).to_be_visible()

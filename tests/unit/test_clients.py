@@ -273,6 +273,17 @@ def test_what_a_client_adds_is_translated_in_the_client_s_own_file(base: Base) -
     assert "New?" in [question.ask for question in english.diagnostics[0].all_questions()]
 
 
+def test_a_client_s_name_is_its_name_in_every_language(base: Base) -> None:
+    """A name that no translation says is not left in one of them as it was."""
+    folder = base("bilingual", acme={"site_config.yml": "name: Acme\npublisher: Acme y Cía.\n"})
+    words = folder / "site_config.en.yml"
+    kept = [line for line in words.read_text("utf-8").splitlines() if not line.startswith(("name:", "publisher:"))]
+    words.write_text("\n".join(kept), "utf-8")
+    assert "missing-translation" not in {code for code, _ in codes(folder)}
+    for site in loader.load(folder, client="acme").sites:
+        assert (site.settings.name, site.settings.publisher) == ("Acme", "Acme y Cía.")
+
+
 def test_what_is_left_out_needs_no_translation(base: Base) -> None:
     folder = base("bilingual", acme={DIAGNOSTIC: "dimensions: {plazos: {questions: {leave_out: [responsable]}}}\n"})
     assert len(loader.load(folder, client="acme").sites) == 2

@@ -24,7 +24,7 @@ def untranslated(path: str, content: bytes) -> bytes:
 
 
 def _written(kind: str, original: Raw) -> str:
-    return "".join(f"{line}\n" for line in _lines(original, schema.wording(kind, original), ""))
+    return "".join(f"{line}\n" for line in _lines(original, schema.needed_words(kind, original), ""))
 
 
 def _lines(original: Raw, tree: schema.Tree, indent: str) -> Iterator[str]:

@@ -45,6 +45,7 @@ __all__ = [
     "json_schemas",
     "laid",
     "lengthened",
+    "needed_words",
     "only",
     "overridden_hash",
     "page",
@@ -116,6 +117,11 @@ def overridden_hash(overridden: Mapping[str, Value | None]) -> str:
 def wording(kind: str, original: Raw) -> Tree:
     """Where the words of a file of a kind are, by their keys in a translation."""
     return translation.wording(original, _TRANSLATABLE[kind])
+
+
+def needed_words(kind: str, original: Raw) -> Tree:
+    """The same without the names that a translation may leave as they are."""
+    return translation.needed(original, _TRANSLATABLE[kind])
 
 
 def words(tree: Tree) -> Iterator[tuple[tuple[str, ...], KeyPath]]:

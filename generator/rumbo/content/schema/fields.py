@@ -205,9 +205,14 @@ class Words:
     """Marks what visitors read, and a translation therefore says again."""
 
 
+class Names(Words):
+    """Marks what is a name more often than not: where a translation leaves it out, it stays as it is."""
+
+
 Text = Annotated[str, BeforeValidator(_text), _editor("string", "number", "boolean", minLength=1), Words()]
 Line = Annotated[str, BeforeValidator(_line), _editor("string", "number", "boolean", minLength=1)]
 Label = Annotated[Line, Words()]
+Name = Annotated[Line, Names()]
 Id = Annotated[str, BeforeValidator(_id), _editor("string", "integer", pattern=_KEBAB)]
 Number = Annotated[Fraction, BeforeValidator(_number), _NUMERIC]
 Amount = Annotated[Fraction, BeforeValidator(_within(0)), _NUMERIC]

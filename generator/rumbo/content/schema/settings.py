@@ -16,6 +16,7 @@ from rumbo.content.schema.fields import (
     Language,
     Line,
     MkdocsName,
+    Name,
     Selected,
     SiteUrl,
     Text,
@@ -113,10 +114,10 @@ class TeamShape(Shape):
 class SettingsShape(Shape):
     """The site owner's file: names, languages, brand, and which diagnostics in which order."""
 
-    name: Label = Field(description="The site's name.")
+    name: Name = Field(description="The site's name.")
     tagline: Label = Field(default="", description="One sentence below the name.")
     url: SiteUrl = Field(default="", description="Where the site will be published.")
-    publisher: Label = Field(default="", description="Who publishes it; stands in the footer and on reports.")
+    publisher: Name = Field(default="", description="Who publishes it; stands in the footer and on reports.")
     contact: ContactShape | None = Field(default=None, description="How to reach the publisher.")
     languages: Annotated[list[Language], Once] = Field(
         default=["es"], min_length=1, description="The first is the default."

@@ -15,7 +15,7 @@ from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from rumbo.content.schema.fields import Words
+from rumbo.content.schema.fields import Names, Words
 from rumbo.content.schema.shape import Shape, excerpt, fields, shapes_in
 from rumbo.content.source import KeyPath, Raw, Value, put_at
 from rumbo.location import Location
@@ -55,7 +55,9 @@ def translated(raw: Raw, translation: Raw, shape: type[Shape]) -> Fit:
     Raises:
         Faulty: with every word that the translation lacks, and every key in it that the file has no words for.
     """
-    wanted = wording(raw, shape)
+    said = translation.value if isinstance(translation.value, dict) else {}
+    unsaid = _names(shape) - said.keys()
+    wanted = {key: part for key, part in wording(raw, shape).items() if key not in unsaid}
     problems = list(_misfits(raw, translation, wanted))
     if problems:
         raise Faulty(problems)
@@ -71,6 +73,11 @@ def translated(raw: Raw, translation: Raw, shape: type[Shape]) -> Fit:
 def wording(raw: Raw, shape: type[Shape]) -> Tree:
     """Where a file's words are, by their keys in a translation."""
     return _parts(raw.value, shape, ())
+
+
+def needed(raw: Raw, shape: type[Shape]) -> Tree:
+    """The same without names, which a translation may leave as they are."""
+    return {key: part for key, part in wording(raw, shape).items() if key not in _names(shape)}
 
 
 def leaves(tree: Tree) -> Iterator[tuple[tuple[str, ...], KeyPath]]:
@@ -121,6 +128,14 @@ def _part(field: FieldInfo) -> _Part:
 def _worded(shape: type[Shape]) -> Mapping[str, _Part]:
     """The keys of a shape under which there are words."""
     return {key: _part(field) for key, field in fields(shape).items() if _has_words(field)}
+
+
+@cache
+def _names(shape: type[Shape]) -> frozenset[str]:
+    """The keys of a format under which there is a name."""
+    return frozenset(
+        key for key, field in fields(shape).items() if any(isinstance(mark, Names) for mark in field.metadata)
+    )
 
 
 def lone_word(shape: type[Shape]) -> str | None:
