@@ -129,20 +129,26 @@ def test_each_language_has_a_search_a_sitemap_and_a_404_of_its_own(
     watch.faults.clear()
 
 
-def test_a_third_language_that_the_engine_does_not_know_has_all_that_the_others_have(
-    page: Page, tmp_path: Path
+def test_languages_that_the_engine_does_not_know_have_all_that_the_others_have(
+    page: Page, new_page: NewPage, tmp_path: Path
 ) -> None:
-    """Rumbo ships no words in "xx", and neither engine nor search has heard of it."""
+    """Rumbo ships no words in "xx", and neither engine nor search has heard of it; "en-GB" speaks as "en" does."""
     files = dict(loader.read(TESTS / "sites" / "bilingual").contents)
-    files |= {path.replace(".en.", ".xx."): content for path, content in files.items() if ".en." in path}
-    files["site_config.yml"] = files["site_config.yml"].replace(b"[es, en]", b"[es, en, xx]")
+    english = {path: content for path, content in files.items() if ".en." in path}
+    for code in ("xx", "en-GB"):
+        files |= {path.replace(".en.", f".{code}."): content for path, content in english.items()}
+    files["site_config.yml"] = files["site_config.yml"].replace(b"[es, en]", b"[es, en, xx, en-GB]")
     files["templates/strings/xx.yml"] = (TESTS.parent / "templates/strings/en.yml").read_bytes()
     publish.build(compiler.compile_sites(loader.load_files(Files(files)).sites), tmp_path / "site")
     with hosted(tmp_path / "site", "/casa/") as url:
         page.goto(f"{url}xx/{PLAYBOOK}", wait_until="networkidle")
         assert page.locator("html").get_attribute("lang") == "xx"
-        assert languages(page) == ["es", "en"]
+        assert languages(page) == ["es", "en", "en-GB"]
         page.get_by_role("textbox", name="Search").press_sequentially("kept")
         expect(page.locator(".md-search-result__link").first).to_contain_text("Review every month")
-        page.goto(f"{url}en/{PLAYBOOK}", wait_until="networkidle")  # the host goes next
-        assert languages(page) == ["es", "xx"]
+        british = new_page(locale="en-GB")
+        british.goto(url)
+        british.wait_for_url(f"{url}en-GB/")
+        expect(british.get_by_role("link", name="English (EN)")).to_be_visible()
+        british.goto(f"{url}en/{PLAYBOOK}", wait_until="networkidle")  # the host goes next
+        assert languages(british) == ["es", "xx", "en-GB"]

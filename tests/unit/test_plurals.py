@@ -3,8 +3,9 @@
 import pytest
 
 from rumbo.pages.render import Strings
+from rumbo.wording.languages import locale_of
 from rumbo.wording.phrases import counted, in_words
-from rumbo.wording.plurals import form, forms, locale_of
+from rumbo.wording.plurals import form, forms
 
 SPOKEN = Strings('x:\n  day-one: "{count} jour"\n  day-other: "{count} jours"\n', "fr")
 

@@ -20,8 +20,8 @@ from rumbo.publishing import report as printing
 from rumbo.publishing.report import Paper, Readers
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given, Result
+from rumbo.wording.languages import locale_of
 from rumbo.wording.phrases import Phrase, why
-from rumbo.wording.plurals import locale_of
 
 
 @click.command()

@@ -16,6 +16,7 @@ from rumbo.content.source import read_yaml
 from rumbo.content.turned import turned
 from rumbo.content.untranslated import untranslated
 from rumbo.model import RESERVED_IDS, Site
+from rumbo.wording.languages import CODE
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import nearest
 
@@ -150,7 +151,7 @@ def new_translation(folder: Path, file: Path, language: str) -> Path:
     is_extra_page = path.endswith(".md") and "/" not in path
     if not file.is_file() or paths.as_translation(path) or not (paths.is_content(path) or is_extra_page):
         raise ScaffoldError(Phrase("refused.not-translatable", {"file": str(file)}))
-    if not re.fullmatch(r"[a-z]{2}", language):
+    if not re.fullmatch(CODE, language):
         raise ScaffoldError(Phrase("refused.no-such-language", {"language": language}))
     place = folder / paths.translation_of(path, language)
     _refuse_existing(place)

@@ -29,6 +29,7 @@ from rumbo.pages.views.rounds import rounds_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
 from rumbo.pages.views.surroundings import Surroundings
 from rumbo.pages.views.team import team_page
+from rumbo.wording import languages
 from rumbo.wording.phrases import Phrase
 
 _BOOT = "js/boot.mjs"
@@ -184,7 +185,13 @@ def interface(site: Site) -> Strings:
 
 def _strings(files: theme.Files, language: str) -> Strings:
     """The interface's words in a language, the site's own where it has them."""
-    return Strings(files[f"strings/{language}.yml"].decode(), language)
+    return Strings(files[f"strings/{_spoken(files, language)}.yml"].decode(), language)
+
+
+def _spoken(files: theme.Files, language: str) -> str:
+    """Whose words the interface has in a language: its own, or those of what it is a variant of."""
+    known = {path.removeprefix("strings/").removesuffix(".yml") for path in files if path.startswith("strings/")}
+    return languages.nearest(language, known) or language
 
 
 def _settings(site: Site, strings: Strings, folder: str, memory: Memory) -> Callable[[PageSpec], Setting]:
@@ -244,6 +251,8 @@ def _editions(site: Site, files: theme.Files) -> Iterator[Edition]:
     """The languages to choose from, each under its own name; none where there is no choice."""
     for language in site.settings.languages if site.settings.languages[1:] else ():
         name = _strings(files, language)("language.name")
+        if _spoken(files, language) != language:
+            name = f"{name} ({languages.variant(language)})"
         root, own = _folder(site, language), site.settings.url
         yield Edition(language, name, "./" if language == site.language else f"../{root}", own and own + root)
 

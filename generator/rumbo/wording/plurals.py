@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Literal, cast, get_args
 
-from babel import Locale, UnknownLocaleError
+from rumbo.wording.languages import locale_of
 
 Form = Literal["zero", "one", "two", "few", "many", "other"]
 
@@ -33,12 +33,3 @@ def forms(language: str) -> tuple[Form, ...]:
     counts = chain(map(str, range(_LARGEST)), ("0.5", "1.5", "2.5"))
     taken = {form(language, count) for count in counts} | {"other"}
     return tuple(found for found in FORMS if found in taken)
-
-
-@cache
-def locale_of(language: str) -> Locale:
-    """What CLDR says of a language; of one that it does not know, what it says of English."""
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")

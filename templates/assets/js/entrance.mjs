@@ -6,6 +6,14 @@
 import { openStore } from "./store.mjs";
 
 const doors = /** @type {HTMLAnchorElement[]} */ ([...document.querySelectorAll("a[hreflang]")]);
-const wanted = [openStore("./").read("language"), ...navigator.languages].map((tag) => (tag ?? "").split("-")[0]);
-const door = wanted.map((language) => doors.find(({ hreflang }) => hreflang === language)).find(Boolean) ?? doors[0];
+const wanted = [openStore("./").read("language"), ...navigator.languages].map((tag) => tag ?? "");
+const door = wanted.map(doorTo).find(Boolean) ?? doors[0];
 if (door) location.replace(door.href + location.search + location.hash);
+
+/** The door to a language; where there is none, to the first of its variants. @param {string} tag */
+function doorTo(tag) {
+  const [wide] = tag.split("-");
+  return (
+    doors.find(({ hreflang }) => hreflang === tag) ?? doors.find(({ hreflang }) => hreflang.split("-")[0] === wide)
+  );
+}

@@ -81,8 +81,8 @@ class Lexicon:
 
 @cache
 def lexicon(language: str) -> Lexicon | None:
-    """The lexicon of a language, if there is one."""
-    file = resources.files("rumbo.wording").joinpath(f"lint.{language}.toml")
+    """The lexicon of a language, or of the one that it is a variant of, if there is one."""
+    file = resources.files("rumbo.wording").joinpath(f"lint.{language.partition('-')[0]}.toml")
     return Lexicon(tomllib.loads(file.read_text("utf-8"))) if file.is_file() else None
 
 

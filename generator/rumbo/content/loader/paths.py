@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from rumbo.content.checks import PUBLISHED
 from rumbo.model import Settings
+from rumbo.wording.languages import CODE
 
 SETTINGS = "site_config.yml"
 ROOMS = ("playbooks", "collections", "diagnostics", "assets")
@@ -23,7 +24,7 @@ _HEADS = ("diagnostic.yml", "cases.yml")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md"}
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever suffix they have."""
-_TRANSLATION = re.compile(r"(?P<stem>(?:.*/)?[^./]+)\.(?P<language>[a-z]{2})(?P<suffix>\.[a-z]+)")
+_TRANSLATION = re.compile(rf"(?P<stem>(?:.*/)?[^./]+)\.(?P<language>{CODE})(?P<suffix>\.[a-z]+)")
 """A translation's name has its language in the middle: diagnostic.en.yml."""
 
 

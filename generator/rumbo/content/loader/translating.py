@@ -5,6 +5,7 @@ A file without a translation keeps its own words and is a problem, unless it is 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 from typing import TypeVar
 
 from rumbo import packaged
@@ -15,6 +16,7 @@ from rumbo.content.loader.reading import Reading
 from rumbo.content.source import Article, Raw, read_yaml
 from rumbo.location import Location
 from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
+from rumbo.wording import languages
 from rumbo.wording.problems import Problem, nearest
 
 T = TypeVar("T")
@@ -51,10 +53,14 @@ def strays(manuscript: Manuscript, reading: Reading, settings: Settings) -> Iter
 
 def _interface(reading: Reading, language: str, place: Location) -> Iterator[Problem]:
     """What is wrong with the words of the interface in a language, where they are the site's own."""
-    own, shipped = paths.strings(language), packaged.templates() / "strings"
+    shipped = packaged.templates() / "strings"
+    own_ones = (path for path in reading.contents if path.startswith(f"{paths.THEME}/strings/"))
+    known = {PurePosixPath(path).stem for path in (*(file.name for file in shipped.iterdir()), *own_ones)}
+    spoken = languages.nearest(language, known)
+    if spoken is None:
+        yield Problem("missing-strings", place, {"language": language, "file": paths.strings(language)})
+    own = paths.strings(spoken or language)
     if own not in reading.contents:
-        if not (shipped / f"{language}.yml").is_file():
-            yield Problem("missing-strings", place, {"language": language, "file": own})
         return
     written = reading.attempt(lambda: reading.raw(own))
     if written:

@@ -16,6 +16,7 @@ from rumbo import kinds
 from rumbo.content.schema import addresses
 from rumbo.model import RESERVED_IDS
 from rumbo.scoring.contract import Allowance, Combine, DontKnow, WhenHidden
+from rumbo.wording.languages import CODE
 from rumbo.wording.phrases import Filling, Phrase
 from rumbo.wording.problems import nearest
 
@@ -23,7 +24,6 @@ _KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 _NUMBER = r"-?[0-9]{1,12}(\.[0-9]{1,12}|/[0-9]{1,12})?"
 _WHOLE = r"[0-9]{1,9}"
 _COLOUR = r"#[0-9a-fA-F]{6}"
-_LANGUAGE = r"[a-z]{2}"
 _STEP = r"(?!\.{1,2}(?:/|$))[^/\\<>:\"|?*\x00-\x1f]+"
 _KEPT = f"{_STEP}(?:/{_STEP})*"
 _NAME_OF_MKDOCS = r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*"
@@ -236,7 +236,7 @@ Span = Annotated[
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), _editor("boolean")]
 Colour = Annotated[str, _matching(_COLOUR, "bad-colour"), _editor("string", pattern=_COLOUR)]
-Language = Annotated[str, _matching(_LANGUAGE, "bad-language"), _editor("string", pattern=_LANGUAGE)]
+Language = Annotated[str, _matching(CODE, "bad-language"), _editor("string", pattern=CODE)]
 SiteUrl = Annotated[str, BeforeValidator(_site_url), _editor("string", pattern="https?://.*")]
 Address = Annotated[str, BeforeValidator(_address), _editor("string", pattern="https?://.*|mailto:.*|tel:.*")]
 MkdocsName = Annotated[

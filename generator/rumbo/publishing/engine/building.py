@@ -27,6 +27,7 @@ from rumbo.pages.compiled import Compiled
 from rumbo.pages.tree import Frame, OutputTree, Page, printed
 from rumbo.publishing.engine import EngineError
 from rumbo.publishing.engine.configuration import configuration
+from rumbo.wording.languages import nearest
 
 _OWN_FILES = Path(__file__).parent / "material"
 _HIDDEN = 'hide: ["navigation", "toc"]'
@@ -80,11 +81,13 @@ def _quoted(text: str) -> str:
 
 
 def _interface(language: str) -> Mapping[str, bytes]:
-    """English words for the theme's own parts in a language that it does not know; the page still names its own."""
+    """Words for the theme's own parts in a language that it does not know, English at worst; the page names its own."""
+    folder = Path(material.__file__).parent / "templates" / "partials" / "languages"
+    spoken = nearest(language, {file.stem for file in folder.glob("*.html")}) or "en"
     path = f"partials/languages/{language}.html"
-    if (Path(material.__file__).parent / "templates" / path).is_file():
+    if spoken == language:
         return {}
-    known = '{% import "partials/languages/en.html" as known %}'
+    known = f'{{% import "partials/languages/{spoken}.html" as known %}}'
     words = f'{{% macro t(key) %}}{{{{ "{language}" if key == "language" else known.t(key) }}}}{{% endmacro %}}'
     return {path: f"{known}{words}".encode()}
 

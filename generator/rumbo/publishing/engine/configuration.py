@@ -18,6 +18,7 @@ from mkdocs.contrib import search
 from rumbo.pages import routes
 from rumbo.pages.tree import Frame, Link
 from rumbo.publishing.engine import scope
+from rumbo.wording.languages import nearest
 
 _TOGGLES = {"default": ("light", "material/weather-night"), "slate": ("dark", "material/weather-sunny")}
 
@@ -81,7 +82,8 @@ def _extra(frame: Frame) -> dict[str, Any]:
 
 def _stemmed(language: str) -> str:
     """The language whose stemmer the search uses: English where it has none."""
-    return language if (Path(search.__file__).parent / "lunr-language" / f"lunr.{language}.js").is_file() else "en"
+    known = {file.name.split(".")[1] for file in (Path(search.__file__).parent / "lunr-language").glob("lunr.??.js")}
+    return nearest(language, known) or "en"
 
 
 def _url(link: Link) -> str:
