@@ -39,9 +39,11 @@ def named(respondent: Respondent, name: str) -> Respondent:
     return respondent
 
 
-def file_of(respondent: Respondent, path: Path) -> Path:
+def file_of(respondent: Respondent, folder: Path) -> Path:
+    """What is handed over as a file, under the name that the browser gives it."""
     with respondent.page.expect_download() as download:
         respondent.page.get_by_role("button", name="Descargar el archivo para entregar").click()
+    path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
 
@@ -57,9 +59,11 @@ def test_tm_1_three_browsers_hand_over_with_names_and_the_later_of_one_responden
     team: Page, new_page: NewPage, every_kind_url: str, tmp_path: Path
 ) -> None:
     people = [named(answered(new_page(), every_kind_url, given), name) for name, given in ANSWERS.items()]
-    files = [file_of(person, tmp_path / f"{place}.json") for place, person in enumerate(people)]
+    files = [file_of(person, tmp_path) for person in people]
     documents = [json.loads(file.read_text("utf-8")) for file in files]
     assert [document["name"] for document in documents] == list(ANSWERS)
+    called = [re.sub(r"-\d{4}-\d\d-\d\d\.json$", "", file.name) for file in files]
+    assert called == ["todo-ana-núñez", "todo-berta", "todo-carlos"]
     assert len({document["respondent"] for document in documents}) == len(people)
     assert all("papel" not in document["profile"] and not document["notes"] for document in documents)
 
@@ -67,12 +71,12 @@ def test_tm_1_three_browsers_hand_over_with_names_and_the_later_of_one_responden
     ana.answers("puerta", "la-hay")
     link = shares(ana).page.locator("[data-part=share] [data-link]").input_value()
     named(ana, "Ana Núñez")
-    later = file_of(ana, tmp_path / "later.json")
+    later = file_of(ana, tmp_path / "later")
     assert json.loads(later.read_text("utf-8"))["respondent"] == documents[0]["respondent"]
 
     team.locator("[data-files]").set_input_files([*files, later])
     expect(team.locator("[data-people] [data-who]")).to_have_text(list(ANSWERS))
-    expect(team.locator("[data-skipped]")).to_contain_text("0.json: la misma persona")
+    expect(team.locator("[data-skipped]")).to_contain_text(f"{files[0].name}: la misma persona")
     expect(team.locator("[data-sees] [data-named]")).to_be_visible()
     team.locator("[data-show]").click()
     team.locator("[data-section] > summary").first.click()

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { csv } from "../../templates/assets/js/files.mjs";
+import { csv, fileName } from "../../templates/assets/js/files.mjs";
 
 /** What one cell becomes. @param {string} text */
 const cell = (text, mark = ",") => csv([[text]], mark).slice(1, -2);
@@ -41,4 +41,19 @@ test("what a spreadsheet would turn into a date, a time or another number stays 
   }
   assert.match(cell("1,5", "."), /^"'/);
   assert.equal(cell("1.5", "."), "1.5");
+});
+
+test("a file is called by what it is, whose and when, whatever was typed as a name", () => {
+  const today = /-\d{4}-\d\d-\d\d$/;
+  for (const [name, expected] of [
+    ["", "causa"],
+    ["  Ana Núñez ", "causa-ana-núñez"],
+    ["../../etc:passwd", "causa-etc-passwd"],
+    ["<b>", "causa-b"],
+    ["x".repeat(400), `causa-${"x".repeat(40)}`],
+    ["🙂", "causa"],
+  ]) {
+    assert.match(fileName("causa", name), today);
+    assert.equal(fileName("causa", name).replace(today, ""), expected);
+  }
 });

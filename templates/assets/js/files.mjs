@@ -3,6 +3,10 @@
  * for a formula. Knows not what is in them.
  */
 
+import { isoDate } from "./dates.mjs";
+
+/** Characters of a part of a name. */
+const LONGEST = 40;
 const NUMBER = /^[+-]?(0|[1-9]\d{0,14})([.,]\d+)?$/;
 /** A day as files write it reads alike everywhere. */
 const DAY = /^\d{4}-\d\d-\d\d$/;
@@ -27,6 +31,15 @@ function cell(text, mark) {
 function isChanged(text, mark) {
   const isOwn = (NUMBER.test(text) && !text.includes(mark === "," ? "." : ",")) || DAY.test(text);
   return (ACTIVE.test(text) && !NUMBER.test(text)) || (TURNED.test(text) && !isOwn);
+}
+
+/** What a file is called, so that twelve of them can lie in one folder: what it is, whose, of today. @param {string[]} parts */
+export function fileName(...parts) {
+  const plain = [...parts, isoDate(new Date())].map((part) => part.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"));
+  return plain
+    .map((part) => part.slice(0, LONGEST).replace(/^-|-$/g, ""))
+    .filter(Boolean)
+    .join("-");
 }
 
 /** Hands the browser a file to keep. @param {string} name @param {string} text @param {string} type */

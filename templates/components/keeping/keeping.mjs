@@ -47,7 +47,8 @@ export function startKeeping(leaf) {
 
   on(wish, change, "change");
   on(hook(section, "[data-download]", "keeping"), async () => {
-    (await saving.get())?.download(`${leaf.slug}.json`, file(), "application/json");
+    const files = await saving.get();
+    files?.download(`${files.fileName(leaf.slug)}.json`, file(), "application/json");
   });
   on(hook(section, "[data-open]", "keeping"), () => upload.click());
   on(upload, opened, "change");

@@ -3,7 +3,7 @@
  * QR code, a file, a spreadsheet. What goes along is told by `handing.mjs`.
  */
 
-import { csv, download } from "../../js/files.mjs";
+import { csv, download, fileName } from "../../js/files.mjs";
 import { say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { linkText, LONGEST } from "../../js/links.mjs";
@@ -29,11 +29,11 @@ export class Share {
     this.#on("copy", () => this.#copy());
     this.#on("qr", () => this.#draw());
     this.#on("file", () =>
-      download(`${leaf.slug}.json`, JSON.stringify(this.handing.document, null, 2), "application/json"),
+      download(`${this.#name}.json`, JSON.stringify(this.handing.document, null, 2), "application/json"),
     );
     this.#on(
       "csv",
-      () => this.result && download(`${leaf.slug}.csv`, csv(rows(leaf, this.result), leaf.mark), "text/csv"),
+      () => this.result && download(`${this.#name}.csv`, csv(rows(leaf, this.result), leaf.mark), "text/csv"),
     );
     this.#on("send", () => void navigator.share({ title: document.title, url: this.link.value }).catch(() => {})); // called off
     this.#find("send")?.toggleAttribute("hidden", !navigator.share);
@@ -43,6 +43,10 @@ export class Share {
   show(result) {
     this.result = result;
     this.#write();
+  }
+
+  get #name() {
+    return fileName(this.leaf.slug, this.handing.name);
   }
 
   #write() {
