@@ -25,6 +25,7 @@ def write_site(folder: Path, playbooks: int, languages: Sequence[str] = ("es",))
         shutil.copy(ROOT / f"site_config.{language}.yml", folder)
     marks = ["", *(f".{language}" for language in languages[1:])]
     _write_diagnostics(folder, marks)
+    _write_collections(folder, marks)
     for mark in marks:
         paragraphs = [paragraph for slug in _slugs() for paragraph in _paragraphs(_playbook(slug, mark))]
         for slug, copied in islice(_copies(), playbooks):
@@ -40,6 +41,15 @@ def _write_diagnostics(folder: Path, marks: Sequence[str]) -> None:
         for name in ("cases.yml", *(f"diagnostic{mark}.yml" for mark in marks)):
             if (original.parent / name).is_file():
                 shutil.copy(original.parent / name, place)
+
+
+def _write_collections(folder: Path, marks: Sequence[str]) -> None:
+    """Diagnostics lead to them, so that a site without them has problems."""
+    (folder / "collections").mkdir()
+    for original in sorted((ROOT / "collections").glob("*.md")):
+        slug, dot, mark = original.stem.partition(".")
+        if slug != "README" and dot + mark in marks:
+            shutil.copy(original, folder / "collections")
 
 
 def _slugs() -> list[str]:

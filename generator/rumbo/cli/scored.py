@@ -129,7 +129,7 @@ def _printed(site: Site, diagnostic: Diagnostic, given: Given, readers: Readers)
     try:
         browser = printing.find_browser()
         with tempfile.TemporaryDirectory(prefix="rumbo-report-") as work, progress() as step, our_faults():
-            built = compiler.compile_sites([site])
+            built = compiler.compile_sites([site], downloads=False)
             publish.build(built, Path(work) / "site", step)
             step(Phrase("build.printing"))
             path = built.trees[0].frame.folder + routes.relative(routes.diagnostic(diagnostic.slug), routes.HOME)

@@ -3,12 +3,12 @@
 A function of the site and its theme alone. Which kinds of pages there are is said here and nowhere else.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from rumbo.memory import NOTHING, Memory, key
+from rumbo.memory import NOTHING, Memory
 from rumbo.model import Diagnostic, Site
 from rumbo.model.alike import alike
 from rumbo.model.leads import remedies
@@ -24,7 +24,7 @@ from rumbo.pages.views.lists import contact_link
 from rumbo.pages.views.method import method_page
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.plan import plan_page
-from rumbo.pages.views.playbook import playbook_page
+from rumbo.pages.views.playbook import PlaybookPage, playbook_page
 from rumbo.pages.views.rounds import rounds_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
 from rumbo.pages.views.surroundings import Surroundings
@@ -60,18 +60,19 @@ class PageSpec:
         return write(self.source, self.path)
 
 
-def compile_sites(sites: Sequence[Site], memory: Memory = NOTHING) -> Publication:
+def compile_sites(sites: Sequence[Site], memory: Memory = NOTHING, *, downloads: bool = True) -> Publication:
     """A site in all its languages, the default one first, and where there are several the page in front of them.
 
-    What the `memory` holds of pages is not rendered again.
+    What the `memory` holds of pages is not rendered again. Without `downloads` there is nothing beside the pages that
+    a visitor takes along: no workbooks, no Markdown copies.
     """
-    trees = tuple(compile_site(site, memory) for site in sites)
+    trees = tuple(compile_site(site, memory, downloads=downloads) for site in sites)
     front = {"index.html": _entrance(sites, trees), copies.LIST: _listed(trees)} if len(trees) > 1 else {}
     return Publication(trees, front, sites[0].settings.keep)
 
 
-def compile_site(site: Site, memory: Memory = NOTHING) -> OutputTree:
-    """The whole tree of one language.
+def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True) -> OutputTree:
+    """The whole tree of one language; what the arguments mean is said above.
 
     Raises:
         ThemeError: a template, a script, a style or the words of the language cannot be used as they are.
@@ -86,33 +87,28 @@ def compile_site(site: Site, memory: Memory = NOTHING) -> OutputTree:
     kinds = {spec.kind: spec.template for spec in table}
     assets = theme.assets(site, files, {kind: renderer.components(path) for kind, path in kinds.items()})
     setting = _settings(site, strings, assets.folder, memory)
+    pages, beside = dict[str, Page](), copies.copies(site, strings) if downloads else {}
+    for spec in table:
+        view = spec.view(setting(spec))
+        pages[spec.path] = _page(spec, renderer, view, assets.folder)
+        if downloads:
+            beside |= _kit(view, strings.section("kit"), memory)
     return OutputTree(
         frame=_frame(site, strings, assets.folder, tuple(_editions(site, files))),
-        pages={spec.path: _page(spec, renderer, setting(spec)) for spec in table},
-        files={
-            **copies.copies(site, strings),
-            **site.files,
-            **assets.files,
-            **dict(_kits(site, strings, setting, table, memory)),
-        },
+        pages=pages,
+        files={**beside, **site.files, **assets.files},
         overrides={path.removeprefix("theme/"): text for path, text in files.items() if path.startswith("theme/")},
     )
 
 
-def _kits(
-    site: Site, t: Strings, setting: Callable[[PageSpec], Setting], table: Sequence[PageSpec], memory: Memory
-) -> Iterator[tuple[str, bytes]]:
-    """The workbooks of playbooks that leave something to fill in, each beside its page."""
-    specs = {spec.path: spec for spec in table}
-    words = t.section("kit")
-    for playbook in site.playbooks.values():
-        html = setting(specs[routes.playbook(playbook.slug)]).prose(playbook.body)
-        if found := kits.to_fill_in(html):
-            sheets = [kits.steps(playbook, words), *found]
-            name = key("kit", repr(sheets))
-            packed = memory.recall(name) or kits.workbook(sheets)
-            memory.keep(name, packed)
-            yield f"playbooks/{playbook.slug}/{kits.file_name(playbook.title)}", packed
+def _kit(view: Any, words: Mapping[str, str], memory: Memory) -> dict[str, bytes]:  # noqa: ANN401 - one of views
+    """The workbook beside the page of a playbook that leaves something to fill in."""
+    if not isinstance(view, PlaybookPage) or not view.kit:
+        return {}
+    body = "".join(passage.html for passage in view.passages)
+    checklist = kits.steps(((step.task, step.owner, step.metric, step.week) for step in view.steps), words)
+    packed = kits.recalled(checklist, body, memory)
+    return {f"{routes.address(routes.playbook(view.slug))}{view.kit}": packed}
 
 
 def _keep_hooks(shipped: theme.Files, files: theme.Files) -> None:
@@ -210,13 +206,13 @@ def _settings(site: Site, strings: Strings, folder: str, memory: Memory) -> Call
     )
 
 
-def _page(spec: PageSpec, renderer: Renderer, setting: Setting) -> Page:
+def _page(spec: PageSpec, renderer: Renderer, view: Any, folder: str) -> Page:  # noqa: ANN401 - one of views
     return Page(
         kind=spec.kind,
         title=spec.title,
         description=spec.description,
-        style=f"{setting.assets}/css/{spec.kind}.css",
-        html=renderer.page(spec.template, spec.view(setting)),
+        style=f"{folder}/css/{spec.kind}.css",
+        html=renderer.page(spec.template, view),
     )
 
 

@@ -5,9 +5,9 @@ Made out of the page's own HTML, so that there is no second copy to go stale. Th
 
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import unescape
 from unicodedata import normalize
 
 from openpyxl import Workbook
@@ -16,7 +16,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from rumbo.model import Playbook
+from rumbo.memory import Memory, key
 from rumbo.pages.packed import undated
 
 Row = tuple[str, ...]
@@ -31,6 +31,11 @@ _BOLD = Font(bold=True)
 _HEAD = PatternFill("solid", start_color="DDE8E8")
 _LINE = Border(*(Side("thin", color="9AA5A5"),) * 4)
 _GAP = re.compile(r"^$|…|_{3,}")
+_PART = re.compile(
+    r"<h[23](?:\s[^>]*)?>(?P<heading>.*?)</h[23]>|<t[hd](?:\s[^>]*)?>(?P<cell>.*?)</t[hd]>|</(?P<end>tr|table)>",
+    re.DOTALL,
+)
+_TAG = re.compile(r"<[^>]*>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +55,22 @@ def file_name(title: str) -> str:
 
 def to_fill_in(html: str) -> list[Sheet]:
     """The tables of a page's HTML in which something is left to write."""
-    reader = _Tables()
-    reader.feed(html)
-    reader.close()
-    return [found for found in reader.found if any(_GAP.search(cell) for row in found.rows[1:] for cell in row)]
+    return [found for found in _tables(str(html)) if any(_GAP.search(cell) for row in found.rows[1:] for cell in row)]
 
 
-def steps(playbook: Playbook, words: Mapping[str, str]) -> Sheet:
-    """The checklist of a playbook; `words` are those of the interface for its columns."""
+def steps(tasks: Iterable[tuple[str, str, str, str]], words: Mapping[str, str]) -> Sheet:
+    """A checklist of tasks, each with its owner, its metric and its week; `words` are the interface's for columns."""
     head = (words["step"], words["owner"], words["metric"], words["week"], words["done"])
-    rows = [(step.task, step.owner, step.metric, str(step.week), "") for step in playbook.steps]
-    return Sheet(words["steps"], (head, *rows))
+    return Sheet(words["steps"], (head, *((*task, "") for task in tasks)))
+
+
+def recalled(checklist: Sheet, html: str, memory: Memory) -> bytes:
+    """The workbook of a checklist and of what a page's HTML leaves to fill in, made where the memory has it not."""
+    name = key("kit", repr(checklist), html)
+    if (packed := memory.recall(name)) is None:
+        packed = workbook([checklist, *to_fill_in(html)])
+        memory.keep(name, packed)
+    return packed
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
@@ -111,36 +121,21 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
-@dataclass
-class _Tables(HTMLParser):
-    """Collects the tables of a page with the last heading before each."""
+def _tables(html: str) -> Iterator[Sheet]:
+    """The tables of clean HTML, in which every `<` opens a tag, each with the last heading before it."""
+    heading, rows, row = "", list[Row](), list[str]()
+    for found in _PART.finditer(html):
+        if found["heading"] is not None:
+            heading = _words(found["heading"])
+        elif found["cell"] is not None:
+            row.append(_words(found["cell"]))
+        elif found["end"] == "tr":
+            rows.append(tuple(row))
+            row = []
+        else:
+            yield Sheet(heading, tuple(rows))
+            rows = []
 
-    found: list[Sheet] = field(default_factory=list)
-    _heading: str = ""
-    _rows: list[Row] = field(default_factory=list)
-    _row: list[str] = field(default_factory=list)
-    _text: list[str] = field(default_factory=list)
 
-    def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        del attrs
-        if tag in {"h2", "h3", "th", "td"}:
-            self._text = []
-
-    def handle_data(self, data: str) -> None:
-        self._text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        said = " ".join("".join(self._text).split())
-        if tag in {"h2", "h3"}:
-            self._heading = said
-        elif tag in {"th", "td"}:
-            self._row.append(said)
-        elif tag == "tr":
-            self._rows.append(tuple(self._row))
-            self._row = []
-        elif tag == "table":
-            self.found.append(Sheet(self._heading, tuple(self._rows)))
-            self._rows = []
+def _words(html: str) -> str:
+    return " ".join(unescape(_TAG.sub("", html)).split())
