@@ -11,7 +11,9 @@ from html import unescape
 from unicodedata import normalize
 
 from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
+from openpyxl.styles.fills import DEFAULT_EMPTY_FILL
+from openpyxl.styles.fonts import DEFAULT_FONT
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -27,9 +29,9 @@ _LONGEST_NAME = 60
 _LONGEST_TAB = 31
 _WIDEST, _NARROWEST = 48, 14
 _WRAP = Alignment(wrap_text=True, vertical="top")
-_BOLD = Font(bold=True)
-_HEAD = PatternFill("solid", start_color="DDE8E8")
 _LINE = Border(*(Side("thin", color="9AA5A5"),) * 4)
+_BOLD = Font(name=DEFAULT_FONT.name, size=DEFAULT_FONT.size, bold=True)
+_TINT = PatternFill("solid", start_color="DDE8E8")
 _GAP = re.compile(r"^$|…|_{3,}")
 _PART = re.compile(
     r"<h[23](?:\s[^>]*)?>(?P<heading>.*?)</h[23]>|<t[hd](?:\s[^>]*)?>(?P<cell>.*?)</t[hd]>|</(?P<end>tr|table)>",
@@ -66,9 +68,10 @@ def steps(tasks: Iterable[tuple[str, str, str, str]], words: Mapping[str, str]) 
 
 def recalled(checklist: Sheet, html: str, memory: Memory) -> bytes:
     """The workbook of a checklist and of what a page's HTML leaves to fill in, made where the memory has it not."""
-    name = key("kit", repr(checklist), html)
+    sheets = [checklist, *to_fill_in(html)]
+    name = key("kit", repr(sheets))
     if (packed := memory.recall(name)) is None:
-        packed = workbook([checklist, *to_fill_in(html)])
+        packed = workbook(sheets)
         memory.keep(name, packed)
     return packed
 
@@ -79,6 +82,11 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     first = book.active
     assert isinstance(first, Worksheet)  # noqa: S101 - a new workbook has one sheet
     book.remove(first)
+    for name, font, fill in (
+        ("cell", DEFAULT_FONT, DEFAULT_EMPTY_FILL),
+        ("head", _BOLD, _TINT),
+    ):  # looked up once, not for every cell
+        book.add_named_style(NamedStyle(name, font=font, fill=fill, border=_LINE, alignment=_WRAP))
     for title, sheet in zip(_tabs(sheets), sheets, strict=True):
         _fill(book.create_sheet(title), sheet)
     out = io.BytesIO()
@@ -106,11 +114,8 @@ def _fill(page: Worksheet, sheet: Sheet) -> None:
             cell = page.cell(number, place)
             cell.value = text or None
             cell.data_type = "s" if text else "n"  # a text that starts with = is no formula
-            cell.alignment = _WRAP
-            cell.border = _LINE
+            cell.style = "head" if number == 1 else "cell"
     for place, _ in enumerate(head, start=1):
-        top = page.cell(1, place)
-        top.font, top.fill = _BOLD, _HEAD
         longest = max(len(row[place - 1]) for row in [head, *rows] if len(row) >= place)
         page.column_dimensions[get_column_letter(place)].width = min(max(longest, _NARROWEST), _WIDEST)
     page.freeze_panes = "A2"
