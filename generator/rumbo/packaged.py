@@ -34,13 +34,18 @@ def empty_languages() -> list[str]:
     return sorted(place.name for place in (_SHIPPED / "empty").iterdir())
 
 
-def skeletons() -> Path:
-    """The playbook and the diagnostic that `rumbo new` fills in."""
-    return _SHIPPED / "skeletons"
+def skeletons(language: str) -> Path:
+    """The playbook, the diagnostic and the client that `rumbo new` fills in, in one of `skeleton_languages`."""
+    return _SHIPPED / "skeletons" / language
+
+
+def skeleton_languages() -> list[str]:
+    """The languages that drafts are written in."""
+    return sorted(place.name for place in (_SHIPPED / "skeletons").iterdir())
 
 
 def around() -> Path:
-    """The files that stand around a new site's content."""
+    """The files that stand around a new site's content; its guide in each of `skeleton_languages`."""
     return _SHIPPED / "around"
 
 

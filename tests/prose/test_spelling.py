@@ -38,12 +38,14 @@ _NOT_PROSE = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 _SHORTEST = 2
+_OF_ONE_LANGUAGE = re.compile(r"(?:/|README\.)([a-z]{2})(?:/|\.md$)")
+"""What an author starts from lies in a folder of its language, or has it in its name."""
 
 
 def _languages_of(name: str) -> tuple[str, ...]:
     """The languages that a file for authors may have words of; the recipes list terms of all."""
-    if "empty/fr/" in name:
-        return ("fr",)
+    if (own := _OF_ONE_LANGUAGE.search(name)) and "rumbo/shipped/" in name:
+        return ("en", "es" if own[1] == "en" else own[1])
     return {"problems.fr.toml": ("fr", "en"), "docs/recipes.md": LANGUAGES}.get(name, ("en", "es"))
 
 

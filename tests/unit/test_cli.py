@@ -73,6 +73,7 @@ def test_help_loads_next_to_nothing() -> None:
         "rumbo.cli.exits",
         "rumbo.cli.surviving",
         "rumbo.wording",
+        "rumbo.wording.locales",
         "rumbo.wording.phrases",
         "rumbo.wording.plurals",
     }

@@ -3,7 +3,7 @@
 import pytest
 
 from rumbo.pages.render import Strings
-from rumbo.wording.languages import locale_of
+from rumbo.wording.locales import locale_of
 from rumbo.wording.phrases import counted, in_words
 from rumbo.wording.plurals import form, forms
 

@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from rumbo import packaged
 from rumbo.content import scaffold
 from rumbo.content.review import review
 from rumbo.model import Site
@@ -78,6 +79,42 @@ def test_a_skeleton_is_a_draft_with_a_title_and_its_schema(tmp_path: Path) -> No
     diagnostic = scaffold.new_diagnostic(site, "ventas").read_text()
     assert diagnostic.startswith("# yaml-language-server: $schema=../../schemas/diagnostic.json\n")
     assert "remedies: [plan-de-ventas]" in diagnostic or "remedies: [poner-responsable]" in diagnostic
+
+
+@pytest.mark.parametrize(
+    ("language", "guide", "task", "comment"),
+    [
+        ("es", "Un sitio de diagnósticos", "Lo que se hace primero", "[direccion]  # quién participa"),
+        ("en", "A site of diagnostics", "What is done first", "[management]  # who takes part"),
+        ("fr", "Un site de diagnostics", "en une ligne qui commence par un verbe", "[direction]  # qui participe"),
+    ],
+)
+def test_all_that_an_author_starts_from_is_in_the_language_of_the_site(
+    tmp_path: Path, language: str, guide: str, task: str, comment: str
+) -> None:
+    """Drafts pass the check without a word of advice, and name a theme, a role and a playbook that there are."""
+    site = tmp_path / "mine"
+    scaffold.new_site(site, "0.1.0", empty=True, language=language)
+    draft = scaffold.new_playbook(site, "plan-de-ventas").read_text("utf-8")
+    scaffold.new_diagnostic(site, "ventas")
+    scaffold.new_client(site, "acme")
+    assert guide in (site / "README.md").read_text("utf-8")
+    assert task in draft
+    assert comment in draft
+    for client in ("", "acme"):
+        reviewed = review(site, drafts=True, client=client)
+        assert [str(problem) for problem in reviewed.problems] == []
+        assert [found.slug for found in reviewed.sites[0].diagnostics].count("ventas") == 1
+        assert reviewed.sites[0].language == language
+
+
+def test_a_site_in_a_language_without_drafts_gets_those_in_english(tmp_path: Path) -> None:
+    site = new_site(tmp_path / "mine")
+    settings, words = site / "site_config.yml", (packaged.templates() / "strings" / "en.yml").read_text("utf-8")
+    settings.write_text(settings.read_text("utf-8").replace("languages: [es]", "languages: [it]"), "utf-8")
+    (site / "templates" / "strings").mkdir(parents=True)
+    (site / "templates" / "strings" / "it.yml").write_text(words, "utf-8")
+    assert "What is done first" in scaffold.new_playbook(site, "vendite").read_text("utf-8")
 
 
 def test_an_ejected_file_is_the_packaged_one(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ def export(folder: Path, client: str, target: Path) -> None:
     """
     reviewed = _reviewed(site_folder(folder), client, strict=False)
     with wrong_use():
-        scaffold.write_site(files(reviewed), target, version("rumbo"))
+        scaffold.write_site(files(reviewed), target, version("rumbo"), reviewed.sites[0].language)
     tell(Phrase("of-client.exported", {"folder": str(target)}))
 
 

@@ -20,7 +20,7 @@ from rumbo.publishing import report as printing
 from rumbo.publishing.report import Paper, Readers
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given, Result
-from rumbo.wording.languages import locale_of
+from rumbo.wording.locales import locale_of
 from rumbo.wording.phrases import Phrase, why
 
 

@@ -41,7 +41,7 @@ def new(  # noqa: PLR0913 - one for each word of the command
     rumbo new my-site                   a site in the new folder my-site
     rumbo new my-site --empty           the same, with next to nothing in it
     rumbo new my-site --language en     the same, written in English, with Spanish as its translation
-    rumbo new my-site --empty --language fr   next to nothing, written in French
+    rumbo new my-site --empty --language fr   next to nothing, written in French, English or Spanish
     rumbo new playbook plan-de-ventas   a draft in playbooks/plan-de-ventas.md
     rumbo new diagnostic ventas         a draft in diagnostics/ventas/
     rumbo new client acme               what of this site differs for a client, in clients/acme/

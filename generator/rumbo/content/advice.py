@@ -135,7 +135,7 @@ def _decimal(score: Fraction | float) -> str:
 
 def _idle(playbooks: Mapping[str, Playbook], reached: set[str]) -> Iterator[Problem]:
     for slug, playbook in playbooks.items():
-        if slug not in reached:
+        if slug not in reached and not playbook.draft:
             yield Problem("idle-playbook", playbook.place, {"playbook": slug, "at": slug}, advice=True)
 
 

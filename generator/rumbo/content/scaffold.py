@@ -16,7 +16,7 @@ from rumbo.content.source import read_yaml
 from rumbo.content.turned import turned
 from rumbo.content.untranslated import untranslated
 from rumbo.model import RESERVED_IDS, Site
-from rumbo.wording.languages import CODE
+from rumbo.wording import languages
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import nearest
 
@@ -24,7 +24,7 @@ _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _AROUND = {
     "gitignore": ".gitignore",
     "requirements.txt": "requirements.txt",
-    "README.md": "README.md",
+    "README.{language}.md": "README.md",
     "publish.yml": ".github/workflows/publish.yml",
 }
 
@@ -53,7 +53,7 @@ def new_site(folder: Path, version: str, *, empty: bool = False, language: str =
         _copy(source / part, folder / part)
     if not empty and language != _STARTER_LANGUAGE:
         _turn(folder, language)
-    _write_around(folder, version)
+    _write_around(folder, version, language)
     for place in sorted(folder.rglob("*.yml")):
         _add_modeline(place, folder)
 
@@ -86,9 +86,9 @@ def _refuse_full(folder: Path) -> None:
         raise ScaffoldError(Phrase("refused.not-empty", {"folder": str(folder)}))
 
 
-def _write_around(folder: Path, version: str) -> None:
+def _write_around(folder: Path, version: str, language: str) -> None:
     for packed, name in _AROUND.items():
-        text = (packaged.around() / packed).read_text("utf-8")
+        text = (packaged.around() / packed.format(language=_drafted(language))).read_text("utf-8")
         _write(folder / name, text.replace("{version}", version).replace("{name}", folder.resolve().name))
     for name, content in schema.json_schemas().items():
         _write(folder / "schemas" / f"{name}.json", json.dumps(content, indent=2, ensure_ascii=False) + "\n")
@@ -103,9 +103,9 @@ def new_playbook(folder: Path, slug: str) -> Path:
     site = _site(folder)
     if not site.settings.themes:
         raise ScaffoldError(Phrase("refused.no-themes"))
-    return _fill(
-        "playbook.md", folder / "playbooks" / f"{_slug(slug)}.md", folder, theme=next(iter(site.settings.themes))
-    )
+    place = folder / "playbooks" / f"{_slug(slug)}.md"
+    theme, role = next(iter(site.settings.themes)), next(iter(site.settings.roles), "role")
+    return _fill(_skeleton("playbook.md", site), place, folder, theme=theme, role=role)
 
 
 def new_diagnostic(folder: Path, slug: str) -> Path:
@@ -118,7 +118,7 @@ def new_diagnostic(folder: Path, slug: str) -> Path:
     if not site.playbooks:
         raise ScaffoldError(Phrase("refused.no-playbooks"))
     place = folder / "diagnostics" / _slug(slug) / "diagnostic.yml"
-    return _fill("diagnostic.yml", place, folder, playbook=next(iter(site.playbooks)))
+    return _fill(_skeleton("diagnostic.yml", site), place, folder, playbook=next(iter(site.playbooks)))
 
 
 def new_client(folder: Path, slug: str) -> Path:
@@ -130,7 +130,7 @@ def new_client(folder: Path, slug: str) -> Path:
     site = _site(folder)
     place = folder / "clients" / _slug(slug) / "site_config.yml"
     _refuse_existing(place)
-    text = (packaged.skeletons() / "client.yml").read_text("utf-8")
+    text = _skeleton("client.yml", site).read_text("utf-8")
     playbook, asked = (next(iter(site.playbooks), "x"), ", ".join(found.slug for found in site.diagnostics))
     name = slug.replace("-", " ").title()
     _write(place, text.format(name=name, slug=slug, playbook=playbook, diagnostics=asked))
@@ -151,7 +151,7 @@ def new_translation(folder: Path, file: Path, language: str) -> Path:
     is_extra_page = path.endswith(".md") and "/" not in path
     if not file.is_file() or paths.as_translation(path) or not (paths.is_content(path) or is_extra_page):
         raise ScaffoldError(Phrase("refused.not-translatable", {"file": str(file)}))
-    if not re.fullmatch(CODE, language):
+    if not re.fullmatch(languages.CODE, language):
         raise ScaffoldError(Phrase("refused.no-such-language", {"language": language}))
     place = folder / paths.translation_of(path, language)
     _refuse_existing(place)
@@ -159,8 +159,8 @@ def new_translation(folder: Path, file: Path, language: str) -> Path:
     return place
 
 
-def write_site(files: Mapping[str, bytes], folder: Path, version: str) -> None:
-    """Write a site's files into a new folder, with what stands around a site's content.
+def write_site(files: Mapping[str, bytes], folder: Path, version: str, language: str) -> None:
+    """Write the files of a site in a language into a new folder, with what stands around a site's content.
 
     Raises:
         ScaffoldError: it cannot be written there; the message says why.
@@ -170,7 +170,7 @@ def write_site(files: Mapping[str, bytes], folder: Path, version: str) -> None:
         place = folder / path
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(content)
-    _write_around(folder, version)
+    _write_around(folder, version, language)
 
 
 def ejectable() -> list[str]:
@@ -211,13 +211,22 @@ def _slug(slug: str) -> str:
     return slug
 
 
-def _fill(skeleton: str, place: Path, folder: Path, **values: str) -> Path:
+def _skeleton(name: str, site: Site) -> Path:
+    return packaged.skeletons(_drafted(site.language)) / name
+
+
+def _drafted(language: str) -> str:
+    """The language that drafts are written in for a site: its own, English where nobody has written them in it."""
+    return languages.nearest(language, packaged.skeleton_languages()) or "en"
+
+
+def _fill(skeleton: Path, place: Path, folder: Path, **values: str) -> Path:
     """Write a skeleton with its gaps filled in; its title is made from the slug."""
     _refuse_existing(place)
     slug = place.stem if place.parent.name == "playbooks" else place.parent.name
     title = slug.replace("-", " ").capitalize()
-    text = (packaged.skeletons() / skeleton).read_text("utf-8")
-    _write(place, text.format(title=title, modeline=_modeline(place, folder, Path(skeleton).stem), **values))
+    text = skeleton.read_text("utf-8")
+    _write(place, text.format(title=title, modeline=_modeline(place, folder, skeleton.stem), **values))
     return place
 
 

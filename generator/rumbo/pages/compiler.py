@@ -29,7 +29,7 @@ from rumbo.pages.views.rounds import rounds_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
 from rumbo.pages.views.surroundings import Surroundings
 from rumbo.pages.views.team import team_page
-from rumbo.wording import languages
+from rumbo.wording import languages, locales
 from rumbo.wording.phrases import Phrase
 
 _BOOT = "js/boot.mjs"
@@ -248,7 +248,7 @@ def _editions(site: Site, files: theme.Files) -> Iterator[Edition]:
     for language in site.settings.languages if site.settings.languages[1:] else ():
         name = _strings(files, language)("language.name")
         if _spoken(files, language) != language:
-            name = f"{name} ({languages.variant(language)})"
+            name = f"{name} ({locales.variant(language)})"
         root, own = _folder(site, language), site.settings.url
         yield Edition(language, name, "./" if language == site.language else f"../{root}", own and own + root)
 

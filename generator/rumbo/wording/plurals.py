@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from typing import Literal, cast, get_args
 
-from rumbo.wording.languages import locale_of
+from rumbo.wording.locales import locale_of
 
 Form = Literal["zero", "one", "two", "few", "many", "other"]
 
