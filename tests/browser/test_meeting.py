@@ -64,3 +64,55 @@ def test_tm_12_twelve_people_agree_on_every_question_and_the_agreed_answers_are_
     expect(page.locator("[data-view=result]")).to_be_visible()
     page.goto(f"{site_url}rounds/")
     expect(page.get_by_text("Acordado por 12").first).to_be_visible()
+
+
+def test_tm_12_a_reload_and_another_window_keep_what_is_agreed_until_it_is_begun_anew(
+    page: Page, site_url: str
+) -> None:
+    first, second, *_ = hand_in(page, site_url)
+    expect(page.locator("[data-part=agreed-before]")).to_be_hidden()
+    show(page)
+    page.locator(f'[data-agreed-on="{first}"] input[type=radio]').last.check()
+    other = page.context.new_page()
+    hand_in(other, site_url)
+    expect(other.locator("[data-slot=before]")).to_contain_text("1 respuesta acordada")
+    assert not other.locator("[data-agreed]:visible").count()
+    show(other)
+    other.locator(f'[data-agreed-on="{second}"] [data-accept]').click()
+    other.locator(f'[data-agreed-on="{second}"] [data-reason]').fill("Es la del medio")
+    expect(page.locator("[data-part=agreeing] [data-slot=agreed]")).to_have_text("2 respuestas acordadas.")
+    page.reload()
+    hand_in(page, site_url)
+    show(page)
+    expect(page.locator(f'[data-agreed-on="{first}"] input[type=radio]').last).to_be_checked()
+    expect(page.locator(f'[data-agreed-on="{second}"] [data-reason]')).to_have_value("Es la del medio")
+    page.locator("[data-anew]").click()
+    expect(page.locator("[data-part=agreed-before] [data-sure]")).to_be_focused()
+    page.locator("[data-anew-no]").click()
+    expect(page.locator("[data-agreed]:checked")).to_have_count(2)
+    page.locator("[data-anew]").click()
+    page.locator("[data-anew-yes]").click()
+    for window in (page, other):
+        expect(window.locator("[data-agreed]:checked")).to_have_count(0)
+        expect(window.locator("[data-part=agreed-before]")).to_be_hidden()
+
+
+def test_tm_12_the_plan_is_made_from_what_is_agreed_in_one_step(page: Page, site_url: str) -> None:
+    asked = hand_in(page, site_url)
+    show(page)
+    expect(page.locator("[data-plan]")).to_be_hidden()
+    page.get_by_role("button", name=f"Acordar la del medio en las {len(asked)} preguntas que faltan").click()
+    page.get_by_role("button", name="Deshacerlo").click()
+    expect(page.locator("[data-agreed]:checked")).to_have_count(0)
+    page.locator("[data-rest]").click()
+    expect(page.locator("[data-part=agreeing] [data-slot=agreed]")).to_have_text(f"{len(asked)} respuestas acordadas.")
+    page.get_by_role("link", name="Hacer el plan con lo acordado").click()
+    expect(page.locator("[data-part=plan]")).to_be_visible()
+    stored = page.evaluate("Object.entries(localStorage).find(([key]) => key.endsWith(':plan:implementacion'))[1]")
+    assert set(json.loads(stored)["answers"]["answers"]) == set(asked)
+
+
+def show(page: Page) -> None:
+    """Ask for what came of it, every question unfolded."""
+    page.locator("[data-show]").click()
+    page.evaluate("document.querySelectorAll('[data-section]').forEach((fold) => (fold.open = true))")

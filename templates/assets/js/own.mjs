@@ -1,22 +1,23 @@
 /**
- * One's own answers to one diagnostic, between its form and the store: writes what the form has changed, and brings into
- * it what another window has.
+ * Answers to one diagnostic, between their form and the store: writes what the form has changed, and brings into it what
+ * another window has. One's own, and what a team agrees on.
  */
 
 import { givenIn } from "./answers.mjs";
 import { changed, changes, laterOf, renewed, respondentOf } from "./merging.mjs";
 
 /** @typedef {import("./answers.mjs").Given} Given */
+/** @typedef {{known: import("./answers.mjs").Known, given: Given, bring: (changes: import("./merging.mjs").Change[]) => void}} Form */
 
 export class OwnAnswers {
   /**
    * @param {import("./store.mjs").Store} store @param {import("./scoring/instrument.mjs").Instrument} instrument
-   * @param {import("../components/form/form.mjs").Form} form @param {string} slug
+   * @param {Form} form @param {string} slug @param {"answers" | "agreed"} [whose]
    */
-  constructor(store, instrument, form, slug) {
+  constructor(store, instrument, form, slug, whose = "answers") {
     this.instrument = instrument;
     this.form = form;
-    this.entry = store.entry(`answers:${slug}`, laterOf);
+    this.entry = store.entry(`${whose}:${slug}`, laterOf);
     this.before = this.given;
   }
 

@@ -1,109 +1,181 @@
 /**
  * What a team agrees on (TM-12): at each question one answer, never taken by itself, with a reason. Together they are an
- * ordinary answers document, scored here, kept as a round or taken along; everybody's own stays as it was.
+ * ordinary answers document, kept here as they are agreed, scored, made a round or a plan, or taken along; everybody's own
+ * stays as it was.
  */
 
-import { answersFile, asNumber, printed } from "../../js/answers.mjs";
+import { answersFile, printed } from "../../js/answers.mjs";
 import { download } from "../../js/files.mjs";
-import { reveal, say, sayCount } from "../../js/fill.mjs";
+import { plural, reveal, say, sayCount } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { linkText } from "../../js/links.mjs";
-import { proposal } from "../../js/proposal.mjs";
+import { changes } from "../../js/merging.mjs";
+import { OwnAnswers } from "../../js/own.mjs";
 import { newRound, roundsOf, withRound } from "../../js/rounds.mjs";
 import { assessWith } from "../../js/scoring/assessment.mjs";
 import { openStore } from "../../js/store.mjs";
+import { AgreedQuestion } from "./question.mjs";
 
-/** @typedef {import("../../js/scoring/contract").Team} Team */
-/** @typedef {import("../../js/scoring/contract").TeamNode} TeamNode */
-/** @typedef {import("../../js/scoring/instrument.mjs").Instrument} Instrument */
-/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+/** @typedef {import("../../js/answers.mjs").Given} Given */
+
+/** @type {Given} */
+const NOTHING = { answers: {}, profile: {}, notes: {} };
 
 export class Agreeing {
-  /** @param {HTMLElement} root @param {Instrument} instrument */
-  constructor(root, instrument) {
+  /** @param {HTMLElement} root @param {import("../../js/scoring/instrument.mjs").Instrument} instrument @param {AbortSignal} signal */
+  constructor(root, instrument, signal) {
     const { root: site = "", slug = "", decimalMark = "." } = root.dataset;
-    this.root = root;
     this.instrument = instrument;
     this.slug = slug;
     this.mark = decimalMark;
     this.people = 0;
-    this.store = openStore(site);
     this.part = hook(root, '[data-part="agreeing"]', "agreeing");
-    this.articles = [...root.querySelectorAll("[data-agreed-on]")].map((part) => /** @type {HTMLElement} */ (part));
-    for (const article of this.articles) article.addEventListener("input", () => this.#tell());
-    hook(this.part, "[data-keep]", "agreeing").onclick = () => this.#keep();
-    hook(this.part, "[data-take]", "agreeing").onclick = () =>
-      download(`${slug}.json`, JSON.stringify(this.document, null, 2), "application/json");
+    this.kept = hook(root, '[data-part="agreed-before"]', "agreeing");
+    /** @type {Map<string, AgreedQuestion>} by id */
+    this.questions = new Map();
+    for (const article of root.querySelectorAll("[data-agreed-on]")) this.#listen(/** @type {HTMLElement} */ (article));
+    const ids = [...this.questions.keys()];
+    this.known = { answers: ids, profile: [], notes: ids };
+    this.store = openStore(site);
+    this.own = new OwnAnswers(this.store, instrument, this, slug, "agreed");
+    /** @type {AgreedQuestion[]} those at which what was proposed has been taken at once */
+    this.atOnce = [];
+    this.#press();
+    this.own.entry.watch(() => this.#hear(), signal);
+    const early = changes(NOTHING, this.given); // answered while this was still being loaded
+    this.#hear();
+    this.bring(early);
+    if (early.length) this.#save();
   }
 
-  /** @param {Team} team */
-  show(team) {
-    this.people = team.people;
-    this.#propose(team.overall);
+  /** The agreed answers, reasons as notes. @returns {Given} */
+  get given() {
+    const told = [...this.questions.values()];
+    const answers = told.map(({ id, value }) => /** @type {const} */ ([id, value]));
+    const notes = told.map(({ id, reason }) => /** @type {const} */ ([id, reason]));
+    const some = (/** @type {(readonly [string, import("../../js/answers.mjs").Value])[]} */ all) =>
+      Object.fromEntries(all.filter(([, text]) => text.length));
+    return /** @type {Given} */ ({ answers: some(answers), profile: {}, notes: some(notes) });
+  }
+
+  get document() {
+    return answersFile(this.instrument, this.given);
+  }
+
+  /** @param {import("../../js/merging.mjs").Change[]} changed */
+  bring(changed) {
+    for (const { part, id, value } of changed) {
+      const question = this.questions.get(id);
+      if (question && part === "answers") question.value = value ?? "";
+      else if (question) question.reason = String(value ?? "");
+    }
+  }
+
+  /** Something may be told of a question: so may what is proposed. @param {import("../../js/scoring/contract").TeamQuestion} told */
+  propose(told) {
+    this.questions.get(told.id)?.propose(told);
+  }
+
+  /** @param {number} people */
+  show(people) {
+    this.people = people;
     this.#tell();
   }
 
-  /** The agreed answers, reasons as notes. */
-  get document() {
-    const of = (/** @type {(article: HTMLElement) => import("../../js/answers.mjs").Value} */ read) =>
-      this.articles.map((article) => /** @type {const} */ ([idOf(article), read(article)]));
-    const answers = of((article) => this.#value(article)).filter(([, value]) => value.length);
-    const notes = of(reasonOf).filter(([, reason]) => reason.length);
-    const given = { answers: Object.fromEntries(answers), profile: {}, notes: Object.fromEntries(notes) };
-    return answersFile(this.instrument, /** @type {import("../../js/answers.mjs").Given} */ (given));
+  /** @param {HTMLElement} article */
+  #listen(article) {
+    const measure = this.instrument.items.get(article.dataset.agreedOn ?? "")?.measure;
+    if (!measure) return;
+    const question = new AgreedQuestion(article, measure, this.mark);
+    this.questions.set(question.id, question);
+    article.addEventListener("input", () => this.#save());
+    hook(article, "[data-accept]", "agreeing").onclick = () => {
+      question.accept();
+      this.#save();
+    };
   }
 
-  /** @param {HTMLElement} article @returns {import("../../js/answers.mjs").Value} empty for none */
-  #value(article) {
-    const values = controls(article).filter(isChosen).map(valueOf);
-    switch (this.instrument.items.get(idOf(article))?.measure.measure) {
-      case "some":
-        return values;
-      case "number":
-        return asNumber(values[0] ?? "", this.mark);
-      default:
-        return values[0] ?? "";
-    }
+  #press() {
+    const { part, kept } = this;
+    const sure = hook(kept, "[data-sure]", "agreeing");
+    const ask = (/** @type {boolean} */ isAsked) => {
+      sure.hidden = !isAsked;
+      (isAsked ? sure : hook(kept, "[data-anew]", "agreeing")).focus();
+    };
+    hook(kept, "[data-anew]", "agreeing").onclick = () => ask(true);
+    hook(kept, "[data-anew-no]", "agreeing").onclick = () => ask(false);
+    hook(kept, "[data-anew-yes]", "agreeing").onclick = () => {
+      ask(false);
+      this.#begin();
+    };
+    hook(part, "[data-keep]", "agreeing").onclick = () => this.#keep();
+    hook(part, "[data-rest]", "agreeing").onclick = () => this.#acceptRest();
+    hook(part, "[data-rest-undo]", "agreeing").onclick = () => this.#undoRest();
+    hook(part, "[data-take]", "agreeing").onclick = () =>
+      download(`${this.slug}.json`, JSON.stringify(this.document, null, 2), "application/json");
   }
 
-  /** @param {TeamNode} node */
-  #propose(node) {
-    for (const question of node.questions) {
-      const article = this.articles.find((found) => idOf(found) === question.id);
-      const measure = this.instrument.items.get(question.id)?.measure;
-      if (!article || !measure) continue;
-      const ids = proposal(measure, question);
-      const labels = controls(article).filter((control) => ids.includes(control.value));
-      const answer = labels.map((control) => control.closest("label")?.textContent?.trim()).join(" · ");
-      const line = article.querySelector("[data-proposal]");
-      line?.toggleAttribute("hidden", !answer);
-      say(article.querySelector("[data-slot=proposal]"), answer ? "text" : "none", { answer });
-      const accept = /** @type {HTMLElement | null} */ (article.querySelector("[data-accept]"));
-      if (accept) accept.onclick = () => this.#accept(article, ids);
-    }
-    for (const child of node.dimensions) this.#propose(child);
+  #acceptRest() {
+    this.atOnce = this.#open;
+    for (const question of this.atOnce) question.accept();
+    this.#save();
+    hook(this.part, "[data-rest-undo]", "agreeing").focus();
   }
 
-  /** @param {HTMLElement} article @param {string[]} ids */
-  #accept(article, ids) {
-    for (const control of controls(article)) {
-      if (control instanceof HTMLInputElement) control.checked = ids.includes(control.value);
-    }
+  #undoRest() {
+    for (const question of this.atOnce) question.value = "";
+    this.atOnce = [];
+    this.#save();
+    hook(this.part, "[data-rest]", "agreeing").focus();
+  }
+
+  get #open() {
+    return [...this.questions.values()].filter(({ isOpen }) => isOpen);
+  }
+
+  #begin() {
+    this.own.entry.forget();
+    this.#hear();
+    this.kept.focus();
+  }
+
+  #save() {
+    this.own.save();
+    this.#tell();
+  }
+
+  /** Another window agrees on something, or begins anew. */
+  #hear() {
+    if (this.own.bring() === "gone") this.bring(changes(this.given, NOTHING));
+    this.own.before = this.given;
     this.#tell();
   }
 
   #tell() {
-    const { document } = this;
+    const { document, part } = this;
     const n = Object.keys(document.answers).length;
-    sayCount(this.part.querySelector("[data-slot=agreed]"), n);
-    for (const name of ["[data-keep]", "[data-take]", "[data-see]"]) hook(this.part, name, "agreeing").hidden = !n;
-    const { overall } = assessWith(this.instrument, document);
-    const value = printed(overall.value ?? "", this.mark);
-    say(this.part.querySelector("[data-slot=score]"), n && overall.band ? "text" : "none", { value });
-    reveal(this.part, "data-band", n ? overall.band : null);
-    const see = /** @type {HTMLAnchorElement} */ (hook(this.part, "[data-see]", "agreeing"));
+    sayCount(part.querySelector("[data-slot=agreed]"), n);
+    for (const name of ["[data-take]", "[data-see]"]) hook(part, name, "agreeing").hidden = !n;
+    this.#tellScore(document, n);
+    const see = /** @type {HTMLAnchorElement} */ (hook(part, "[data-see]", "agreeing"));
     see.hash = `r=${linkText(this.instrument, document.answers, {})}`;
-    say(this.part.querySelector("[data-slot=kept]"), "none");
+    say(part.querySelector("[data-slot=kept]"), "none");
+    sayCount(part.querySelector("[data-rest]"), this.#open.length);
+    hook(part, "[data-rest-undo]", "agreeing").hidden = !this.atOnce.length;
+    const isKept = this.store.keeping === "kept";
+    this.kept.hidden = this.own.entry.read() === null;
+    say(this.kept.querySelector("[data-slot=before]"), n ? `${isKept ? "" : "not-"}kept-${plural(n)}` : "none", { n });
+  }
+
+  /** @param {import("../../js/scoring/contract").Answers} document @param {number} n */
+  #tellScore(document, n) {
+    const { overall } = assessWith(this.instrument, document);
+    const isScored = n > 0 && overall.band !== null;
+    const value = printed(overall.value ?? "", this.mark);
+    say(this.part.querySelector("[data-slot=score]"), isScored ? "text" : "none", { value });
+    reveal(this.part, "data-band", n ? overall.band : null);
+    hook(this.part, "[data-keep]", "agreeing").hidden = !n || !this.people;
+    hook(this.part, "[data-plan]", "agreeing").hidden = !isScored;
   }
 
   #keep() {
@@ -114,25 +186,4 @@ export class Agreeing {
     const isStored = isScored && roundsOf(this.store, this.slug).update((stored) => withRound(stored, round));
     say(this.part.querySelector("[data-slot=kept]"), isStored ? "stored" : isScored ? "refused" : "unscored", { name });
   }
-}
-
-/** @param {HTMLElement} article */
-const idOf = (article) => article.dataset.agreedOn ?? "";
-
-/** @param {HTMLElement} article @returns {Control[]} */
-function controls(article) {
-  return [...article.querySelectorAll("[data-agreed]")].map((control) => /** @type {Control} */ (control));
-}
-
-/** @param {Control} control */
-function isChosen(control) {
-  return /radio|checkbox/.test(control.type) ? "checked" in control && control.checked : control.value !== "";
-}
-
-/** @param {Control} control */
-const valueOf = ({ value }) => value;
-
-/** @param {HTMLElement} article */
-function reasonOf(article) {
-  return /** @type {HTMLInputElement} */ (hook(article, "[data-reason]", "agreeing")).value.trim();
 }

@@ -8,7 +8,7 @@ import { hook } from "../../js/hooks.mjs";
 export async function press(planner, button) {
   const { dataset } = button;
   if ("make" in dataset || "show" in dataset) await choose(planner, button);
-  else if ("makeAgain" in dataset) await makeAgain(planner);
+  else if ("makeAgain" in dataset) await makeAgain(planner, dataset.makeAgain === "agreed" ? "agreed" : "answers");
   else if ("print" in dataset) await printAll(planner);
   else if ("openReview" in dataset) await turnToReview(planner);
   else if ("planBack" in dataset) planner.turnTo(planner.slug);
@@ -34,10 +34,10 @@ async function choose(planner, button) {
   scrollTo({ top: 0 });
 }
 
-/** @param {Planner} planner */
-async function makeAgain(planner) {
-  planner.notices.delete("again");
-  await planner.make(planner.slug);
+/** @param {Planner} planner @param {import("./planner.mjs").Source} from */
+async function makeAgain(planner, from) {
+  for (const notice of ["again", "again-agreed"]) planner.notices.delete(notice);
+  await planner.make(planner.slug, from);
   planner.show();
 }
 

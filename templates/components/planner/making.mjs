@@ -20,10 +20,13 @@ export class Making {
     this.instruments = new Map();
   }
 
-  /** A plan of the answers kept, or one of one's own; null where there is nothing to make one from. @param {string} slug */
-  async plan(slug) {
+  /**
+   * A plan of the answers kept, or one of one's own; null where there is nothing to make one from.
+   * @param {string} slug @param {import("./planner.mjs").Source} from
+   */
+  async plan(slug, from) {
     const { catalogue, plans, today } = this.planner;
-    const given = /** @type {object} */ (plans.store.entry(`answers:${slug}`).read());
+    const given = /** @type {object} */ (plans.store.entry(`${from}:${slug}`).read());
     const instrument = given && (await this.instrument(slug));
     const told = instrument ? counsel(instrument, given) : null;
     if (slug && !told?.order.length) return null;

@@ -16,8 +16,9 @@ import { showOverview } from "./overview.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Plan} Plan */
 /** @typedef {import("../../js/scoring/contract").Catalogue} Catalogue */
+/** @typedef {"answers" | "agreed"} Source  one's own answers, or what a team agrees on (TM-12) */
 
-const ASKED = /^#(make|plan|review|reached)=([\w-]*)(?:\/(\d+))?$/;
+const ASKED = /^#(make|agreed|plan|review|reached)=([\w-]*)(?:\/(\d+))?$/;
 
 /** @type {import("../../js/boot.mjs").Start} */
 export async function start(root, signal) {
@@ -163,17 +164,22 @@ export class Planner {
   async #arrive() {
     const [, way = "", slug = "", phase = ""] = ASKED.exec(location.hash) ?? [];
     const kept = this.plans.slugs;
-    if (way === "make" && kept.includes(slug)) this.notices.add("again");
-    else if (way === "make") await this.make(slug);
+    if (way === "make" || way === "agreed") await this.#makeFirst(slug, way === "make" ? "answers" : way, kept);
     else if (way === "reached") await (await import("./reaching.mjs")).reach(this, slug, Number(phase));
     if (way) return this.turnTo(slug, way === "review" ? way : "plan");
     if (!kept.includes(this.slug)) this.slug = kept[0] ?? "";
     return this.show();
   }
 
-  /** Make a plan in the place of whatever is kept, unless there is nothing to make it from. @param {string} slug */
-  async make(slug) {
-    const made = await (await this.making.get())?.plan(slug);
+  /** A plan that stands is replaced only where that is asked for. @param {string} slug @param {Source} from @param {string[]} kept */
+  async #makeFirst(slug, from, kept) {
+    if (kept.includes(slug)) this.notices.add(from === "agreed" ? "again-agreed" : "again");
+    else await this.make(slug, from);
+  }
+
+  /** Make a plan in the place of whatever is kept, unless there is nothing to make it from. @param {string} slug @param {Source} [from] */
+  async make(slug, from = "answers") {
+    const made = await (await this.making.get())?.plan(slug, from);
     if (made) this.plans.put(slug, made);
     else if (made === null) this.notices.add("unanswered");
   }

@@ -12,6 +12,7 @@ import { counts } from "../../js/scoring/nodes.mjs";
 import { read } from "../../js/scoring/instrument.mjs";
 import { gather } from "../../js/scoring/people.mjs";
 import { assessTeam } from "../../js/scoring/team.mjs";
+import { openStore } from "../../js/store.mjs";
 import { approximate } from "../../js/summary.mjs";
 import { Handed } from "../handed/handed.mjs";
 import { showGaps, showQuestion } from "./showing.mjs";
@@ -29,13 +30,14 @@ const STEP = 9;
 /** @type {import("../../js/boot.mjs").Start} */
 export async function start(root, signal) {
   const document = await (await fetch(root.dataset.document ?? "", { signal })).json();
-  new Circle(root, document).start();
+  new Circle(root, document, signal).start();
 }
 
 class Circle {
-  /** @param {HTMLElement} root @param {import("../../js/scoring/contract").ScoringDocument} document */
-  constructor(root, document) {
+  /** @param {HTMLElement} root @param {import("../../js/scoring/contract").ScoringDocument} document @param {AbortSignal} signal */
+  constructor(root, document, signal) {
     const { group = "", smallest = "", decimalMark = "." } = root.dataset;
+    this.signal = signal;
     this.root = root;
     this.instrument = read(document);
     this.group = group;
@@ -49,7 +51,7 @@ class Circle {
 
   start() {
     this.agreeing = new Lazy(
-      async () => new (await import("../agreeing/agreeing.mjs")).Agreeing(this.root, this.instrument),
+      async () => new (await import("../agreeing/agreeing.mjs")).Agreeing(this.root, this.instrument, this.signal),
       () => this.root.querySelector('[data-part="agreeing"] [data-unloaded]'),
     );
     const take = (/** @type {[string, unknown][]} */ documents) => {
@@ -67,6 +69,8 @@ class Circle {
       };
     }
     this.told.addEventListener("click", (event) => this.#follow(event));
+    const { root = "", slug = "" } = this.root.dataset;
+    if (openStore(root).entry(`agreed:${slug}`).read() !== null) void this.agreeing.get();
     this.#refresh();
   }
 
@@ -86,8 +90,11 @@ class Circle {
     attempt("standing", () => this.#node(team.overall, gathered.people, team.everything));
     attempt("agenda", () => this.#agenda(team.agenda));
     attempt("gaps", () => showGaps(this.root, team, this.print));
-    attempt("questions", () => this.#questions(team.overall, team.names));
-    void this.agreeing?.get().then((agreeing) => agreeing?.show(team));
+    attempt("questions", () => questionsOf(team.overall).forEach((question) => this.#question(question, team.names)));
+    void this.agreeing?.get().then((agreeing) => {
+      for (const question of questionsOf(team.overall)) agreeing?.propose(question);
+      agreeing?.show(team.people);
+    });
   }
 
   /** @param {TeamNode} node @param {Person[]} people @param {boolean} everything */
@@ -136,15 +143,12 @@ class Circle {
     hook(this.told, "[data-something]", "team").hidden = !agenda.length;
   }
 
-  /** @param {TeamNode} node @param {string[]} names */
-  #questions(node, names) {
-    for (const question of node.questions) {
-      for (const place of this.#places(question.id)) {
-        this.#fill(place, question);
-        showQuestion(place, question, names, this.print);
-      }
+  /** @param {TeamQuestion} question @param {string[]} names */
+  #question(question, names) {
+    for (const place of this.#places(question.id)) {
+      this.#fill(place, question);
+      showQuestion(place, question, names, this.print);
     }
-    for (const child of node.dimensions) this.#questions(child, names);
   }
 
   /** @param {string} id */
@@ -161,6 +165,11 @@ class Circle {
     target.closest("details")?.setAttribute("open", "");
     target.focus();
   }
+}
+
+/** @param {TeamNode} node @returns {TeamQuestion[]} */
+function questionsOf({ questions, dimensions }) {
+  return [...questions, ...dimensions.flatMap(questionsOf)];
 }
 
 /** Everybody's values of a node for which they count, on 0-100. @param {Person[]} people @param {string} node */

@@ -33,7 +33,8 @@ class TeamPage:
 
     `group` is the profile question that is compared by at first, empty for none; `smallest` is of how many people at
     least something is told (TM-9). `texts` maps a question to its options or ranges; `conversation`
-    is the playbook for those who answered differently.
+    is the playbook for those who answered differently; `plan_url` is where a plan is made from
+    what is agreed on (TM-12).
     """
 
     slug: str
@@ -41,6 +42,7 @@ class TeamPage:
     root_url: str
     document_url: str
     diagnostic_url: str
+    plan_url: str
     decimal_mark: str
     group: str
     smallest: int
@@ -64,6 +66,7 @@ def team_page(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], settings: 
         root_url=routes.relative(routes.HOME, here) + setting.root,
         document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
         diagnostic_url=routes.relative(routes.diagnostic(diagnostic.slug), here),
+        plan_url=f"{routes.relative(routes.PLAN, here)}#agreed={diagnostic.slug}",
         decimal_mark=setting.numerals.decimal_mark,
         group=diagnostic.groups.id if diagnostic.groups else "",
         smallest=settings.smallest_group,

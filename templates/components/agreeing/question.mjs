@@ -1,0 +1,75 @@
+/** One question at which a team agrees on an answer: its controls, its reason, and what is proposed. */
+
+import { asNumber, printed } from "../../js/answers.mjs";
+import { say } from "../../js/fill.mjs";
+import { hook } from "../../js/hooks.mjs";
+import { proposal } from "../../js/proposal.mjs";
+
+/** @typedef {import("../../js/answers.mjs").Value} Value */
+/** @typedef {HTMLInputElement | HTMLSelectElement} Control */
+
+export class AgreedQuestion {
+  /** @param {HTMLElement} article @param {import("../../js/scoring/measures.mjs").Measure} measure @param {string} mark the language's decimal mark */
+  constructor(article, measure, mark) {
+    this.article = article;
+    this.id = article.dataset.agreedOn ?? "";
+    this.measure = measure;
+    this.mark = mark;
+    this.controls = [...article.querySelectorAll("[data-agreed]")].map((control) => /** @type {Control} */ (control));
+    this.reasoned = /** @type {HTMLInputElement} */ (hook(article, "[data-reason]", "agreeing"));
+    /** @type {string[]} the ids of the options that are proposed */
+    this.proposed = [];
+  }
+
+  /** Empty for none. @returns {Value} */
+  get value() {
+    const values = this.controls.filter(isChosen).map(({ value }) => value);
+    if (this.measure.measure === "some") return values;
+    return this.measure.measure === "number" ? asNumber(values[0] ?? "", this.mark) : (values[0] ?? "");
+  }
+
+  set value(value) {
+    const values = [value].flat();
+    this.controls.forEach((control, place) => {
+      if (isTicked(control)) control.checked = values.includes(control.value);
+      else
+        control.value = this.measure.measure === "number" ? printed(values[0] ?? "", this.mark) : (values[place] ?? "");
+    });
+  }
+
+  get reason() {
+    return this.reasoned.value.trim();
+  }
+
+  set reason(reason) {
+    this.reasoned.value = reason;
+  }
+
+  /** Say what is proposed; nothing of it is taken (TM-12). @param {import("../../js/scoring/contract").TeamQuestion} told */
+  propose(told) {
+    this.proposed = proposal(this.measure, told);
+    const labels = this.controls.filter((control) => this.proposed.includes(control.value));
+    const answer = labels.map((control) => control.closest("label")?.textContent?.trim()).join(" · ");
+    this.article.querySelector("[data-proposal]")?.toggleAttribute("hidden", !answer);
+    say(this.article.querySelector("[data-slot=proposal]"), answer ? "text" : "none", { answer });
+  }
+
+  /** Whether it is still to be agreed on, and something is proposed. */
+  get isOpen() {
+    return this.proposed.length > 0 && !this.value.length;
+  }
+
+  accept() {
+    this.value = this.measure.measure === "some" ? this.proposed : (this.proposed[0] ?? "");
+  }
+}
+
+/** @param {Control} control @returns {control is HTMLInputElement} */
+function isTicked(control) {
+  return control.type === "radio" || control.type === "checkbox";
+}
+
+/** @param {Control} control */
+function isChosen(control) {
+  return isTicked(control) ? control.checked : control.value !== "";
+}
