@@ -17,11 +17,12 @@ from rumbo.wording.phrases import counted
 @click.option("--as", "slug", metavar="SLUG", help="What the diagnostic is called [default: as the file says].")
 @click.pass_obj
 def import_(folder: Path, file: Path, slug: str | None) -> None:
-    """Write a diagnostic from a workbook (.xlsx), a SurveyJS questionnaire or a custom lens (.json).
+    """Write a diagnostic from a workbook (.xlsx), its questions (.csv), a SurveyJS survey or a custom lens (.json).
 
     \b
     rumbo import ventas.xlsx
     rumbo import ventas.xlsx --as ventas-norte
+    rumbo import questions.csv --as ventas
     rumbo import lens.json
     """
     if not file.is_file():

@@ -1,4 +1,4 @@
-"""From a workbook or another program's questionnaire to `diagnostics/<slug>/diagnostic.yml`: read, merged, judged.
+"""From a workbook, a table of questions or another program's questionnaire to a diagnostic: read, merged, judged.
 
 Nothing that an author wrote is lost: where both the workbook and the file have changed since the last import, the file
 stands and the difference is told. What the site's checks find is told of the cell that it comes from.
@@ -13,7 +13,7 @@ from typing import Any, get_args
 
 from rumbo.content import loader, schema
 from rumbo.content.foreign import lens, survey
-from rumbo.content.foreign.made import Site
+from rumbo.content.foreign.made import Site, bands
 from rumbo.content.foreign.parts import document, told
 from rumbo.content.loader import Files, paths
 from rumbo.content.merging import Merging
@@ -21,16 +21,24 @@ from rumbo.content.source import Value, read_yaml, written_yaml
 from rumbo.content.workbook.assembling import Assembled, assembled
 from rumbo.content.workbook.notices import MOST_BYTES, Notice, Refused, notice
 from rumbo.content.workbook.opening import Grid, opened
+from rumbo.content.workbook.questions import Completion, Standing
+from rumbo.content.workbook.separated import separated
 from rumbo.content.workbook.tables import ORIGIN
 from rumbo.location import Location
 from rumbo.wording.phrases import Language
 from rumbo.wording.problems import Faulty, Problem
+
+_SECONDS = 20
+"""What a question takes to answer, as a first guess."""
 
 MEMORY = "imported.json"
 """What the last import brought, beside the diagnostic: its values, and the ids that it gave."""
 
 _FORMATS = ((lens.is_lens, lens.made), (survey.is_survey, survey.made))
 """How a document of each format is known, and what makes a diagnostic of it."""
+
+
+_TABLES = (".csv", ".tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,8 @@ def imported(folder: Path, file: Path, slug: str | None) -> Imported:
     try:
         if file.suffix.lower() == ".json":
             return _from_document(folder, file, slug or _stem(file))
+        if file.suffix.lower() in _TABLES:
+            return _from_table(folder, file, slug or _stem(file))
         return _from_workbook(folder, file, slug)
     except Refused as refused:
         return Imported(slug or "", notices=refused.notices)
@@ -112,6 +122,43 @@ def _from_workbook(folder: Path, file: Path, slug: str | None) -> Imported:
     if any(not told.advice for told in notices):
         return Imported(named, notices=tuple(notices))
     return _judged(folder, _Brought(named, found, {**origin, **memory}, notices))
+
+
+def _from_table(folder: Path, file: Path, slug: str) -> Imported:
+    """What a sheet of questions brings, to the diagnostic that stands or to a new one."""
+    sheet, notices = separated(file.name, _content(file))
+    if not schema.is_id(slug):
+        raise Refused([*notices, notice("bad-slug", Location(file.name), {"slug": slug})])
+    files = loader.read(folder)
+    memory = _remembered(folder / "diagnostics" / slug / MEMORY)
+    written = _written(paths.diagnostic(slug), files)
+    site = _site(files)
+    if written is None:
+        standing = Standing(slug, _begun(file.stem, sheet, site), _ids(memory), new=True, playbook=site.playbook)
+        if site.playbook:
+            notices.append(notice("no-remedies", Location(file.name), {"playbook": site.playbook}, advice=True))
+    else:
+        standing = Standing(slug, _stripped(written), _ids(memory))
+    completion = Completion(file.name, standing)
+    found = assembled(file.name, completion.whole(sheet), _ids(memory))
+    found.given |= completion.given
+    notices += found.problems
+    if any(not told.advice for told in notices):
+        return Imported(slug, notices=tuple(notices))
+    return _judged(folder, _Brought(slug, found, {"value": dict(standing.diagnostic), **memory}, notices))
+
+
+def _begun(title: str, sheet: Grid, site: Site) -> dict[str, Value]:
+    """What a new diagnostic has before its first question."""
+    asked = max(row for row, _ in sheet) - 1
+    return {
+        "title": title,
+        "summary": title,
+        "version": "1.0",
+        "minutes": str(max(1, round(_SECONDS * asked / 60))),
+        "dimensions": [],
+        "bands": bands(site, told=False),
+    }
 
 
 @dataclass(frozen=True, slots=True)

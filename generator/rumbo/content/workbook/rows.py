@@ -99,13 +99,13 @@ class Rows:
 
     def _id(self, sheet: str, row: Row, said: str, taken: set[str]) -> str:
         name = _scoped(sheet, row, said)
-        made = self._known.get(name) or self.given.get(name) or _made(said)
-        stem, number = made, 2
-        while _scoped(sheet, row, made) in taken:
-            made, number = f"{stem}-{number}", number + 1
-        taken.add(_scoped(sheet, row, made))
-        self.given[name] = made
-        return made
+        stem = self._known.get(name) or self.given.get(name) or made(said)
+        found, number = stem, 2
+        while _scoped(sheet, row, found) in taken:
+            found, number = f"{stem}-{number}", number + 1
+        taken.add(_scoped(sheet, row, found))
+        self.given[name] = found
+        return found
 
 
 def value_of(column: Column, text: str) -> Value:
@@ -139,10 +139,15 @@ def _band(words: str) -> str | None:
 
 
 def _scoped(sheet: str, row: Row, name: str) -> str:
-    """A name within what it has to differ: options within their question, the rest within the sheet."""
-    return "/".join((sheet, row.belongs.get("question", ""), name))
+    return scoped(sheet, row.belongs.get("question", ""), name)
 
 
-def _made(words: str) -> str:
+def scoped(sheet: str, owner: str, name: str) -> str:
+    """A name within what it has to differ in: options within their question, the rest within the sheet."""
+    return f"{sheet}/{owner}/{name}"
+
+
+def made(words: str) -> str:
+    """The id that is made of some words, whatever else is called so."""
     plain = schema.as_id(f"{words[:_LONGEST]} ")
     return plain if plain and plain not in RESERVED_IDS else f"{plain or 'id'}-1"

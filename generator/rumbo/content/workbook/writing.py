@@ -40,7 +40,7 @@ def written(diagnostic: Thing, language: Language, slug: str) -> bytes:
         _fill(
             book.create_sheet(tables.name(sheet, language)),
             sheet,
-            list(_rows(sheet, diagnostic, bands, slug)),
+            list(rows(sheet, diagnostic, bands, slug)),
             language,
             bands,
         )
@@ -70,7 +70,8 @@ def _fill(page: Worksheet, sheet: Sheet, rows: Sequence[Row], language: Language
     page.freeze_panes = "A2"
 
 
-def _rows(sheet: Sheet, diagnostic: Thing, bands: Sequence[str], slug: str) -> Iterator[Row]:
+def rows(sheet: Sheet, diagnostic: Thing, bands: Sequence[str], slug: str) -> Iterator[Row]:
+    """What stands in a sheet below its heads: a cell for each of its columns."""
     match sheet:
         case "diagnostic":
             yield from _settings(diagnostic, slug)
