@@ -28,7 +28,7 @@ from rumbo.scoring.instrument import Instrument, read
 from rumbo.scoring.remembered import remembered
 
 
-@remembered()
+@remembered(alike=True)
 def scoring_document(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> ScoringDocument:
     """The document of one diagnostic; its JSON Schema is docs/schemas/scoring-document.json.
 
@@ -49,7 +49,7 @@ def scoring_document(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> 
     return {**scored, "hash": _hash(scored), "remedies": part, "remedies_hash": _hash(part)}
 
 
-@remembered()
+@remembered(alike=True)
 def instrument_of(diagnostic: Diagnostic, remedies: Mapping[str, Remedy]) -> Instrument:
     """A diagnostic as numbers, through the same document that the browser reads."""
     return read(scoring_document(diagnostic, remedies))

@@ -6,6 +6,7 @@ Knows neither the templates' language nor any page.
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import minify
 
@@ -95,6 +96,7 @@ def _joined(styles: Iterable[bytes]) -> bytes:
     return _minified("text/css", "\n".join(style.decode() for style in styles), "*.css")
 
 
+@lru_cache(maxsize=1024)
 def _minified(kind: str, text: str, path: str) -> bytes:
     try:
         return str(minify.string(kind, text)).encode()

@@ -71,6 +71,7 @@ def field(source: str, resolve: Resolve, extensions: Extensions = ()) -> Markup:
     return _convert(source, resolve, "field", extensions)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def anchors(source: str, extensions: Extensions = ()) -> frozenset[str]:
     """The ids in a body that a link may lead to."""
     return frozenset(_ID.findall(body(source, str, extensions)))

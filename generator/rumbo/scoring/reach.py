@@ -31,7 +31,7 @@ class Reach:
     never_shown: tuple[str, ...] = ()
 
 
-@remembered()
+@remembered(alike=True)
 def reach(instrument: Instrument) -> Reach:
     """Work out what can be reached."""
     deciders = {condition.key for item in instrument.items.values() for condition in item.conditions}

@@ -11,10 +11,11 @@ Ts = TypeVarTuple("Ts")
 T = TypeVar("T")
 
 
-def remembered(*, most: int = 64) -> Callable[[Callable[[*Ts], T]], Callable[[*Ts], T]]:
+def remembered(*, most: int = 64, alike: bool = False) -> Callable[[Callable[[*Ts], T]], Callable[[*Ts], T]]:
     """A function that gives the same result again for the very same objects; beyond `most`, the oldest go.
 
     The objects are kept as long as their result, so that no other can come by their identity. Nobody may change either.
+    With `alike`, objects that are equal to those of a result have it too: clients' sites hold copies of the base's.
     """
 
     def recalling(work_out: Callable[[*Ts], T]) -> Callable[[*Ts], T]:
@@ -26,7 +27,8 @@ def remembered(*, most: int = 64) -> Callable[[Callable[[*Ts], T]], Callable[[*T
             if (found := kept.get(key)) is None:
                 while len(kept) >= most:
                     kept.pop(next(iter(kept)), None)
-                found = kept[key] = args, work_out(*args)
+                same = next((old for old in kept.values() if old[0] == args), None) if alike else None
+                found = kept[key] = args, same[1] if same else work_out(*args)
             return found[1]
 
         return recall

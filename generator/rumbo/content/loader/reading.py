@@ -15,12 +15,19 @@ from rumbo.content.schema import Change, Laid
 from rumbo.content.source import Article, Raw, Slipped, read_markdown, read_yaml, written_yaml
 from rumbo.location import Location, Reference
 from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
+from rumbo.scoring.remembered import remembered
 from rumbo.wording.problems import Faulty, Problem
 
 _RESERVED_SLUGS = ("index",)
 _NOTHING = b""
 
 T = TypeVar("T")
+
+
+@remembered(most=4096)
+def playbook_of(article: Article) -> Playbook:
+    """The playbook of a file, the same for every site that reads the same: a base's clients share it."""
+    return schema.playbook(PurePosixPath(article.front.path).stem, article)
 
 
 @dataclass
@@ -90,7 +97,8 @@ class Reading:
             article = self._article_over(path, read_markdown(path, self._data(path)))
             front = self.raws[path] = self._mended(path, article.front)
             body = self._unlinked(path, article.body)
-            self.articles[path] = replace(article, front=front, body=body)
+            same = front is article.front and body == article.body
+            self.articles[path] = article if same else replace(article, front=front, body=body)
         return self.articles[path]
 
     def _over(self, path: str, base: Raw, over: Raw | None = None) -> Raw:
@@ -115,7 +123,8 @@ class Reading:
         """Without the names of what is left out, and the links to it."""
         if not self.away:
             return raw
-        return schema.without(raw, selecting.naming(self.gone, self.away), lambda text: self._unlinked(path, text))
+        mended = schema.without(raw, selecting.naming(self.gone, self.away), lambda text: self._unlinked(path, text))
+        return raw if mended == raw else mended  # the very same, so that what was made of it is known again
 
     def _unlinked(self, path: str, text: str) -> str:
         return selecting.unlinked(text, posixpath.dirname(path), self.away)
@@ -190,7 +199,7 @@ class Reading:
     def _playbook(self, path: str) -> Playbook | None:
         slug = PurePosixPath(path).stem
         self._judge_slug(slug, Location(path))
-        return self.attempt(lambda: schema.playbook(slug, self.article(path)))
+        return self.attempt(lambda: playbook_of(self.article(path)))
 
     def _collection(self, path: str) -> Collection | None:
         slug = PurePosixPath(path).stem

@@ -12,14 +12,25 @@ from rumbo import packaged
 from rumbo.content import schema
 from rumbo.content.checks import Manuscript, Places
 from rumbo.content.loader import paths
-from rumbo.content.loader.reading import Reading
+from rumbo.content.loader.reading import Reading, playbook_of
 from rumbo.content.source import Article, Raw, read_yaml
 from rumbo.location import Location
 from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
+from rumbo.scoring.remembered import remembered
 from rumbo.wording import languages
 from rumbo.wording.problems import Problem, nearest
 
 T = TypeVar("T")
+
+
+@remembered(most=4096)
+def _fit(kind: str, original: Raw, translation: Raw) -> schema.Fit:
+    return schema.translated(kind, original, translation)
+
+
+@remembered(most=4096)
+def _with_front(article: Article, front: Raw) -> Article:
+    return replace(article, front=front)
 
 
 def translated(manuscript: Manuscript, reading: Reading, language: str) -> Manuscript:
@@ -99,7 +110,7 @@ class _Translating:
         return self._attempt(found, make)
 
     def _playbook(self, found: Playbook) -> Playbook | None:
-        return self._attempt(found, lambda file: schema.playbook(found.slug, self._article(found, file, "playbook")))
+        return self._attempt(found, lambda file: playbook_of(self._article(found, file, "playbook")))
 
     def _collection(self, found: Collection) -> Collection | None:
         return self._attempt(
@@ -125,18 +136,18 @@ class _Translating:
 
     def _article(self, found: Playbook | Collection | Page, file: str, kind: str) -> Article:
         original, written = self.reading.article(found.place.path), self.reading.article(file)
-        front = self._fitted(original.front, written.front, kind, original.body)
-        return replace(written, front=front)
+        return _with_front(written, self._fitted(original.front, written.front, kind, original.body))
 
     def _fitted(self, original: Raw, translation: Raw, kind: str, body: str = "") -> Raw:
         """The original with the translation's words; says so if they may be out of date."""
         client = self.reading.client
         if client:
             wanted = schema.wording(kind, original)
-            translation = schema.only(translation, wanted, kept=self._is_clients)
+            only = schema.only(translation, wanted, kept=self._is_clients)
+            translation = translation if only == translation else only
             self.reading.raws[translation.path] = translation
             self._tell_untranslated(original, translation, wanted)
-        fit = schema.translated(kind, original, translation)
+        fit = _fit(kind, original, translation)
         current = schema.fingerprint(kind, original, body)
         if fit.mark != current and (not client or translation.path in client.own):
             code = "stale-translation" if fit.mark else "unmarked-translation"

@@ -31,6 +31,7 @@ __all__ = [
     "MARK",
     "OVERRIDES",
     "Change",
+    "Fit",
     "Laid",
     "Tree",
     "as_id",
