@@ -79,6 +79,17 @@ def test_nothing_is_rendered_where_nothing_changed() -> None:
     assert memory.kept == Counter()
 
 
+def test_the_headings_of_a_body_are_looked_for_once() -> None:
+    files = original(0)
+    files["playbooks/poner-responsable.md"] += b"\n## Al final\n\n[Al final](#al-final), [nada](#nada)\n"
+    memory = Counting()
+    loader.load_files(Files(files), memory=memory)
+    assert memory.kept.pop("anchors") == 1
+    again = loader.load_files(Files(files), memory=memory)
+    assert memory.kept == Counter()
+    assert [str(found.values) for found in again.problems if found.code == "broken-anchor"] == ["{'target': 'nada'}"]
+
+
 def test_what_a_page_is_kept_under_holds_all_of_its_view(monkeypatch: pytest.MonkeyPatch) -> None:
     named: list[str] = []
 

@@ -11,7 +11,6 @@ from rumbo.content import loader
 from rumbo.content.review import review
 from rumbo.memory import Memory, store
 from rumbo.model import Site
-from rumbo.pages import compiler
 from rumbo.pages.tree import Publication
 from rumbo.publishing import publish, unchanged
 from rumbo.wording.phrases import Phrase
@@ -69,6 +68,8 @@ def _build_base(folder: Path, memory: Memory, *, strict: bool, whole: bool) -> N
 
 
 def _publish(sites: Sequence[Site], place: Path, memory: Memory, *, whole: bool) -> Publication:
+    from rumbo.pages import compiler  # noqa: PLC0415 - what is unchanged waits for none of it
+
     with progress() as step, our_faults():
         publication = compiler.compile_sites(sites, memory)
         publish.build(publication, place, step, memory=memory, whole=whole)

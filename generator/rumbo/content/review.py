@@ -47,7 +47,7 @@ def review(  # noqa: PLR0913 - what is asked for is the caller's to say
         base: the base's files, where they have been read already.
         memory: what it holds of golden respondents is not scored again.
     """
-    loaded = loader.load(folder, drafts=drafts, client=client, base=base)
+    loaded = loader.load(folder, drafts=drafts, client=client, base=base, memory=memory)
     if loaded.site is None:
         return Reviewed(loaded.sites, loaded.problems, loaded.places, loaded.reading, said=loaded.problems)
     failed = [found for asked in loaded.site.diagnostics for found in _golden(asked, loaded, memory)]

@@ -53,6 +53,7 @@ _BLANK_LINES = re.compile(r"\n{2,}")
 _LINKING = re.compile(r"[\[<]")
 """What every way to write a link or a picture holds."""
 _REMEMBERED = 4096
+_BODIES = 1024
 _STRUCK = "pymdownx.tilde"
 
 
@@ -91,7 +92,7 @@ def _unlinked(source: str, kind: TextKind, extensions: Extensions) -> Markup:
 
 def _converted(source: str, resolve: Resolve, kind: TextKind, extensions: Extensions) -> Markup:
     html = nh3.clean(
-        _markdown(kind, extensions).reset().convert(source),
+        _marked_up(source, kind, extensions),
         tags=set(KEPT),
         attributes={**_ATTRIBUTES, **(_HEADINGS if kind == "body" else {})},
         attribute_filter=_filtered,
@@ -102,6 +103,12 @@ def _converted(source: str, resolve: Resolve, kind: TextKind, extensions: Extens
     )
     html = _DEAD_LINK.sub(r"\g<text>", html)  # a link that leads nowhere any more breaks the engine's navigation
     return Markup(_BLANK_LINES.sub(_as_references, "".join(_boxed(html))))  # noqa: S704 - nh3 has just cleaned it
+
+
+@lru_cache(maxsize=_BODIES)
+def _marked_up(source: str, kind: TextKind, extensions: Extensions) -> str:
+    """What the Markdown says, before it is cleaned: the same for who judges a body and for its page."""
+    return _markdown(kind, extensions).reset().convert(source)
 
 
 @cache

@@ -24,18 +24,20 @@ from rumbo.content.checks import (
 )
 from rumbo.content.checks.links import PUBLISHED
 from rumbo.content.checks.manuscript import Manuscript, Places, placed_questions
+from rumbo.memory import NOTHING, Memory
 from rumbo.model import Diagnostic, Playbook, Question
 from rumbo.wording.problems import Problem
 
 __all__ = ["PUBLISHED", "Manuscript", "Places", "judge", "judge_texts"]
 
 
-def judge(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+def judge(manuscript: Manuscript, *, drafts: bool, memory: Memory = NOTHING) -> Iterator[Problem]:
     """Everything wrong with the meaning of what has been handed in.
 
     Args:
         manuscript: all files that have their shape, and the names of the others.
         drafts: whether drafts are going to be part of the site, and so may be led to.
+        memory: what it holds of bodies is not worked out again.
     """
     if manuscript.settings:
         yield from references.of_settings(manuscript, manuscript.settings)
@@ -56,10 +58,10 @@ def judge(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
             yield from references.of_collection(collection, manuscript, drafts=drafts)
     yield from remedies.circles(manuscript.playbooks)
     yield from drawings.of_manuscript(manuscript)
-    yield from judge_texts(manuscript, drafts=drafts)
+    yield from judge_texts(manuscript, drafts=drafts, memory=memory)
 
 
-def judge_texts(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+def judge_texts(manuscript: Manuscript, *, drafts: bool, memory: Memory = NOTHING) -> Iterator[Problem]:
     """What is wrong within all texts: all that a translation can get wrong besides its keys."""
     sound: list[texts.Prose] = []
     for prose in texts.of_manuscript(manuscript):
@@ -70,7 +72,7 @@ def judge_texts(manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
             yield from markup.of_text(prose)
     for label in texts.labels(manuscript):
         yield from markup.of_label(label)
-    yield from links.of_texts(sound, manuscript, drafts=drafts)
+    yield from links.of_texts(sound, manuscript, drafts=drafts, memory=memory)
 
 
 def _playbook(playbook: Playbook, manuscript: Manuscript) -> Iterator[Problem]:

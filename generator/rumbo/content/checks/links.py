@@ -3,6 +3,7 @@
 Finds links by their written form, outside code; how they are rendered is for the renderer.
 """
 
+import json
 import posixpath
 import re
 from collections.abc import Collection, Iterator
@@ -14,6 +15,7 @@ from urllib.parse import unquote
 from rumbo.content.checks.manuscript import Manuscript, Places
 from rumbo.content.checks.texts import Prose
 from rumbo.location import Location
+from rumbo.memory import NOTHING, Memory, key
 from rumbo.model import Playbook
 from rumbo.prose import OUR_IDS, anchors
 from rumbo.prose.markup import TAG
@@ -45,9 +47,11 @@ class Link:
     image: bool
 
 
-def of_texts(texts: Collection[Prose], manuscript: Manuscript, *, drafts: bool) -> Iterator[Problem]:
+def of_texts(
+    texts: Collection[Prose], manuscript: Manuscript, *, drafts: bool, memory: Memory = NOTHING
+) -> Iterator[Problem]:
     """Every link and image in every text; a body that is not among them is too intricate to be looked into."""
-    library = _Library(manuscript, frozenset(prose.text for prose in texts if prose.body))
+    library = _Library(manuscript, frozenset(prose.text for prose in texts if prose.body), memory)
     for playbook in filter(None, manuscript.playbooks.values()):
         yield from library.judge_steps(playbook, manuscript.places)
     for prose in texts:
@@ -84,8 +88,8 @@ def _inline(text: str) -> Iterator[tuple[re.Match[str], bool]]:
 class _Library:
     """All that a link may lead to, by its path from the site's folder, with what of it is a draft."""
 
-    def __init__(self, manuscript: Manuscript, sound: frozenset[str]) -> None:
-        self._sound = sound
+    def __init__(self, manuscript: Manuscript, sound: frozenset[str], memory: Memory) -> None:
+        self._sound, self._memory = sound, memory
         things = [
             *((f"playbooks/{slug}.md", thing) for slug, thing in manuscript.playbooks.items()),
             *((f"diagnostics/{slug}/diagnostic.yml", thing) for slug, thing in manuscript.diagnostics.items()),
@@ -147,8 +151,16 @@ class _Library:
 
     def _anchors(self, body: str) -> frozenset[str]:
         if body not in self._found:
-            self._found[body] = anchors(body, self._extensions)
+            self._found[body] = self._recalled(body)
         return self._found[body]
+
+    def _recalled(self, body: str) -> frozenset[str]:
+        name = key("anchors", body, *self._extensions)
+        if (kept := self._memory.recall(name)) is not None:
+            return frozenset(json.loads(kept))
+        found = anchors(body, self._extensions)
+        self._memory.keep(name, json.dumps(sorted(found)).encode())
+        return found
 
     def _unknown(self, link: Link, folder: str, path: str) -> Problem:
         suffix = posixpath.splitext(path)[1].lower()

@@ -19,6 +19,7 @@ from rumbo.content.loader.folder import Files, read
 from rumbo.content.loader.marking import MarkingError, client_of, marked, with_mark
 from rumbo.content.loader.reading import Reading
 from rumbo.content.loader.translating import strays, translated
+from rumbo.memory import NOTHING, Memory
 from rumbo.model import Collection, CollectionOrder, Diagnostic, Settings, Site
 from rumbo.wording.alphabet import sort_key
 from rumbo.wording.phrases import Phrase
@@ -62,7 +63,14 @@ class Loaded:
         return self.sites[0] if self.sites else None
 
 
-def load(folder: Path, *, drafts: bool = False, client: str | None = None, base: Files | None = None) -> Loaded:
+def load(
+    folder: Path,
+    *,
+    drafts: bool = False,
+    client: str | None = None,
+    base: Files | None = None,
+    memory: Memory = NOTHING,
+) -> Loaded:
     """Read and judge the site in a folder.
 
     Args:
@@ -70,25 +78,27 @@ def load(folder: Path, *, drafts: bool = False, client: str | None = None, base:
         drafts: whether drafts are part of the site. They are judged in any case.
         client: whose site it is to be, of those in clients/; the base itself if left out.
         base: the base's files, where they have been read already.
+        memory: what it holds of bodies is not worked out again.
     """
     under = base or read(folder)
     if client is None:
-        return load_files(under, drafts=drafts)
+        return load_files(under, drafts=drafts, memory=memory)
     home = folder / clients.FOLDER / client
-    return load_files(*clients.over(under, read(home), client, clients.remembered(home)), drafts=drafts)
+    over = clients.over(under, read(home), client, clients.remembered(home))
+    return load_files(*over, drafts=drafts, memory=memory)
 
 
-def load_files(files: Files, client: Client = NOBODY, *, drafts: bool = False) -> Loaded:
+def load_files(files: Files, client: Client = NOBODY, *, drafts: bool = False, memory: Memory = NOTHING) -> Loaded:
     """Judge a site's files, wherever they came from."""
     reading = Reading(files.contents, files.unread, client)
     manuscript = reading.manuscript()
-    found = [*files.problems, *judge(manuscript, drafts=drafts)]
+    found = [*files.problems, *judge(manuscript, drafts=drafts, memory=memory)]
     manuscripts = {}
     if settings := manuscript.settings:
         manuscripts[settings.languages[0]] = manuscript
         for language in settings.languages[1:]:
             manuscripts[language] = translated(manuscript, reading, language)
-            found += judge_texts(manuscripts[language], drafts=drafts)
+            found += judge_texts(manuscripts[language], drafts=drafts, memory=memory)
         found += strays(manuscript, reading, settings)
     found += overriding.advice(reading)
     found += reading.problems
