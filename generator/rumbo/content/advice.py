@@ -4,13 +4,17 @@ Coverage: what can be reached at all by answering, and what no answer leads to. 
 use as they are. The questionnaires themselves are for `lint`.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from pathlib import PurePosixPath
 from string import ascii_lowercase, digits
 from typing import assert_never
+from urllib.parse import unquote
 
 from rumbo import palette
 from rumbo.content import lint
+from rumbo.location import Location
 from rumbo.model import Diagnostic, Playbook, Settings, Site
 from rumbo.model.document import instrument_of
 from rumbo.model.leads import remedies
@@ -29,6 +33,7 @@ LONGEST_MAILED = 1200
 _LONGEST_NUMBER = 20
 _LONGEST_BY = len(".-r") + 25 + len(".-s") + 6
 """Who hands a link over, without a name: 128 bits and a time in base 36."""
+_FILE_NAME = re.compile(r"[^\s/\\\"'<>]+\.[A-Za-z]{3,4}\b")
 _PLAIN = frozenset(ascii_lowercase + digits + "-")
 
 
@@ -40,13 +45,40 @@ def advise(sites: Sequence[Site], places: Sequence[lint.Places]) -> list[Problem
         places: where the parts of each of them stand.
     """
     default, where = sites[0], places[0]
-    found = [*_on_reach(default), *_on_brand(default.settings, where)]
+    found = [*_on_reach(default), *_on_brand(default.settings, where), *_on_titles(default)]
     for diagnostic in default.diagnostics:
         found += lint.of_structure(diagnostic, where)
     for site, within in zip(sites, places, strict=True):
         for diagnostic in site.diagnostics:
             found += lint.of_words(diagnostic, site.language, within)
     return found
+
+
+def on_files(files: Iterable[str], texts: Iterable[bytes]) -> Iterator[Problem]:
+    """Files that are published and that no text names, so that nobody may know that they are there for all to read.
+
+    Args:
+        files: what is published, by its path.
+        texts: all that could name one of them: content, the site's own templates.
+    """
+    waiting = {path: PurePosixPath(path).name.split()[-1].lower() for path in files}
+    named: set[str] = set()
+    for text in texts if waiting else ():
+        named.update(found.lower() for found in _FILE_NAME.findall(unquote(text.decode("utf-8", "replace"))))
+    for path, name in waiting.items():
+        if name not in named:
+            values = {"file": path, "at": "site-config/files"}
+            yield Problem("unlinked-file", Location(path), values, advice=True)
+
+
+def _on_titles(site: Site) -> Iterator[Problem]:
+    """Diagnostics, playbooks and collections that nobody can tell apart by their titles: mostly copies."""
+    for things in (site.diagnostics, site.playbooks.values(), site.collections):
+        first: dict[str, str] = {}
+        for thing in things:
+            if (other := first.setdefault(thing.title.casefold(), thing.slug)) != thing.slug:
+                values = {"title": thing.title, "other": other, "at": thing.slug}
+                yield Problem("same-title", thing.place, values, advice=True)
 
 
 def _on_reach(site: Site) -> list[Problem]:

@@ -52,7 +52,7 @@ def review(  # noqa: PLR0913 - what is asked for is the caller's to say
         return Reviewed(loaded.sites, loaded.problems, loaded.places, loaded.reading, said=loaded.problems)
     failed = [found for asked in loaded.site.diagnostics for found in _golden(asked, loaded, memory)]
     studies = _studies(loaded.site, respondents) if respondents and not failed else {}
-    advised = [*advice.advise(loaded.sites, loaded.places), *_on_studies(loaded.site, studies)]
+    advised = [*advice.advise(loaded.sites, loaded.places), *_on_files(loaded), *_on_studies(loaded.site, studies)]
     given = [*loaded.problems, *(loaded.blamed(problem) for problem in advised)]
     heard = [loaded.blamed(p) for p in _heard(loaded.site, given, drafts=drafts, studied=bool(studies))]
     failed = [loaded.blamed(problem) for problem in failed]
@@ -116,6 +116,13 @@ def _is_published(silence: Silence, site: Site) -> bool:
     """Whether a silence is about what is part of the site, and not about a draft that is left out."""
     slug = silence.at.partition("/")[0]
     return slug in site.playbooks or slug in {diagnostic.slug for diagnostic in site.diagnostics}
+
+
+def _on_files(loaded: Loaded) -> Iterator[Problem]:
+    if loaded.site and loaded.reading:
+        yield from advice.on_files(
+            loaded.site.files, (*loaded.reading.contents.values(), *loaded.site.templates.values())
+        )
 
 
 def _golden(diagnostic: Diagnostic, loaded: Loaded, memory: Memory) -> list[Problem]:
