@@ -19,6 +19,9 @@ _NOUNS: Mapping[str, Noun] = {
     "caps": "cap",
     "ranges": "range",
     "steps": "step",
+    "drawings": "drawing",
+    "parts": "part",
+    "cards": "card",
 }
 _CALLED = ("ask", "title", "label", "task", "name")
 """The key of the words by which people know a thing."""

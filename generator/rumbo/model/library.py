@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, Protocol
 
+from rumbo.drawings import Drawing
 from rumbo.location import Location, Reference
 
 PlaybookKind = Literal["guide", "workshop", "template", "checklist", "one-hour"]
@@ -73,6 +74,7 @@ class Playbook:
     outcome: str = ""
     room: str = ""
     who: str = ""
+    drawings: tuple[Drawing, ...] = ()
     draft: bool = False
 
     def __str__(self) -> str:

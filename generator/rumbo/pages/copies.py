@@ -6,9 +6,11 @@ https://llmstxt.org
 import re
 from collections.abc import Callable, Iterator
 
+from rumbo.drawings import KINDS, Drawing
 from rumbo.model import Playbook, Site
 from rumbo.pages import routes
 from rumbo.pages.views.links import Links
+from rumbo.pages.views.numerals import Numerals
 
 Words = Callable[[str], str]
 LIST = "llms.txt"
@@ -48,6 +50,20 @@ def _playbook(playbook: Playbook, links: Links, t: Words) -> Iterator[str]:
         _TARGET.sub(lambda found: found["before"] + _led(found["target"], resolve), playbook.body).strip(),
         "",
     )
+    for drawing in playbook.drawings:
+        yield from (f"## {drawing.title.rstrip('.')}", "", *_drawing(drawing, Numerals(t("number.decimal-mark"))), "")
+
+
+def _drawing(drawing: Drawing, numerals: Numerals) -> Iterator[str]:
+    """A drawing in words: a list of its parts, each with what its shape shows."""
+    kind = KINDS[drawing.kind]
+    for number, part in enumerate(drawing.parts, 1):
+        mark = kind.mark(drawing, part, numerals.plain)
+        told = (f"**{part.label}**", f"({mark})" if mark else "", part.note)
+        yield f"{number}. {' '.join(filter(None, told))}" if kind.ordered else f"- {' '.join(filter(None, told))}"
+        yield from (f"    - {card.label}" for card in part.cards)
+        if part.gate:
+            yield f"    - ◇ {part.gate}"
 
 
 def _led(target: str, resolve: Callable[[str], str]) -> str:

@@ -12,6 +12,7 @@ from rumbo.content.checks import (
     conditions,
     denominators,
     drawings,
+    drawn,
     ids,
     intricacy,
     links,
@@ -79,6 +80,7 @@ def _playbook(playbook: Playbook, manuscript: Manuscript) -> Iterator[Problem]:
     yield from ids.in_playbook(playbook, manuscript.places)
     yield from arithmetic.of_playbook(playbook, manuscript.places)
     yield from playbook_kinds.of_playbook(playbook, manuscript.places)
+    yield from drawn.of_playbook(playbook, manuscript.places)
     yield from references.of_playbook(manuscript, playbook)
 
 

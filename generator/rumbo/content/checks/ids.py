@@ -24,8 +24,13 @@ def in_diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
 
 
 def in_playbook(playbook: Playbook, places: Places) -> Iterator[Problem]:
-    """Steps have a namespace in each playbook."""
+    """Steps and drawings have a namespace each in a playbook, parts in a drawing, cards in a part."""
     yield from _twice((("step", step.id, step.place) for step in playbook.steps), places)
+    yield from _twice((("drawing", drawing.id, drawing.place) for drawing in playbook.drawings), places)
+    for drawing in playbook.drawings:
+        yield from _twice((("part", part.id, part.place) for part in drawing.parts), places)
+        for part in drawing.parts:
+            yield from _twice((("card", card.id, card.place) for card in part.cards), places)
 
 
 def in_collection(collection: Collection) -> Iterator[Problem]:

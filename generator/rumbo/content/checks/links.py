@@ -14,9 +14,10 @@ from urllib.parse import unquote
 
 from rumbo.content.checks.manuscript import Manuscript, Places
 from rumbo.content.checks.texts import Prose
+from rumbo.drawings import Drawing
 from rumbo.location import Location
 from rumbo.memory import NOTHING, Memory, key
-from rumbo.model import Playbook
+from rumbo.model import Playbook, Step
 from rumbo.prose import OUR_IDS, anchors
 from rumbo.prose.markup import TAG
 from rumbo.wording.phrases import Phrase
@@ -128,15 +129,16 @@ class _Library:
             yield Problem("draft-in-use", link.place, {"owner": Phrase("part.link"), "id": link.target})
 
     def judge_steps(self, playbook: Playbook, places: Places) -> Iterator[Problem]:
-        """The heading that explains a step has to be there."""
-        steps = [step for step in playbook.steps if step.at]
-        if not steps or playbook.body not in self._sound:
+        """The heading that explains a step, or whose section a drawing closes, has to be there."""
+        every: tuple[Step | Drawing, ...] = (*playbook.steps, *playbook.drawings)
+        hung = [thing for thing in every if thing.at]
+        if not hung or playbook.body not in self._sound:
             return
         known = self._anchors(playbook.body)
-        for step in steps:
-            if step.at and step.at not in known:
-                meant = nearest(step.at, sorted(known))
-                yield Problem("broken-anchor", places.of(step.place, "at"), {"target": step.at}, suggestion=meant)
+        for thing in hung:
+            if thing.at not in known:
+                meant = nearest(thing.at, sorted(known))
+                yield Problem("broken-anchor", places.of(thing.place, "at"), {"target": thing.at}, suggestion=meant)
 
     def _anchor(self, link: Link, body: str | None, fragment: str) -> Iterator[Problem]:
         """A heading that a link names has to be there; ids that the page gives its own parts are left to the page."""

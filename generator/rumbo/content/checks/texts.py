@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rumbo.content.checks.manuscript import Manuscript
+from rumbo.drawings import Drawing
 from rumbo.kinds.answers import Option
 from rumbo.location import Location
 from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
@@ -149,6 +150,15 @@ def _labelled_in_playbook(playbook: Playbook) -> Iterator[Labelled]:
     for step in playbook.steps:
         found = [(getattr(step, key), key) for key in ("task", "owner", "metric", "say")]
         yield step.place, f"{playbook.slug}/{step.id}", found
+    for drawing in playbook.drawings:
+        yield from _labelled_in_drawing(drawing, f"{playbook.slug}/{drawing.id}")
+
+
+def _labelled_in_drawing(drawing: Drawing, name: str) -> Iterator[Labelled]:
+    yield drawing.place, name, [(getattr(drawing, key), key) for key in ("title", "across", "up", "unit")]
+    for part in drawing.parts:
+        yield part.place, f"{name}/{part.id}", [(getattr(part, key), key) for key in ("label", "note", "gate")]
+        yield from ((card.place, f"{name}/{card.id}", [(card.label, "label")]) for card in part.cards)
 
 
 def _of_owner(settings: Settings) -> list[tuple[str, ...]]:

@@ -5,6 +5,7 @@ from typing import Annotated, get_args
 
 from pydantic import Field
 
+from rumbo.content.schema.drawings import DrawingShape, drawings
 from rumbo.content.schema.fields import Flag, Id, Label, Line, Ordinal, Positive, among
 from rumbo.content.schema.shape import Once, Shape, owner, references, validate
 from rumbo.content.source import Article, Spot
@@ -56,6 +57,9 @@ class PlaybookShape(Shape):
     room: Label = Field(default="", description="What the session needs: room, wall, papers.")
     who: Label = Field(default="", description="Who must be at the session, and who had better not.")
     steps: list[StepShape] = Field(min_length=1, description="The checklist.")
+    drawings: list[DrawingShape] = Field(
+        default=[], description="Drawings made of data, each in its section of the text."
+    )
     draft: Flag = Field(default=False, description="true keeps it out of the published site.")
 
 
@@ -86,6 +90,7 @@ def playbook(slug: str, article: Article) -> Playbook:
         outcome=written.outcome,
         room=written.room,
         who=written.who,
+        drawings=drawings(written.drawings, top / "drawings"),
         draft=written.draft,
     )
 

@@ -26,6 +26,9 @@ _NOUNS: dict[str, Noun] = {
     "caps": "cap",
     "bands": "band",
     "steps": "step",
+    "drawings": "drawing",
+    "parts": "part",
+    "cards": "card",
     "playbooks": "playbook",
     "profile": "profile-question",
 }

@@ -14,6 +14,7 @@ from rumbo.model import Dimension, Playbook, Question
 from rumbo.model.document import fallback_remedies, share
 from rumbo.pages import kits, routes
 from rumbo.pages.views.diagnostic import Setting
+from rumbo.pages.views.drawings import Drawn, drawn
 from rumbo.pages.views.lists import (
     CollectionLine,
     ContactLink,
@@ -53,10 +54,15 @@ class StepLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A part of a playbook's text up to a heading that explains steps; `steps` are the number and the id of each."""
+    """A part of a playbook's text, and what stands behind it.
+
+    Behind a heading that explains steps those are `steps`, the number and the id of each; behind a section its
+    `drawings`.
+    """
 
     html: Markup
-    steps: tuple[tuple[int, str], ...]
+    steps: tuple[tuple[int, str], ...] = ()
+    drawings: tuple[Drawn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +174,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         roles=tuple(site.settings.roles[role] for role in playbook.roles),
         needs=playbook_lines(needed, here, setting.numerals),
         steps=tuple(_steps(playbook)),
-        passages=tuple(_passages(playbook, body)),
+        passages=tuple(_passages(playbook, body, setting.numerals)),
         leading=tuple(_leading(around, playbook, here, setting.numerals)),
         results=tuple(_results(around, playbook, here)),
         collections=collection_lines(around.holding(playbook), here, setting.numerals),
@@ -200,17 +206,24 @@ def _steps(playbook: Playbook) -> Iterator[StepLine]:
         )
 
 
-def _passages(playbook: Playbook, body: Markup) -> Iterator[Passage]:
-    """The body, parted behind each heading that explains a step, which is where the way back stands."""
-    explained: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
+def _passages(playbook: Playbook, body: Markup, numerals: Numerals) -> Iterator[Passage]:
+    """The body, parted behind each heading that explains a step and behind each section that a drawing closes."""
+    headings = list(_HEADING.finditer(body))
+    ends = [heading.start() for heading in headings] + [len(body)]
+    closes = {"": ends[0], **{heading["id"]: end for heading, end in zip(headings, ends[1:], strict=True)}}
+    steps: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    drawings: defaultdict[int, list[Drawn]] = defaultdict(list)
+    explains = {heading["id"]: heading.end() for heading in headings}
     for number, step in enumerate(playbook.steps, start=1):
-        explained[step.at].append((number, step.id))
+        if step.at in explains:
+            steps[explains[step.at]].append((number, step.id))
+    for drawing in playbook.drawings:
+        drawings[closes.get(drawing.at, len(body))].append(drawn(drawing, numerals))
     done = 0
-    for heading in _HEADING.finditer(body):
-        if heading["id"] in explained:
-            yield Passage(html=Markup(body[done : heading.end()]), steps=tuple(explained[heading["id"]]))  # noqa: S704
-            done = heading.end()
-    yield Passage(html=Markup(body[done:]), steps=())  # noqa: S704 - parts of what is clean already
+    for cut in sorted({*steps, *drawings, len(body)}):
+        html = Markup(body[done:cut])  # noqa: S704 - parts of what is clean already
+        yield Passage(html=html, steps=tuple(steps[cut]), drawings=tuple(drawings[cut]))
+        done = cut
 
 
 def _texts(playbook: Playbook) -> Iterator[str]:
