@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from rumbo.content import loader
-from rumbo.drawings import KINDS
+from rumbo.model.drawings import KINDS
 
 REPOSITORY = Path(__file__).parents[2]
 FEWEST = 15

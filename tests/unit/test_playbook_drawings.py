@@ -7,7 +7,7 @@ import pytest
 
 from rumbo.content import loader
 from rumbo.content.loader import Files
-from rumbo.drawings import KINDS, DrawingKind
+from rumbo.model.drawings import KINDS, DrawingKind
 from rumbo.pages import compiler, copies
 from rumbo.pages.tree import OutputTree
 

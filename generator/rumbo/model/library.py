@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal, Protocol
 
-from rumbo.drawings import Drawing
 from rumbo.location import Location, Reference
+from rumbo.model.drawings import Drawing
 
 PlaybookKind = Literal["guide", "workshop", "template", "checklist", "one-hour"]
 """What a reader gets: work for weeks, a meeting, a sheet to fill in, a list to tick off, one thing done in an hour."""

@@ -6,8 +6,8 @@ https://llmstxt.org
 import re
 from collections.abc import Callable, Iterator
 
-from rumbo.drawings import KINDS, Drawing
 from rumbo.model import Playbook, Site
+from rumbo.model.drawings import KINDS, Drawing
 from rumbo.pages import routes
 from rumbo.pages.views.links import Links
 from rumbo.pages.views.numerals import Numerals

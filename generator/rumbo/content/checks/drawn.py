@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator
 
 from rumbo.content.checks.manuscript import Places
-from rumbo.drawings import KINDS, Drawing, Fault, Part
-from rumbo.drawings.drawing import OF_PART, OF_WHOLE
 from rumbo.model import Playbook
+from rumbo.model.drawings import KINDS, Drawing, Fault, Part
+from rumbo.model.drawings.drawing import OF_PART, OF_WHOLE
 from rumbo.wording.problems import Problem
 
 

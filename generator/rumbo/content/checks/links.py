@@ -14,10 +14,10 @@ from urllib.parse import unquote
 
 from rumbo.content.checks.manuscript import Manuscript, Places
 from rumbo.content.checks.texts import Prose
-from rumbo.drawings import Drawing
 from rumbo.location import Location
 from rumbo.memory import NOTHING, Memory, key
 from rumbo.model import Playbook, Step
+from rumbo.model.drawings import Drawing
 from rumbo.prose import OUR_IDS, anchors
 from rumbo.prose.markup import TAG
 from rumbo.wording.phrases import Phrase

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rumbo.content.checks.manuscript import Manuscript
-from rumbo.drawings import Drawing
 from rumbo.kinds.answers import Option
 from rumbo.location import Location
 from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
+from rumbo.model.drawings import Drawing
 
 _UNREAD = re.compile(
     r"^(?P<fence>`{3,}+|~{3,}+)[^\n]*+\n.*?(?:^(?P=fence)[^\n]*$|\Z)"

@@ -1,4 +1,4 @@
-"""What may stand under `drawings` in a playbook's front matter; which kind needs what is said in `rumbo.drawings`."""
+"""What may stand under `drawings` in a playbook's front matter; which kind needs what is said in `rumbo.model.drawings`."""
 
 from collections.abc import Iterable
 from typing import Annotated, get_args
@@ -8,7 +8,7 @@ from pydantic import Field
 from rumbo.content.schema.fields import Id, Label, Ordinal, Positive, among
 from rumbo.content.schema.shape import Shape
 from rumbo.content.source import Spot
-from rumbo.drawings import Card, Drawing, DrawingKind, Part
+from rumbo.model.drawings import Card, Drawing, DrawingKind, Part
 
 DrawingKindName = Annotated[DrawingKind, among(get_args(DrawingKind))]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from rumbo.drawings import KINDS, Drawing, DrawingKind
+from rumbo.model.drawings import KINDS, Drawing, DrawingKind
 from rumbo.pages.views.numerals import Numerals
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from rumbo.drawings.drawing import Drawing, Fault, Kind, Part, Printed
+from rumbo.model.drawings.drawing import Drawing, Fault, Kind, Part, Printed
 
 _WHOLE = 100
 

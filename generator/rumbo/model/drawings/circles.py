@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rumbo.drawings.drawing import Drawing, Kind
+from rumbo.model.drawings.drawing import Drawing, Kind
 
 _HALF = 50
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rumbo.drawings.drawing import Drawing, Fault, Kind, Part, Printed
+from rumbo.model.drawings.drawing import Drawing, Fault, Kind, Part, Printed
 
 _WHOLE = 100
 

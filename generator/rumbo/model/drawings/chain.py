@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rumbo.drawings.drawing import Drawing, Kind
+from rumbo.model.drawings.drawing import Drawing, Kind
 
 _ARROW = "M5 0V8M1.5 5 5 9 8.5 5"
 

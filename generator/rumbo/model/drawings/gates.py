@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from rumbo.drawings.drawing import Drawing, Fault, Kind
+from rumbo.model.drawings.drawing import Drawing, Fault, Kind
 
 _DIAMOND = "M5 .5 9.5 5 5 9.5 .5 5Z"
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from rumbo.drawings import board, calendar, chain, circles, funnel, gates, two_by_two
-from rumbo.drawings.drawing import Card, Drawing, DrawingKind, Fault, Kind, Part
+from rumbo.model.drawings import board, calendar, chain, circles, funnel, gates, two_by_two
+from rumbo.model.drawings.drawing import Card, Drawing, DrawingKind, Fault, Kind, Part
 
 __all__ = ["KINDS", "Card", "Drawing", "DrawingKind", "Fault", "Kind", "Part"]
 

@@ -1,6 +1,6 @@
 """Four fields along two axes, in reading order: high and low upwards, little and much to the right."""
 
-from rumbo.drawings.drawing import Drawing, Kind, Part, Printed
+from rumbo.model.drawings.drawing import Drawing, Kind, Part, Printed
 
 _LESS, _MORE = "\N{MINUS SIGN}", "+"
 
