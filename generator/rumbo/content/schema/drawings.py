@@ -1,4 +1,4 @@
-"""What may stand under `drawings` in a playbook's front matter; which kind needs what is said in `rumbo.model.drawings`."""
+"""What may stand under `drawings` in a playbook; which kind needs what is said in `rumbo.model.drawings`."""
 
 from collections.abc import Iterable
 from typing import Annotated, get_args
