@@ -27,8 +27,14 @@ def browser_team() -> Iterator[Ask]:
         yield ask
 
 
-def document(asked: Mapping[str, list[str]]) -> ScoringDocument:
-    """A questionnaire of dimensions with questions told by the shares of their options."""
+def document(case: Json) -> ScoringDocument:
+    """A questionnaire of dimensions with questions told by the shares of their options, and what mends them.
+
+    `remedies` maps a question to its playbooks, `playbooks` a playbook to what it needs; all take an hour.
+    """
+    asked, mended = case["questions"], case.get("remedies", {})
+    named: Json = {slug: [] for slugs in mended.values() for slug in slugs}
+    playbooks = named | case.get("playbooks", {})
     numbers = iter(range(1, 99))
     dimensions: list[Json] = [
         {**NODE, "id": id_, "dimensions": [], "questions": [question(f"q{next(numbers)}", shares) for shares in lines]}
@@ -36,13 +42,24 @@ def document(asked: Mapping[str, list[str]]) -> ScoringDocument:
     ]
     ids = [part["id"] for dimension in dimensions for part in dimension["questions"]]
     remedies = [
-        {"question": id_, "options": [], "otherwise": [], "first": [], "missing": [], "first_missing": []}
+        {
+            "question": id_,
+            "options": [],
+            "otherwise": mended.get(id_, []),
+            "first": case.get("first", {}).get(id_, []),
+            "missing": [],
+            "first_missing": [],
+        }
         for id_ in ids
     ]
     whole = {
         **HEAD,
         "dimensions": dimensions,
-        "remedies": {"order": [], "playbooks": [], "questions": remedies},
+        "remedies": {
+            "order": case.get("order", []),
+            "playbooks": [{"playbook": slug, "effort": "1", "needs": needs} for slug, needs in playbooks.items()],
+            "questions": remedies,
+        },
     }
     return cast("ScoringDocument", whole)
 
@@ -104,11 +121,13 @@ def found(team: Json, path: str) -> object:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_a_team_worked_out_by_hand_is_told_so_by_both_engines(case: Json, browser_team: Ask) -> None:
-    asked, documents = document(case["questions"]), list(handed(case["people"]))
+    asked, documents, talk = document(case), list(handed(case["people"])), case.get("conversation")
     gathered = gather(read(asked), documents)
-    team = assess_team(read(asked), gathered.people, "papel")
+    team = assess_team(read(asked), gathered.people, "papel", conversation=talk)
     assert {path: found(cast("Json", team), path) for path in case["expect"]} == case["expect"]
-    replied = browser_team({"document": asked, "handed": documents, "group": "papel", "smallest": 5})
+    replied = browser_team(
+        {"document": asked, "handed": documents, "group": "papel", "smallest": 5, "conversation": talk}
+    )
     assert replied["team"] == team
 
 

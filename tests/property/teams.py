@@ -27,6 +27,7 @@ class Drawn:
     handed: Handed
     group: str | None
     smallest: int
+    conversation: str | None = None
 
     @property
     def instrument(self) -> Instrument:
@@ -36,7 +37,7 @@ class Drawn:
         return gather(self.instrument, self.handed)
 
     def team(self) -> Team:
-        return assess_team(self.instrument, self.gathered().people, self.group, self.smallest)
+        return assess_team(self.instrument, self.gathered().people, self.group, self.smallest, self.conversation)
 
     def told(self) -> Json:
         """What the Node that runs the browser's modules replies, from Python."""
@@ -51,6 +52,7 @@ class Drawn:
             "handed": self.handed,
             "group": self.group,
             "smallest": self.smallest,
+            "conversation": self.conversation,
         }
 
 
@@ -74,7 +76,12 @@ def drawn(seed: int, size: int, people: int, *, damaged: bool = False) -> Drawn:
     if damaged:
         handed += [(f"bad-{place}.json", _damage(dice, handed)) for place in range(dice.randint(0, 4))]
     profile = [asked["id"] for asked in document["profile"]]
-    return Drawn(document, handed, dice.choice([None, *profile, *profile]), dice.choice((3, 5, 5)))
+    group, smallest = dice.choice([None, *profile, *profile]), dice.choice((3, 5, 5))
+    return Drawn(document, handed, group, smallest, dice.choice([None, "talk", *_playbooks(document)]))
+
+
+def _playbooks(document: ScoringDocument) -> list[str]:
+    return [part["playbook"] for part in document["remedies"]["playbooks"]]
 
 
 def _signed(dice: Random, given: Any, *, named: bool) -> Json:  # noqa: ANN401 - whatever JSON holds

@@ -7,12 +7,13 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from engines import Ask, piped
 from property.teams import Drawn, drawn, teams
 from rumbo.scoring.agreement import mean, spread
+from rumbo.scoring.assessment import assess_with
 from rumbo.scoring.contract import Team, TeamNode, TeamQuestion
 
 FEW = settings(deadline=None, max_examples=80, derandomize=True)
@@ -74,6 +75,21 @@ def test_tm_3_the_mean_lies_between_the_lowest_and_the_highest(team: Drawn) -> N
             lowest, middle, highest = (Fraction(exact[key] or "") for key in ("lowest", "mean", "highest"))
             assert lowest <= middle <= highest
             assert 0 <= Fraction(exact["spread"] or "") <= (highest - lowest) / 200
+
+
+@given(team=teams(most=3))
+@FEW
+def test_tm_10_people_who_answer_alike_begin_with_what_each_would(team: Drawn) -> None:
+    """Each benefit is the mean of equal ones, and what holds for everybody holds for half: SC-17 and TM-10 coincide."""
+    _, given = team.handed[0]
+    handed = [(str(place), {**given, "name": f"P{place}", "respondent": f"{place:032x}"}) for place in range(3)]
+    found = replace(team, handed=handed, conversation=None).team()
+    alone = assess_with(team.instrument, given)
+    assume(alone["overall"]["status"] != "not-scored")
+    shared = ("playbook", "tier", "exact_gain", "exact_after", "close")
+    mine = [{key: remedy[key] for key in shared} for remedy in alone["remedies"] if remedy["mends"]]
+    assert [{key: remedy[key] for key in shared} for remedy in found["remedies"] if remedy["mends"]] == mine
+    assert [remedy["playbook"] for remedy in found["remedies"]] == [remedy["playbook"] for remedy in alone["remedies"]]
 
 
 def test_tm_1_two_hundred_people_are_put_together() -> None:

@@ -23,6 +23,7 @@ from rumbo.scoring.people import Person
 MANY = settings(deadline=None, max_examples=60, derandomize=True)
 TEN_THOUSAND = settings(deadline=None, max_examples=10_000)
 Attack = Callable[[Drawn], None]
+POINTS = ("gain", "exact_gain", "after", "exact_after", "people")
 
 
 def guarded(team: Drawn) -> Team:
@@ -100,6 +101,32 @@ def by_extremes(team: Drawn) -> None:
             assert n * step_of(n) >= 25
 
 
+def by_remedies(team: Drawn) -> None:
+    """What to begin with follows from what else is told: which answers go together changes nothing."""
+    found = guarded(team)
+    assert all(remedy[key] is None for remedy in found["remedies"] for key in POINTS)
+    assert not any(remedy["close"] for remedy in found["remedies"])
+    for column in list(team.instrument.items)[:2]:
+        other = turned(team, column)
+        if without_remedies(other.team()) == without_remedies(found):
+            assert other.team()["remedies"] == found["remedies"], column
+
+
+def turned(team: Drawn, item: str) -> Drawn:
+    """The same team had everybody who answered a question given the next one's answer."""
+    places = [place for place, (_, given) in enumerate(team.handed) if item in given["answers"]]
+    handed = list(team.handed)
+    for place, next_ in zip(places, places[1:] + places[:1], strict=True):
+        source, given = team.handed[place]
+        answer = team.handed[next_][1]["answers"][item]
+        handed[place] = (source, {**given, "answers": {**given["answers"], item: answer}})
+    return replace(team, handed=handed)
+
+
+def without_remedies(team: Team) -> dict[str, object]:
+    return {key: value for key, value in team.items() if not key.startswith("remedies")}
+
+
 def levels(question: Mapping[str, Any]) -> Iterator[tuple[int, Fraction]]:
     if question["mean"] is not None:
         yield question["n"], Fraction(question["mean"])
@@ -130,7 +157,7 @@ def by_too_small_a_team(team: Drawn) -> None:
     for place in (*nodes(found["overall"]), *questions(found)):
         told = {key: value for key, value in place.items() if key not in ("id", "dimensions", "questions", "exact")}
         assert set(map(str, told.values())) <= {"None", "[]"}
-    assert found["agenda"] == found["names"] == []
+    assert found["agenda"] == found["names"] == found["remedies"] == []
 
 
 ATTACKS: dict[str, Attack] = {
@@ -140,6 +167,7 @@ ATTACKS: dict[str, Attack] = {
         by_differences_and_complements,
         by_extremes,
         by_counts,
+        by_remedies,
         by_too_small_a_team,
     )
 }

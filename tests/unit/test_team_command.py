@@ -45,7 +45,13 @@ def write(file: Path, **document: Any) -> Path:  # noqa: ANN401 - whatever a fil
 
 def test_tm_16_a_team_is_told_in_the_words_of_the_diagnostic(rumbo: Rumbo, handed: list[Path]) -> None:
     told = rumbo("team", "primer-paso", *handed).output
-    for words in ("¿Tiene tu plan quien lo mueva?: 2 people", "A, B", "Overall", "What to talk about"):
+    for words in (
+        "¿Tiene tu plan quien lo mueva?: 2 people",
+        "A, B",
+        "Overall",
+        "What to talk about",
+        "What to begin with",
+    ):
         assert words in told
     assert "Global" in rumbo("--lang", "es", "team", "primer-paso", *handed).output
 

@@ -1,18 +1,20 @@
 """A team's result as tables for the terminal, in the words of its diagnostic. Computes nothing and prints nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rich.table import Table
 from rich.text import Text
 
-from rumbo.model import Diagnostic
-from rumbo.scoring.contract import Team, TeamNode, TeamQuestion
+from rumbo.model import Diagnostic, Remedy
+from rumbo.scoring.contract import Team, TeamNode, TeamQuestion, TeamRemedy
 from rumbo.wording.phrases import Filling, Language, Phrase, counted, in_words
 
 
-def parts(team: Team, diagnostic: Diagnostic, language: Language) -> Iterator[Text | Table]:
-    """Who counts and who sees what, the dimensions, the questions, the groups, and what to talk about."""
+def parts(
+    team: Team, diagnostic: Diagnostic, remedies: Mapping[str, Remedy], language: Language
+) -> Iterator[Text | Table]:
+    """Who counts and who sees what, the dimensions, the questions, the groups, what to talk about and what to do."""
     card = _Card(team, diagnostic, language)
     people = counted("team.people", team["people"])
     yield Text(card.in_team("title", diagnostic=diagnostic.title, people=people), style="bold")
@@ -25,6 +27,8 @@ def parts(team: Team, diagnostic: Diagnostic, language: Language) -> Iterator[Te
         yield card.groups()
     if team["agenda"]:
         yield card.agenda()
+    if team["remedies"]:
+        yield card.remedies(remedies)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,21 @@ class _Card:
         for place, id_ in enumerate(self.team["agenda"], start=1):
             table.add_row(f"{place}.", Text(asked[id_]))
         return table
+
+    def remedies(self, remedies: Mapping[str, Remedy]) -> Table:
+        """What to begin with, in order (TM-10)."""
+        headings = ("", self.in_team(f"remedies-{self.team['remedies_for']}"), self.in_team("gain"), self.in_team("n"))
+        table = Table(*headings, self.in_team("after"), box=None, header_style="dim")
+        for place, remedy in enumerate(self.team["remedies"], start=1):
+            title = Text(f"{remedies[remedy['playbook']].title}\n").append(self._reason(remedy), style="dim")
+            people = None if remedy["people"] is None else str(remedy["people"])
+            table.add_row(f"{place}.", title, *map(_or_dash, (remedy["gain"], people, remedy["after"])))
+        return table
+
+    def _reason(self, remedy: TeamRemedy) -> str:
+        if remedy["talk"]:
+            return self.in_team("talk", questions=", ".join(remedy["talk"]))
+        return ", ".join(remedy["mends"]) or self.in_team("needed", playbooks=", ".join(remedy["needed_by"]))
 
     def _word(self, key: str, n: int | None = None) -> str:
         return in_words(Phrase(key, {"n": "?" if n is None else str(n)}), self.language)

@@ -61,11 +61,13 @@ def team(  # noqa: PLR0913 - one for each word of the command
     if len(gathered.people) < _FEWEST:
         _complain(gathered)
         raise refusal("no-team")
-    result = assess_team(instrument, gathered.people, group, smallest_group or site.settings.smallest_group)
+    smallest = smallest_group or site.settings.smallest_group
+    talk = chosen.conversation.id if chosen.conversation else None
+    result = assess_team(instrument, gathered.people, group, smallest, talk)
     if as_json:
         print_json(result)
     else:
-        for part in teamcard.parts(result, chosen, language()):
+        for part in teamcard.parts(result, chosen, remedies(site), language()):
             out.print(part)
     if _complain(gathered):
         sys.exit(PROBLEMS)

@@ -812,6 +812,30 @@ class TeamQuestion(TeamFigures):
 
 
 @_described
+class TeamRemedy(TypedDict):
+    """A playbook that a team should begin with (TM-10); its numbers are null unless everybody gave a name (TM-9)."""
+
+    playbook: str
+    tier: Tier
+    gain: Printed | None
+    """On average over the people, what it alone gives back of their overall score."""
+    exact_gain: Exact | None
+    after: Printed | None
+    """The mean of the overall scores once this and all before it are done."""
+    exact_after: Exact | None
+    close: bool
+    """Whether it is about as good as the one taken before it (SC-17); never told of people without a name."""
+    people: int | None
+    """In how many people's results it mends something."""
+    mends: list[str]
+    """The questions that it mends for anybody."""
+    talk: list[str]
+    """Of the playbook for the conversation, the questions to talk about before they are acted on; else empty."""
+    needed_by: list[str]
+    """Of one that mends nothing itself, those for whom it was brought in."""
+
+
+@_described
 class Team(TypedDict):
     """What both engines make of several people's answers to one diagnostic."""
 
@@ -831,6 +855,10 @@ class Team(TypedDict):
     overall: TeamNode
     agenda: list[str]
     """At most seven questions that are worth talking about, in this order (TM-11)."""
+    remedies: list[TeamRemedy]
+    """What to begin with, in this order (TM-10)."""
+    remedies_for: Purpose
+    """Whether they mend weaknesses or, where nobody has one, offer the largest gains."""
 
 
 PUBLISHED: Mapping[str, object] = {

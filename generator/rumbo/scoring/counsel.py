@@ -42,7 +42,7 @@ def counsel(instrument: Instrument, given: Given) -> Counsel:
         answers=_taken(instrument, given, {entry.question for entry in settled.ignored}),
         order=tuple(remedy.playbook for remedy in prescribe(ground).remedies),
         mends=found.mended_by,
-        met=found.met,
+        met=found.mending.met,
     )
 
 

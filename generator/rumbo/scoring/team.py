@@ -1,4 +1,4 @@
-"""Several people's answers to one diagnostic: levels, spread, gaps and what to talk about (TM-3 to TM-11).
+"""Several people's answers to one diagnostic: levels, spread, gaps, what to talk about and what to do (TM-3 to TM-11).
 
 Where somebody gave no name, what is told is told by the rules of `disclosure`: what may not be told is in no field.
 """
@@ -15,7 +15,9 @@ from rumbo.scoring.figures import difference, printed
 from rumbo.scoring.instrument import Instrument, Item, Node
 from rumbo.scoring.measures import One, Some
 from rumbo.scoring.nodes import WHOLE, Figures, evaluate
+from rumbo.scoring.outlook import Ground
 from rumbo.scoring.people import Person
+from rumbo.scoring.remedying import Remedying, as_told
 from rumbo.scoring.states import Response
 from rumbo.scoring.telling import NOTHING, PERCENT, Place, Sample, Telling
 
@@ -29,11 +31,19 @@ Both = tuple[Mapping[str, Figures], Mapping[str, Figures]]
 
 
 def assess_team(
-    instrument: Instrument, people: Sequence[Person], group: str | None = None, smallest: int = USUAL_SMALLEST
+    instrument: Instrument,
+    people: Sequence[Person],
+    group: str | None = None,
+    smallest: int = USUAL_SMALLEST,
+    conversation: str | None = None,
 ) -> Team:
-    """The result of several people; `group` is a question of the profile, `smallest` the k of TM-9."""
+    """The result of several people.
+
+    `group` is a question of the profile, `smallest` the k of TM-9, `conversation` the playbook for what they see apart.
+    """
     circle = _Circle(instrument, tuple(people), group, smallest)
     overall, _ = circle.node(instrument.overall, circle.groups)
+    remedying = Remedying(instrument, overall, conversation, circle.grounds(overall), circle.everything)
     return {
         "diagnostic": instrument.diagnostic,
         "version": instrument.version,
@@ -45,6 +55,8 @@ def assess_team(
         "group": group,
         "overall": overall,
         "agenda": circle.agenda(overall),
+        "remedies": remedying.remedies(),
+        "remedies_for": remedying.purpose,
     }
 
 
@@ -115,6 +127,12 @@ class _Circle:
         readings = {question["id"]: question["reading"] for question in _questions(overall)}
         ranked = sorted(apart, key=lambda item: (readings[item.id] != "talk", -self._deviation(item), -item.weight))
         return [item.id for item in ranked[:PROPOSED]]
+
+    def grounds(self, overall: TeamNode) -> list[Ground]:
+        """Whose answers remedies are for (TM-10): everybody's, or those of people made up out of what is told."""
+        if not self.everything:
+            return as_told(self.instrument, overall)
+        return [Ground(self.instrument, person.responses, person.figures) for person in self.people]
 
     def _question(self, item: Item, among: Sequence[str]) -> TeamQuestion:
         answers = self._answers(item)

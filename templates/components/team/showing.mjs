@@ -3,7 +3,7 @@
 import { say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 
-/** @typedef {import("../../js/scoring/contract").Team} Team */
+/** @typedef {import("../../js/scoring/remedying.mjs").Findings} Team */
 /** @typedef {import("../../js/scoring/contract").TeamNode} TeamNode */
 /** @typedef {import("../../js/scoring/contract").TeamQuestion} TeamQuestion */
 /** @typedef {(number: string | null) => string} Print */

@@ -54,6 +54,10 @@ class Circle {
       async () => new (await import("../agreeing/agreeing.mjs")).Agreeing(this.root, this.instrument, this.signal),
       () => this.root.querySelector('[data-part="agreeing"] [data-unloaded]'),
     );
+    this.remedies = new Lazy(
+      async () => new (await import("../team-remedies/team-remedies.mjs")).TeamRemedies(this.root, this.instrument),
+      () => this.root.querySelector('[data-part="remedies"] [data-unloaded]'),
+    );
     const take = (/** @type {[string, unknown][]} */ documents) => {
       this.documents.push(...documents);
       this.#refresh();
@@ -91,6 +95,7 @@ class Circle {
     attempt("agenda", () => this.#agenda(team.agenda));
     attempt("gaps", () => showGaps(this.root, team, this.print));
     attempt("questions", () => questionsOf(team.overall).forEach((question) => this.#question(question, team.names)));
+    void this.remedies?.get().then((remedies) => remedies?.show(gathered.people, team, this.print));
     void this.agreeing?.get().then((agreeing) => {
       for (const question of questionsOf(team.overall)) agreeing?.propose(question);
       agreeing?.show(team.people);

@@ -20,9 +20,10 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ConversationView:
-    """The playbook for the conversation about where a team does not agree, and where it lies from here."""
+class TeamRemedyView:
+    """What a team's answers can lead to, and where it lies from here."""
 
+    slug: str
     title: str
     url: str
 
@@ -33,8 +34,8 @@ class TeamPage:
 
     `group` is the profile question that is compared by at first, empty for none; `smallest` is of how many people at
     least something is told (TM-9). `texts` maps a question to its options or ranges; `conversation`
-    is the playbook for those who answered differently; `plan_url` is where a plan is made from
-    what is agreed on (TM-12).
+    is the playbook for those who answered differently, `remedies` all that their answers can lead to, it included;
+    `plan_url` is where a plan is made from what is agreed on (TM-12).
     """
 
     slug: str
@@ -51,7 +52,8 @@ class TeamPage:
     sections: tuple[SectionView, ...]
     questions: tuple[QuestionView, ...]
     texts: Mapping[str, tuple[AnswerView, ...]]
-    conversation: ConversationView | None
+    remedies: tuple[TeamRemedyView, ...]
+    conversation: TeamRemedyView | None
 
 
 def team_page(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], settings: Settings, setting: Setting) -> TeamPage:
@@ -78,15 +80,20 @@ def team_page(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], settings: 
             asked.id: tuple(AnswerView(id=answer.id, label=form.label(asked, answer)) for answer in asked.answers)
             for asked in diagnostic.all_questions()
         },
-        conversation=_conversation(diagnostic, remedies, here),
+        remedies=_remedies(diagnostic, remedies, here),
+        conversation=_remedy(remedies[talk.id], here) if (talk := diagnostic.conversation) else None,
     )
 
 
-def _conversation(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], here: str) -> ConversationView | None:
-    if diagnostic.conversation is None:
-        return None
-    found = remedies[diagnostic.conversation.id]
-    return ConversationView(title=found.title, url=routes.relative(routes.playbook(found.slug), here))
+def _remedies(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], here: str) -> tuple[TeamRemedyView, ...]:
+    slugs = list(instrument_of(diagnostic, remedies).treatments)
+    talk = [diagnostic.conversation.id] if diagnostic.conversation else []
+    return tuple(_remedy(remedies[slug], here) for slug in dict.fromkeys([*talk, *slugs]))
+
+
+def _remedy(remedy: Remedy, here: str) -> TeamRemedyView:
+    url = routes.relative(routes.remedy(remedy.slug), here)
+    return TeamRemedyView(slug=remedy.slug, title=remedy.title, url=url)
 
 
 def _questions(sections: tuple[SectionView, ...]) -> Iterator[QuestionView]:

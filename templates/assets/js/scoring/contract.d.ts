@@ -893,6 +893,14 @@ export interface Team {
    * At most seven questions that are worth talking about, in this order (TM-11).
    */
   agenda: string[];
+  /**
+   * What to begin with, in this order (TM-10).
+   */
+  remedies: TeamRemedy[];
+  /**
+   * Whether they mend weaknesses or, where nobody has one, offer the largest gains.
+   */
+  remedies_for: "weaknesses" | "largest-gains";
 }
 /**
  * A dimension of a team, or its overall score.
@@ -1049,4 +1057,41 @@ export interface Overlap {
    * 1 where all pick the same, 0 for chance; null without a choice, or where not everybody gave a name.
    */
   index: string | null;
+}
+/**
+ * A playbook that a team should begin with (TM-10); its numbers are null unless everybody gave a name (TM-9).
+ */
+export interface TeamRemedy {
+  playbook: string;
+  tier: "now" | "next" | "later";
+  /**
+   * On average over the people, what it alone gives back of their overall score.
+   */
+  gain: string | null;
+  exact_gain: string | null;
+  /**
+   * The mean of the overall scores once this and all before it are done.
+   */
+  after: string | null;
+  exact_after: string | null;
+  /**
+   * Whether it is about as good as the one taken before it (SC-17); never told of people without a name.
+   */
+  close: boolean;
+  /**
+   * In how many people's results it mends something.
+   */
+  people: number | null;
+  /**
+   * The questions that it mends for anybody.
+   */
+  mends: string[];
+  /**
+   * Of the playbook for the conversation, the questions to talk about before they are acted on; else empty.
+   */
+  talk: string[];
+  /**
+   * Of one that mends nothing itself, those for whom it was brought in.
+   */
+  needed_by: string[];
 }

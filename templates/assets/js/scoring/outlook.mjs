@@ -44,8 +44,13 @@ export class Ground {
     this.#survey(instrument.overall, [], ONE);
     /** The answered items below their best that move something: of positive weight or with a cap (SC-14). */
     this.improvable = [...instrument.items.values()].filter((item) => this.#isImprovable(item));
-    /** What mending every improvable item alone would give back overall (0 to 100). */
-    this.costs = this.#costs();
+    /** @type {Map<string, Rational> | null} */
+    this.found = null;
+  }
+
+  /** What mending every improvable item alone would give back overall (0 to 100). */
+  get costs() {
+    return (this.found ??= this.#costs());
   }
 
   /** The outlook with nothing changed. */

@@ -1,17 +1,14 @@
 /** From weaknesses to playbooks: which remedies, in which order, and why (SC-16 to SC-18). */
 
-import { allRemedies } from "./instrument.mjs";
-import { comesFirst, mendable, remediesOf, weakDimensions } from "./mendable.mjs";
+import { Course, Mending } from "./course.mjs";
+import { mendable, weakDimensions } from "./mendable.mjs";
 import { mending } from "./outlook.mjs";
-import { ratio, sum, ZERO } from "./rational.mjs";
-import { isAnswer } from "./states.mjs";
+import { ZERO } from "./rational.mjs";
 
 /** @typedef {import("./rational.mjs").Rational} Rational */
 /** @typedef {import("./instrument.mjs").Item} Item */
-/** @typedef {import("./instrument.mjs").Treatment} Treatment */
 /** @typedef {import("./outlook.mjs").Ground} Ground */
 /** @typedef {import("./outlook.mjs").Outlook} Outlook */
-/** @typedef {import("./states.mjs").Response} Response */
 /** @typedef {{question: string, gain: Rational}} Mend  a question, and what mending that alone gives back overall */
 /** @typedef {{dimension: string, start: Rational, end: Rational}} Move */
 /**
@@ -27,13 +24,13 @@ import { isAnswer } from "./states.mjs";
  * @property {string[]} neededBy
  * @property {string[]} has
  */
-/** @typedef {{closure: string[], gain: Rational, leverage: Rational}} Worth  both by hour (SC-17 c) */
 
-const OFFERED_WITHOUT_WEAKNESS = 3;
+export const OFFERED_WITHOUT_WEAKNESS = 3;
 /** How many remedies follow the one to do now. */
 const NEXT = 2;
-/** From this part of another's quotient on, a remedy is about as good (SC-17). */
-const ABOUT_EQUAL = ratio(2n, 3n);
+
+/** When the remedy at a place of a path is its turn (SC-18). @param {number} place @returns {Remedy["tier"]} */
+export const tier = (place) => (place === 0 ? "now" : place <= NEXT ? "next" : "later");
 
 /**
  * The path of remedies for one respondent; without a weakness the largest gains (SC-18).
@@ -55,12 +52,14 @@ export function prescription(ground) {
 class Prescription {
   /** @param {Ground} ground @param {Item[]} items */
   constructor(ground, items) {
+    const found = new Mending(ground, items);
     this.ground = ground;
     this.items = items;
     this.today = ground.today();
-    this.treatments = ground.instrument.treatments;
-    this.mendedBy = this.#mendedBy();
-    this.met = this.#met();
+    this.mendedBy = found.mendedBy;
+    this.met = found.met;
+    /** One respondent is a team of one. */
+    this.course = new Course([found], weakDimensions(ground));
   }
 
   /** The three largest gains, each by itself; of equals the first mentioned (SC-18). */
@@ -76,107 +75,8 @@ class Prescription {
 
   /** SC-17: the best remedy after what it needs, again and again until all are emitted. */
   path() {
-    /** @type {string[]} */
-    const emitted = [];
-    /** @type {Set<string>} */
-    const close = new Set();
-    const urgency = this.#urgency();
-    const outlook = this.ground.today();
-    /** @type {Map<string, Worth>} those that stood level with the one taken before, itself too */
-    let rivals = new Map();
-    let last = "";
-    for (let left = [...this.mendedBy.keys()]; left.length; left = left.filter((slug) => !emitted.includes(slug))) {
-      const urgent = urgency(left, outlook);
-      const worths = new Map(urgent.map((slug) => [slug, this.#worth(this.closure(slug, emitted), outlook)]));
-      const chosen = best(worths);
-      if (isClose(rivals.get(chosen), rivals.get(last))) close.add(chosen);
-      const { closure } = /** @type {Worth} */ (worths.get(chosen));
-      outlook.mend(this.#mends(closure));
-      emitted.push(...closure);
-      [rivals, last] = [worths, chosen];
-    }
+    const { emitted, close } = this.course.emit();
     return this.#told(emitted, close);
-  }
-
-  /** The items that each remedy mends, in file order; remedies in order of first mention. */
-  #mendedBy() {
-    /** @type {Map<string, string[]>} */
-    const found = new Map([...this.treatments.keys()].map((slug) => [slug, []]));
-    for (const item of this.items) {
-      for (const slug of remediesOf(item, this.ground.responseTo(item))) found.get(slug)?.push(item.id);
-    }
-    return new Map([...found].filter(([, items]) => items.length));
-  }
-
-  /**
-   * SC-17 (a) and (b): from the remedies left, in order of first mention, those that come first before any gain counts.
-   * @returns {(left: string[], outlook: Outlook) => string[]}
-   */
-  #urgency() {
-    const urgent = new Set(
-      this.items.filter((item) => comesFirst(item, this.ground.responseTo(item))).map(({ id }) => id),
-    );
-    const positions = this.#positions();
-    const position = (/** @type {string} */ slug) => /** @type {number} */ (positions.get(slug));
-    return (left, outlook) => {
-      const frees = (/** @type {string} */ item) => urgent.has(item) && !outlook.changes.has(item);
-      const freeing = left.filter((slug) => this.mendedBy.get(slug)?.some(frees));
-      const first = freeing.length ? freeing : left;
-      const earliest = Math.min(...first.map(position));
-      return first.filter((slug) => position(slug) === earliest);
-    };
-  }
-
-  /** Where in `order` the first weak dimension stands that each remedy mends something of. */
-  #positions() {
-    const { order } = this.ground.instrument;
-    const weak = weakDimensions(this.ground);
-    const rank = new Map(order.map((id, place) => [id, weak.has(id) ? place : order.length]));
-    const first = (/** @type {string} */ item) =>
-      Math.min(...(this.ground.above.get(item) ?? []).map(({ id }) => rank.get(id) ?? order.length));
-    return new Map([...this.mendedBy].map(([slug, items]) => [slug, Math.min(...items.map(first))]));
-  }
-
-  /** SC-16: playbooks that an answered question names, for any of its answers, and no mendable one calls for. */
-  #met() {
-    const answered = [...this.ground.instrument.items.values()].filter((item) =>
-      isAnswer(this.ground.responseTo(item)),
-    );
-    const named = answered.flatMap(allRemedies);
-    return new Set(named.filter((slug) => !this.mendedBy.has(slug)));
-  }
-
-  /** @param {string[]} closure @param {Outlook} outlook @returns {Worth} */
-  #worth(closure, outlook) {
-    const fresh = this.#mends(closure).filter((item) => !outlook.changes.has(item));
-    const effort = sum(closure.map((slug) => /** @type {Treatment} */ (this.treatments.get(slug)).effort));
-    const leverage = sum(fresh.map((item) => this.ground.leverage.get(item) ?? ZERO));
-    const { overall, nodes } = this.ground.instrument;
-    const gain = outlook.isStraight([...nodes.values()]) ? leverage : outlook.gain(overall, fresh);
-    return { closure, gain: gain.over(effort), leverage: leverage.over(effort) };
-  }
-
-  /**
-   * SC-16: the remedy after its unmet prerequisites, depth first, less what is already emitted.
-   * @param {string} slug @param {string[]} emitted @param {Set<string>} found
-   */
-  closure(slug, emitted, found = new Set()) {
-    if (!emitted.includes(slug) && !found.has(slug)) {
-      for (const need of this.#needs(slug)) if (!this.met.has(need)) this.closure(need, emitted, found);
-      found.add(slug);
-    }
-    return [...found];
-  }
-
-  /** @param {string} slug */
-  #needs(slug) {
-    return /** @type {Treatment} */ (this.treatments.get(slug)).needs;
-  }
-
-  /** @param {string[]} slugs */
-  #mends(slugs) {
-    if (slugs.length === 1) return this.mendedBy.get(slugs[0]) ?? [];
-    return [...new Set(slugs.flatMap((slug) => this.mendedBy.get(slug) ?? []))];
   }
 
   /** The remedies of a path with all that explains them. @param {string[]} emitted @param {Set<string>} close */
@@ -198,14 +98,14 @@ class Prescription {
     const then = this.today.moved(mending(items));
     return {
       playbook: slug,
-      tier: place === 0 ? "now" : place <= NEXT ? "next" : "later",
+      tier: tier(place),
       gain: this.today.rise(overall, then),
       after: outlook.levels.get(overall.id)?.value ?? null,
       moves: this.#moves(then),
       close,
       mends: items.map((question) => ({ question, gain: this.ground.costs.get(question) ?? ZERO })),
-      neededBy: items.length ? [] : emitted.filter((other) => this.#needs(other).includes(slug)),
-      has: this.#needs(slug).filter((need) => this.met.has(need)),
+      neededBy: items.length ? [] : emitted.filter((other) => this.course.needs(other).includes(slug)),
+      has: this.course.needs(slug).filter((need) => this.met.has(need)),
     };
   }
 
@@ -222,20 +122,4 @@ class Prescription {
     }
     return found;
   }
-}
-
-/** SC-17 (c) and (d): the remedy that gives most by its effort, the first of equals. @param {Map<string, Worth>} worths */
-function best(worths) {
-  return [...worths].reduce((most, other) => {
-    const better = other[1].gain.compare(most[1].gain) || other[1].leverage.compare(most[1].leverage);
-    return better > 0 ? other : most;
-  })[0];
-}
-
-/** Whether one was about as good as the one that was taken (SC-17). @param {Worth | undefined} one @param {Worth | undefined} taken */
-function isClose(one, taken) {
-  if (!one || !taken) return false;
-  const none = one.gain.isZero && taken.gain.isZero;
-  const [mine, most] = none ? [one.leverage, taken.leverage] : [one.gain, taken.gain];
-  return mine.compare(most.times(ABOUT_EQUAL)) >= 0;
 }

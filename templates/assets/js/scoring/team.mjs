@@ -31,9 +31,10 @@ const PAIR = 2;
 const HIGHEST = { state: "answered", s: ONE, chosen: [] };
 
 /**
- * The result of several people; `group` is a question of the profile, `smallest` the k of TM-9.
+ * The result of several people; `group` is a question of the profile, `smallest` the k of TM-9. What to
+ * do is added by remedying.mjs, which is loaded once it is asked for.
  * @param {Instrument} instrument @param {Person[]} people @param {string | null} group @param {number} smallest
- * @returns {import("./contract").Team}
+ * @returns {import("./remedying.mjs").Findings}
  */
 export function assessTeam(instrument, people, group = null, smallest = USUAL_SMALLEST) {
   const circle = new Circle(instrument, people, group, smallest);
