@@ -93,8 +93,8 @@ def test_tm_16_the_page_tells_the_numbers_of_the_command_line(team: Page) -> Non
     expect(lines).to_have_count(len(told["remedies"]))
     shown = lines.evaluate_all("lines => lines.map((line) => line.dataset.remedy)")
     assert shown == [remedy["playbook"] for remedy in told["remedies"]]
-    gains = [str(remedy["gain"]).replace(".", ",") for remedy in told["remedies"]]
-    assert all(f"+{gain} " in line for gain, line in zip(gains, lines.all_inner_texts(), strict=True))
+    for remedy, line in zip(told["remedies"], lines.all_inner_texts(), strict=True):
+        assert remedy["gain"] is None or f"+{remedy['gain'].replace('.', ',')} " in line
 
 
 def test_tm_4_a_question_is_told_as_dots_on_its_options_with_counts_and_names(team: Page) -> None:

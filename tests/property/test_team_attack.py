@@ -104,7 +104,7 @@ def by_extremes(team: Drawn) -> None:
 def by_remedies(team: Drawn) -> None:
     """What to begin with follows from what else is told: which answers go together changes nothing."""
     found = guarded(team)
-    assert all(remedy[key] is None for remedy in found["remedies"] for key in POINTS)
+    assert all(dict(remedy)[key] is None for remedy in found["remedies"] for key in POINTS)
     assert not any(remedy["close"] for remedy in found["remedies"])
     for column in list(team.instrument.items)[:2]:
         other = turned(team, column)
@@ -157,7 +157,7 @@ def by_too_small_a_team(team: Drawn) -> None:
     for place in (*nodes(found["overall"]), *questions(found)):
         told = {key: value for key, value in place.items() if key not in ("id", "dimensions", "questions", "exact")}
         assert set(map(str, told.values())) <= {"None", "[]"}
-    assert found["agenda"] == found["names"] == found["remedies"] == []
+    assert not (found["agenda"] or found["names"] or found["remedies"])
 
 
 ATTACKS: dict[str, Attack] = {
