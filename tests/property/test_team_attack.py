@@ -157,7 +157,7 @@ def by_too_small_a_team(team: Drawn) -> None:
     for place in (*nodes(found["overall"]), *questions(found)):
         told = {key: value for key, value in place.items() if key not in ("id", "dimensions", "questions", "exact")}
         assert set(map(str, told.values())) <= {"None", "[]"}
-    assert not (found["agenda"] or found["names"] or found["remedies"])
+    assert [*found["agenda"], *found["names"], *found["remedies"]] == []
 
 
 ATTACKS: dict[str, Attack] = {
