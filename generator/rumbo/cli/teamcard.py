@@ -94,8 +94,10 @@ class _Card:
 
     def remedies(self, remedies: Mapping[str, Remedy]) -> Table:
         """What to begin with, in order (TM-10)."""
-        headings = ("", self.in_team(f"remedies-{self.team['remedies_for']}"), self.in_team("gain"), self.in_team("n"))
-        table = Table(*headings, self.in_team("after"), box=None, header_style="dim")
+        is_for_weakness = self.team["remedies_for"] == "weaknesses"
+        heading = self.in_team("remedies-weaknesses") if is_for_weakness else self.in_team("remedies-largest-gains")
+        numbers = (self.in_team("gain"), self.in_team("n"), self.in_team("after"))
+        table = Table("", heading, *numbers, box=None, header_style="dim")
         for place, remedy in enumerate(self.team["remedies"], start=1):
             title = Text(f"{remedies[remedy['playbook']].title}\n").append(self._reason(remedy), style="dim")
             people = None if remedy["people"] is None else str(remedy["people"])
