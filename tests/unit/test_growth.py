@@ -38,6 +38,29 @@ def grown(site: Site, playbooks: int) -> Site:
     return replace(site, playbooks={**site.playbooks, **more})
 
 
+def asking_more(site: Site, questions: int) -> Site:
+    """The site with so many more questions in its diagnostic of one part."""
+    others = [found for found in site.diagnostics if found.slug != "otro"]
+    asked = next(found for found in site.diagnostics if found.slug == "otro")
+    [part] = asked.dimensions
+    more = tuple(replace(part.questions[0], id=f"q{number}", ask=f"¿{number}?") for number in range(questions))
+    longer = replace(part, questions=(*part.questions, *more))
+    return replace(site, diagnostics=(*others, replace(asked, dimensions=(longer,))))
+
+
+def test_a_playbook_costs_the_same_however_many_questions_there_are() -> None:
+    site = loader.load(SITE).sites[0]
+
+    def twenty(questions: int) -> int:
+        """What twenty playbooks more cost beside so many questions."""
+        asking = asking_more(site, questions)
+        compile_site(grown(asking, 20))
+        without, with_them = (calls(partial(compile_site, grown(asking, count))) for count in (0, 20))
+        return with_them - without
+
+    assert twenty(100) < 1.1 * twenty(0)
+
+
 def test_a_page_of_four_hundred_costs_what_one_of_two_hundred_does() -> None:
     site = loader.load(SITE).sites[0]
     compile_site(site)

@@ -20,9 +20,10 @@ class Surroundings:
         self._shelves = {theme: of_theme(site, theme) for theme in site.settings.themes}
         self._places = {found.slug: place for shelf in self._shelves.values() for place, found in enumerate(shelf)}
         self._prescribed = {found.slug: frozenset(remedies_of(found, remedies(site))) for found in site.diagnostics}
-        self._holding = {
-            slug: [found for found in site.collections if slug in map(str, found.playbooks)] for slug in site.playbooks
-        }
+        self._holding = defaultdict[str, list[Collection]](list)
+        for found in site.collections:
+            for slug in dict.fromkeys(map(str, found.playbooks)):
+                self._holding[slug].append(found)
         self._named = {found.slug: _named(found) for found in site.diagnostics}
 
     def neighbours(self, playbook: Playbook) -> tuple[list[Playbook], list[Playbook]]:
