@@ -6,7 +6,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from conftest import NewPage
 from respondent import Respondent
+
+# A button of 44 pixels and the space around it.
+BAR = 72
 
 
 def test_nothing_is_chosen_beforehand_and_nothing_is_required(everyone: Respondent) -> None:
@@ -103,6 +107,64 @@ def test_the_sections_say_how_far_they_are(everyone: Respondent) -> None:
     expect(line).to_contain_text("1 de 2")
     everyone.answers("llave", "dont-know")
     expect(line).to_contain_text("Completa")
+    expect(line).to_have_attribute("data-state", "all")
+    everyone.question("llave").get_by_role("button", name="Borrar respuesta").click()
+    everyone.answers("zocalo", "con-zocalo")  # later, and something before it was passed over
+    expect(line).to_contain_text("Saltada · 1 de 2")
+    expect(everyone.page.locator("[data-state-of=medidas]")).to_have_attribute("data-state", "skipped")
+    expect(everyone.page.locator("[data-state-of=conjunto]")).to_have_attribute("data-state", "some")
+
+
+def test_before_the_first_question_stand_who_answers_and_a_way_to_begin(everyone: Respondent) -> None:
+    page = everyone.page
+    expect(page.get_by_text("Quién responde.")).to_be_visible()
+    expect(page.get_by_text("3 minutos")).to_be_visible()
+    expect(page.get_by_text("hasta 11 preguntas")).to_be_visible()  # one is asked only with a door
+    rest = page.get_by_text("Contesta con lo que puedas")
+    expect(rest).to_be_hidden()
+    page.get_by_text("Antes de empezar").click()
+    expect(rest).to_be_visible()
+    page.get_by_role("link", name="Empezar", exact=True).click()
+    expect(page.locator("#s-profile")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(everyone.row("papel", "jefe")).to_be_focused()
+
+
+TOLD = "it => it.getAttribute('aria-describedby').trim().split(/ +/).map((id) => document.getElementById(id).innerText)"
+HINTS = {
+    "puerta": ["Cuenta también la de atrás."],
+    "canales": ["Los que se usan hoy.", "Marca todo lo que corresponda."],
+    "cuales": ["Las escritas.", "Elige 2 como mucho."],
+    "horas": ["La última vez."],
+    "memoria": ["Con una frase basta."],
+}
+
+
+def test_how_to_answer_is_always_seen_and_told_with_its_question(everyone: Respondent) -> None:
+    everyone.answers("puerta", "la-hay")
+    for id_, hints in HINTS.items():
+        question = everyone.question(id_)
+        for hint in hints:
+            expect(question.get_by_text(hint, exact=True)).to_be_visible()
+        assert question.evaluate(TOLD) == hints
+    assert everyone.field("horas").evaluate(TOLD)[:2] == ["La última vez.", "Entre 0 y 240"]
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_the_bar_of_a_phone_is_one_line_with_one_button(new_page: NewPage, every_kind_url: str, width: int) -> None:
+    respondent = Respondent(new_page(viewport={"width": width, "height": 700}), f"{every_kind_url}diagnostics/todo/")
+    respondent.opens().answers_all({"puerta": "la-hay", "horas": "dont-know"})
+    bar = respondent.page.locator("[data-part=progress]")
+    ways = bar.locator(":is(a, button):visible")
+    expect(ways).to_have_count(1)
+    expect(ways).to_have_accessible_name("Siguiente sin responder")
+    box = bar.bounding_box()
+    assert box and box["height"] <= BAR
+    respondent.answers_all({"llave": "nadie", "mando": "nunca", "canales": ["web"], "cuales": ["a"], "parte": "5"})
+    respondent.answers_all({id_: "not-applicable" for id_ in ("techo", "tejas", "suelo", "zocalo")})
+    expect(ways).to_have_count(1)
+    expect(ways).to_have_accessible_name("Ver resultado")
+    expect(respondent.page.get_by_role("link", name="Ver resultado")).to_have_count(1)
 
 
 def test_next_unanswered_goes_to_the_next_one_and_round_again(everyone: Respondent) -> None:

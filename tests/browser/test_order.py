@@ -44,6 +44,15 @@ def test_options_are_offered_by_the_alphabet_accents_aside(planner: Respondent) 
     assert labels[1:] == ["Ágiles en la web", "Ampliar el equipo", "Cuidar a los clientes", "Cumplir los plazos"]
 
 
+def test_how_to_order_is_seen_and_told_with_the_question(planner: Respondent) -> None:
+    question = planner.question("primero")
+    for hint in ("El de este año, no el del pasado.", "Pon en orden los 3 primeros, desde el primero."):
+        expect(question.get_by_text(hint)).to_be_visible()
+    expect(question).to_have_accessible_description(
+        "El de este año, no el del pasado. Pon en orden los 3 primeros, desde el primero."
+    )
+
+
 def test_places_open_one_after_the_other(planner: Respondent) -> None:
     expect(place(planner, 1)).to_be_enabled()
     expect(place(planner, 2)).to_be_disabled()

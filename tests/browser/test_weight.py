@@ -19,7 +19,7 @@ def weights(page: Page, url: str, site: Path) -> tuple[dict[str, int], dict[str,
     page.goto(f"{url}diagnostics/implementacion/")
     page.wait_for_load_state("networkidle")
     before = summed(asked, site)
-    page.get_by_text("Ver resultado").click()
+    page.get_by_role("link", name="Ver resultado").click()
     page.locator("#result").wait_for()
     page.wait_for_load_state("networkidle")
     return before, summed(asked, site)

@@ -4,6 +4,7 @@ import { say, sayCount } from "../../js/fill.mjs";
 import { isShown, isWaiting } from "../../js/standing.mjs";
 
 /** @typedef {import("../form/form.mjs").Form} Form */
+/** @typedef {import("../question/question.mjs").Question} Question */
 
 /** @param {HTMLElement} element @param {Form} form */
 export function showProgress(element, form) {
@@ -13,15 +14,28 @@ export function showProgress(element, form) {
   const { answers, profile, notes } = form.given;
   const isGiven = [answers, profile, notes].some((part) => Object.keys(part).length);
   element.querySelector("[data-given]")?.toggleAttribute("hidden", !isGiven); // nothing is not saved
-  element.querySelector("[data-next]")?.toggleAttribute("hidden", all.answered === all.total);
+  const isDone = all.answered === all.total;
+  for (const way of element.querySelectorAll("[data-next], [data-so-far]")) way.toggleAttribute("hidden", isDone);
+  element.querySelector("[data-finish]")?.toggleAttribute("hidden", !isDone);
   for (const section of element.querySelectorAll("[data-section]")) {
     const part = tally(section, form);
     const isEmpty = section.querySelector("fieldset:not([hidden])") === null;
     section.toggleAttribute("hidden", isEmpty);
     const line = element.querySelector(`[data-state-of="${section.getAttribute("data-section")}"]`);
     line?.toggleAttribute("hidden", isEmpty);
-    say(line?.querySelector(".rumbo-sections__state") ?? null, stateOf(part), part);
+    const state = stateOf(part, isBehind(section, form));
+    line?.setAttribute("data-state", state);
+    say(line?.querySelector(".rumbo-sections__state") ?? null, state, part);
   }
+}
+
+/** Whether a later section has an answer already. @param {Element} section @param {Form} form */
+function isBehind(section, { questions, standing }) {
+  const isGiven = (/** @type {Question} */ { id, kind }) =>
+    kind === "question" && isShown(standing, id) && !isWaiting(standing, id);
+  const last = questions.filter(isGiven).at(-1)?.fieldset;
+  if (!last || section.contains(last)) return false;
+  return Boolean(section.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
 /** @param {Element} part @param {Form} form */
@@ -31,8 +45,9 @@ function tally(part, { questions, standing }) {
   return { answered: shown.filter(({ id }) => !isWaiting(standing, id)).length, total: shown.length };
 }
 
-/** @param {{answered: number, total: number}} part */
-function stateOf({ answered, total }) {
-  if (answered === 0) return "none";
-  return answered === total ? "all" : "some";
+/** @param {{answered: number, total: number}} part @param {boolean} isBehind */
+function stateOf({ answered, total }, isBehind) {
+  if (answered === total) return "all";
+  if (isBehind) return "skipped";
+  return answered === 0 ? "none" : "some";
 }

@@ -256,7 +256,10 @@ class DiagnosticShape(Shape):
     when: Label = Field(default="", description="One sentence for the home page: when to choose this one.")
     version: Line = Field(description='In quotes: "1.0". Raise it when answers change their meaning.')
     minutes: Ordinal = Field(description="How long it takes.")
-    intro: Text = Field(default="", description="Shown before the first question: who should answer, how, for what.")
+    intro: Text = Field(
+        default="",
+        description="Shown before the first question: who should answer, how, for what. The first paragraph stays in view, the rest folds.",
+    )
     profile: list[ProfileShape] = Field(default=[], description="Asked first, never scored, always optional.")
     defaults: DefaultsShape = Field(default=DefaultsShape(), description="For questions that say nothing else.")
     scales: dict[Id, ScaleShape] = Field(default={}, description="Answers that several questions share.")

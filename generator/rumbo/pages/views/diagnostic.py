@@ -38,13 +38,30 @@ class Setting:
     logo: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Intro:
+    """What stands before the first question: the first paragraph, and the rest, which folds."""
+
+    first: Markup
+    rest: Markup
+
+    @classmethod
+    def split(cls, html: Markup) -> "Intro":
+        """Of rendered prose. A text that does not open with a paragraph stays whole."""
+        if not html.startswith("<p>"):
+            return cls(html, Markup())
+        first, end, rest = html.partition("</p>")
+        return cls(first + Markup(end), rest)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiagnosticPage:
     """The page of one diagnostic.
 
     `document_url` is where the scoring document lies and `root_url` where the whole site starts, which tells apart what
     several sites keep in one browser; both relative to the page. `decimal_mark` is what the browser prints
-    numbers with. `question_count` counts scored questions. `publisher` and `logo_url`, empty where there is none, head
+    numbers with. `question_count` counts scored questions; where it `adapts` to answers, some are asked
+    fewer. `publisher` and `logo_url`, empty where there is none, head
     the report. `alike` maps its questions to those of other diagnostics that ask the same (JSON), empty for none.
     """
 
@@ -55,7 +72,8 @@ class DiagnosticPage:
     hash: str
     minutes: int
     question_count: int
-    intro: Markup
+    adapts: bool
+    intro: Intro
     document_url: str
     method_url: str
     team_url: str
@@ -94,7 +112,8 @@ def diagnostic_page(
         hash=document["hash"],
         minutes=diagnostic.minutes,
         question_count=len(form.numbers),
-        intro=setting.prose(diagnostic.intro),
+        adapts=diagnostic.adapts,
+        intro=Intro.split(setting.prose(diagnostic.intro)),
         document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
         method_url=routes.relative(routes.method(diagnostic.slug), here),
         team_url=routes.relative(routes.team(diagnostic.slug), here),

@@ -25,7 +25,8 @@ class ContactLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiagnosticLine:
-    """A diagnostic in a list: when to choose it, its author's estimate of `minutes`, how many `questions` are scored.
+    """A diagnostic in a list: when to choose it, its author's estimate of `minutes`, how many `questions` are scored; where
+    it `adapts` to answers, some are asked fewer.
 
     `document_url` is where its scoring document lies and `bands` are id and title from worst to best, for the script
     that scores the answers kept in the browser.
@@ -38,6 +39,7 @@ class DiagnosticLine:
     url: str
     minutes: Amount
     questions: Amount
+    adapts: bool
     method_url: str
     document_url: str
     bands: tuple[tuple[str, str], ...]
@@ -106,6 +108,7 @@ def diagnostic_line(diagnostic: Diagnostic, here: str, assets: str, numerals: Nu
         url=routes.relative(routes.diagnostic(diagnostic.slug), here),
         minutes=numerals.amount(Fraction(diagnostic.minutes)),
         questions=numerals.amount(Fraction(scored)),
+        adapts=diagnostic.adapts,
         method_url=routes.relative(routes.method(diagnostic.slug), here),
         document_url=routes.relative(f"{assets}/{diagnostic.slug}.json", here),
         bands=tuple((band.id, band.title) for band in diagnostic.bands),
