@@ -36,6 +36,36 @@ def test_name_logo_publisher_and_colour_stand_on_every_page(
         expect(header).to_have_css("border-top-color", in_rgb(used("primary", scheme, "graphics")))
 
 
+def test_the_scheme_is_the_systems_until_its_visitor_wants_the_other(new_page: NewPage, every_page_url: str) -> None:
+    page = new_page(color_scheme="dark")
+    body = page.locator("body")
+    page.goto(every_page_url, wait_until="networkidle")
+    page.emulate_media(color_scheme="light")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")  # while it is read
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{every_page_url}privacy/", wait_until="networkidle")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")  # and at the next visit
+    page.locator("label[for^=__palette]:visible").click()
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.reload(wait_until="networkidle")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")  # what was chosen stands
+    page.locator("label[for^=__palette]:visible").click()
+    page.emulate_media(color_scheme="light")
+    expect(body).to_have_attribute("data-md-color-scheme", "default")  # the system's own again is followed
+    page.emulate_media(color_scheme="dark")
+    expect(body).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_dark_scheme_is_there_before_the_engine_is(new_page: NewPage, every_page_url: str) -> None:
+    page = new_page(color_scheme="dark")
+    page.route("**/bundle.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(every_page_url)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_links_and_buttons_are_in_the_shades_that_can_be_read(
     new_page: NewPage, every_page_url: str, scheme: str

@@ -30,6 +30,9 @@ def alternates(page: Page) -> dict[str, str]:
     return dict(found)
 
 
+PAPER = "rgb(251, 249, 244)"
+
+
 def test_each_page_says_its_language_and_where_the_others_are(page: Page, bilingual_url: str) -> None:
     for language, other in (("es", "en"), ("en", "es")):
         for path in ("", PLAYBOOK, "pages/aviso/", f"{DIAGNOSTIC}method/"):
@@ -94,6 +97,8 @@ def test_the_front_page_can_be_read_and_left_without_scripts(
     page = new_page(java_script_enabled=False, color_scheme=scheme, viewport={"width": 320, "height": 640})
     page.goto(bilingual_url)
     expect(page.get_by_text("Delivered as promised")).to_be_visible()
+    expect(page.locator("body")).to_have_css("background-color", PAPER)
+    expect(page.locator("ul")).to_have_css("list-style-type", "none")
     page.get_by_role("link", name="English").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Delivered as promised")
     page.get_by_role("link", name="Español (ES)").click()

@@ -34,6 +34,7 @@ from rumbo.wording.phrases import Phrase
 
 _BOOT = "js/boot.mjs"
 _CHOOSE = "js/entrance.mjs"
+_CLOTHES = "css/entrance.css"
 _ENTRANCE = "pages/entrance.html.jinja"
 _FAVICON = "favicon.svg"
 
@@ -84,7 +85,8 @@ def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True
     templates = {path: text.decode() for path, text in files.items() if path.endswith(".jinja")}
     renderer = Renderer(templates, strings, memory)
     table = list(page_specs(site, strings))
-    kinds = {spec.kind: spec.template for spec in table}
+    editions = tuple(_editions(site, files))
+    kinds = {**{spec.kind: spec.template for spec in table}, **({"entrance": _ENTRANCE} if editions else {})}
     assets = theme.assets(site, files, {kind: renderer.components(path) for kind, path in kinds.items()})
     setting = _settings(site, strings, assets.folder, memory)
     pages, beside = dict[str, Page](), copies.copies(site, strings) if downloads else {}
@@ -94,7 +96,7 @@ def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True
         if downloads:
             beside |= _kit(view, strings.section("kit"), memory)
     return OutputTree(
-        frame=_frame(site, strings, assets.folder, tuple(_editions(site, files))),
+        frame=_frame(site, strings, assets.folder, editions),
         pages=pages,
         files={**beside, **site.files, **assets.files},
         overrides={path.removeprefix("theme/"): text for path, text in files.items() if path.startswith("theme/")},
@@ -120,10 +122,12 @@ def _keep_hooks(shipped: theme.Files, files: theme.Files) -> None:
 def _entrance(sites: Sequence[Site], trees: Sequence[OutputTree]) -> bytes:
     """The page at the root of the whole site: whole HTML, since it stands in no language's frame."""
     files = theme.theme(sites[0])
-    renderer = Renderer({_ENTRANCE: files[_ENTRANCE].decode()}, _strings(files, sites[0].language))
+    templates = {path: text.decode() for path, text in files.items() if path.endswith(".jinja")}
+    renderer = Renderer(templates, _strings(files, sites[0].language))
     frame = trees[0].frame
     [script] = (f"{frame.folder}{path}" for path in trees[0].files if path.endswith(_CHOOSE))
-    return f"{renderer.page(_ENTRANCE, entrance_page(sites, frame, script))}\n".encode()
+    [style] = (f"{frame.folder}{path}" for path in trees[0].files if path.endswith(_CLOTHES))
+    return f"{renderer.page(_ENTRANCE, entrance_page(sites, frame, script, style))}\n".encode()
 
 
 def _listed(trees: Sequence[OutputTree]) -> bytes:

@@ -36,11 +36,11 @@ class EntrancePage:
     noindex: bool
 
 
-def entrance_page(sites: Sequence[Site], frame: Frame, script: str) -> EntrancePage:
+def entrance_page(sites: Sequence[Site], frame: Frame, script: str, style: str) -> EntrancePage:
     """The page in front of a site's languages; `frame` is that of the default one."""
     return EntrancePage(
         doors=tuple(_door(site, edition) for site, edition in zip(sites, frame.editions, strict=True)),
-        stylesheets=tuple(f"{frame.folder}{path}" for path in frame.stylesheets),
+        stylesheets=(*(f"{frame.folder}{path}" for path in frame.stylesheets), style),
         script=script,
         address=frame.url.removesuffix(frame.folder),
         noindex=frame.noindex,
