@@ -159,7 +159,8 @@ def test_the_bar_of_a_phone_is_one_line_with_one_button(new_page: NewPage, every
     expect(ways).to_have_count(1)
     expect(ways).to_have_accessible_name("Siguiente sin responder")
     box = bar.bounding_box()
-    assert box and box["height"] <= BAR
+    assert box
+    assert box["height"] <= BAR
     respondent.answers_all({"llave": "nadie", "mando": "nunca", "canales": ["web"], "cuales": ["a"], "parte": "5"})
     respondent.answers_all(dict.fromkeys(("techo", "tejas", "suelo", "zocalo"), "not-applicable"))
     expect(ways).to_have_count(1)

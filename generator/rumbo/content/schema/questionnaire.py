@@ -258,7 +258,7 @@ class DiagnosticShape(Shape):
     minutes: Ordinal = Field(description="How long it takes.")
     intro: Text = Field(
         default="",
-        description="Shown before the first question: who should answer, how, for what. The first paragraph stays in view, the rest folds.",
+        description="Shown before the first question: who should answer, which stays in view; the rest folds.",
     )
     profile: list[ProfileShape] = Field(default=[], description="Asked first, never scored, always optional.")
     defaults: DefaultsShape = Field(default=DefaultsShape(), description="For questions that say nothing else.")

@@ -51,7 +51,7 @@ class Intro:
         if not html.startswith("<p>"):
             return cls(html, Markup())
         first, end, rest = html.partition("</p>")
-        return cls(first + Markup(end), rest)
+        return cls(first + end, rest)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

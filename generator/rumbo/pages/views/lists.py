@@ -25,11 +25,10 @@ class ContactLink:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DiagnosticLine:
-    """A diagnostic in a list: when to choose it, its author's estimate of `minutes`, how many `questions` are scored; where
-    it `adapts` to answers, some are asked fewer.
+    """A diagnostic in a list: when to choose it, its author's estimate of `minutes`, how many `questions` are scored.
 
-    `document_url` is where its scoring document lies and `bands` are id and title from worst to best, for the script
-    that scores the answers kept in the browser.
+    Where it `adapts` to answers, some are asked fewer. `document_url` is where its scoring document lies and `bands` are id
+    and title from worst to best, for the script that scores the answers kept in the browser.
     """
 
     slug: str
