@@ -258,7 +258,7 @@ class Diagnostic:
     def adapts(self) -> bool:
         """Whether answers decide what is asked: then not everybody is asked every scored question."""
         scored = (question for question in self.all_questions() if question.is_scored)
-        return any(part.show_if for part in (*self.all_dimensions(), *scored))
+        return any(part.show_if for part in self.all_dimensions()) or any(question.show_if for question in scored)
 
     def placed_questions(self) -> Iterator[tuple[Question, tuple[Dimension, ...]]]:
         """Every question in file order with the dimensions that enclose it, the innermost first."""
