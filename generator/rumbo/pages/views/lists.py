@@ -27,8 +27,8 @@ class ContactLink:
 class DiagnosticLine:
     """A diagnostic in a list: when to choose it, its author's estimate of `minutes`, how many `questions` are scored.
 
-    Where it `adapts` to answers, some are asked fewer. `document_url` is where its scoring document lies and `bands` are
-    id and title from worst to best, for the script that scores the answers kept in the browser.
+    Where it `adapts` to answers, some are asked fewer. `document_url` is where its scoring document lies and `bands`
+    are id and title from worst to best, for the script that scores the answers kept in the browser.
     """
 
     slug: str
