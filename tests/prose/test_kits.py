@@ -4,15 +4,18 @@ import re
 from pathlib import Path
 
 import pytest
+from docx import Document
 from openpyxl import load_workbook
 
 from pages import Page
 from rumbo.content import loader
-from rumbo.pages import kits
+from rumbo.pages import handouts, kits
+from rumbo.pages.handouts import BOX, Handout
 
 REPOSITORY = Path(__file__).parents[2]
 FEWEST = 20
 MOST_BYTES = 12 * 1024
+MOST_BYTES_OF_DOCUMENT = 6 * 1024
 SITES = {site.language: site for site in loader.load(REPOSITORY, drafts=False).sites}
 
 
@@ -35,6 +38,49 @@ def test_a_workbook_holds_the_steps_and_the_tables_of_its_page(
                 assert cell is None or str(cell) in said, (file.name, cell)
         assert file.stat().st_size <= MOST_BYTES
         assert f'href="{file.name}"' in (built_site / path).read_text("utf-8")
+
+
+@pytest.mark.parametrize("language", SITES)
+def test_a_document_holds_the_session_the_tables_and_the_checklist_of_its_page(language: str, built_site: Path) -> None:
+    found = sorted((built_site / language / "playbooks").glob("*/*.docx"))
+    assert len(found) >= FEWEST
+    sessions = 0
+    for file in found:
+        playbook = SITES[language].playbooks[file.parent.name]
+        book = Document(str(file))
+        assert file.stat().st_size <= MOST_BYTES_OF_DOCUMENT
+        assert book.core_properties.title == book.paragraphs[0].text == playbook.title
+        tasks = [line.text.removeprefix(f"{BOX} ") for line in book.paragraphs if line.text.startswith(BOX)]
+        assert tasks == [step.task for step in playbook.steps]
+        page = (built_site / language / "playbooks" / file.parent.name / "index.html").read_text("utf-8")
+        assert f'href="{file.name}"' in page
+        if playbook.session_minutes:
+            sessions += 1
+            _, *rows = book.tables[0].rows
+            parts = [step for step in playbook.steps if step.minutes]
+            assert [row.cells[2].text for row in rows] == [step.say for step in parts]
+            assert rows[-1].cells[0].text.endswith(f"–{playbook.session_minutes}")
+    assert sessions
+
+
+def test_a_document_is_the_same_bytes_and_holds_what_an_author_wrote_as_text(tmp_path: Path) -> None:
+    rows = (("<b>&", "x"), ("", ""))
+    handout = Handout(
+        title="A & B",
+        author="",
+        language="es",
+        opening=("\x0b1 < 2",),
+        sheets=(kits.Sheet("T", rows),),
+        checklist="C",
+        tasks=(("t", "m"),),
+    )
+    packed = handouts.document(handout)
+    assert packed == handouts.document(handout)
+    (tmp_path / "kit.docx").write_bytes(packed)
+    book = Document(str(tmp_path / "kit.docx"))
+    assert book.paragraphs[1].text == "1 < 2"
+    assert book.tables[0].rows[0].cells[0].text == "<b>&"
+    assert len(book.tables[0].rows) == len(rows) + handouts.ROOM
 
 
 def test_a_table_with_nothing_left_to_write_is_not_taken_along() -> None:

@@ -3,7 +3,7 @@
 A function of the site and its theme alone. Which kinds of pages there are is said here and nowhere else.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -12,7 +12,7 @@ from rumbo.memory import NOTHING, Memory
 from rumbo.model import Diagnostic, Site
 from rumbo.model.alike import alike
 from rumbo.model.leads import remedies
-from rumbo.pages import copies, hooks, kits, routes, theme
+from rumbo.pages import copies, handouts, hooks, kits, routes, theme
 from rumbo.pages.render import Renderer, Strings
 from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication
 from rumbo.pages.views.collection import collection_page
@@ -94,7 +94,7 @@ def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True
         view = spec.view(setting(spec))
         pages[spec.path] = _page(spec, renderer, view, assets.folder)
         if downloads:
-            beside |= _kit(view, strings.section("kit"), memory)
+            beside |= dict(_kit(site, view, strings, memory))
     return OutputTree(
         frame=_frame(site, strings, assets.folder, editions),
         pages=pages,
@@ -103,14 +103,37 @@ def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True
     )
 
 
-def _kit(view: Any, words: Mapping[str, str], memory: Memory) -> dict[str, bytes]:  # noqa: ANN401 - one of views
-    """The workbook beside the page of a playbook that leaves something to fill in."""
-    if not isinstance(view, PlaybookPage) or not view.kit:
-        return {}
+def _kit(site: Site, view: Any, t: Strings, memory: Memory) -> Iterator[tuple[str, bytes]]:  # noqa: ANN401 - one of views
+    """What lies beside the page of a playbook to be taken along: a workbook, a document, or nothing."""
+    if not isinstance(view, PlaybookPage):
+        return
+    folder = routes.address(routes.playbook(view.slug))
     body = "".join(passage.html for passage in view.passages)
-    checklist = kits.steps(((step.task, step.owner, step.metric, step.week) for step in view.steps), words)
-    packed = kits.recalled(checklist, body, memory)
-    return {f"{routes.address(routes.playbook(view.slug))}{view.kit}": packed}
+    if view.kit:
+        tasks = ((step.task, step.owner, step.metric, step.week) for step in view.steps)
+        yield f"{folder}{view.kit}", kits.recalled(kits.steps(tasks, t.section("kit")), body, memory)
+    if view.handout:
+        yield f"{folder}{view.handout}", handouts.recalled(_handout(site, view, body, t), memory)
+
+
+def _handout(site: Site, view: PlaybookPage, body: str, t: Strings) -> handouts.Handout:
+    """The document of a playbook: its session for whoever leads it, its tables, its checklist."""
+    parts = [step for step in view.steps if step.end]
+    head = (t("kit.minutes"), t("kit.step"), t("kit.say"), t("kit.metric"))
+    rows = ((f"{step.start}–{step.end}", f"{step.task} ({step.owner})", step.say, step.metric) for step in parts)
+    facts = ((t(f"playbook.{key}"), getattr(view, key)) for key in ("outcome", "who", "room"))
+    weeks = ("" if step.end else f" · {t('kit.week')} {step.week}" for step in view.steps)
+    return handouts.Handout(
+        title=view.title,
+        author=site.settings.publisher or site.settings.name,
+        language=site.language,
+        opening=(view.summary, *(f"{name}: {text}" for name, text in facts if text)),
+        sheets=(*([kits.Sheet(t("kit.session"), (head, *rows))] if parts else ()), *kits.to_fill_in(body)),
+        checklist=t("kit.checklist"),
+        tasks=tuple(
+            (step.task, f"{step.owner} · {step.metric}{week}") for step, week in zip(view.steps, weeks, strict=True)
+        ),
+    )
 
 
 def _keep_hooks(shipped: theme.Files, files: theme.Files) -> None:

@@ -48,11 +48,11 @@ class Sheet:
     rows: tuple[Row, ...]
 
 
-def file_name(title: str) -> str:
+def file_name(title: str, ending: str = "xlsx") -> str:
     """A name by which somebody finds the file again among others: the playbook's title in plain letters."""
     plain = normalize("NFKD", title.lower()).encode("ascii", "ignore").decode()
     words = "-".join(re.findall(r"[a-z0-9]+", plain))
-    return f"{words[:_LONGEST_NAME].rstrip('-') or 'playbook'}.xlsx"
+    return f"{words[:_LONGEST_NAME].rstrip('-') or 'playbook'}.{ending}"
 
 
 def to_fill_in(html: str) -> list[Sheet]:

@@ -113,7 +113,8 @@ class ResultLink:
 class PlaybookPage:
     """The page of one playbook, whose steps and body take so many minutes of `reading`.
 
-    `kit` is the name of the workbook beside the page, empty where nothing is left to fill in; `has_fields` where a
+    `kit` is the name of the workbook beside the page, empty where nothing is left to fill in, `handout` that of the
+    document, which one with a session has too; `has_fields` where a
     table has cells to type into. `root_url` is where the whole site starts, which tells apart what several sites keep
     in one browser, `plan_url` the page "My plan". `needs` are to be finished first; `collections` hold it; `before` and
     `after` stand next to it in its theme, whose shelf is at `shelf_url`.
@@ -146,6 +147,7 @@ class PlaybookPage:
     contact: ContactLink | None
     root_url: str
     kit: str
+    handout: str
     has_fields: bool
     plan_url: str
 
@@ -185,6 +187,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         root_url=routes.relative(routes.HOME, here) + setting.root,
         has_fields=bool(_EMPTY_CELL.search(body)),
         kit=kits.file_name(playbook.title) if kits.to_fill_in(body) else "",
+        handout=kits.file_name(playbook.title, "docx") if playbook.session_minutes or kits.to_fill_in(body) else "",
         plan_url=routes.relative(routes.PLAN, here),
     )
 
