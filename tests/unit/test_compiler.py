@@ -71,7 +71,7 @@ def test_every_kind_of_page_is_there(tree: OutputTree) -> None:
 
 
 def test_files_beside_the_content_keep_their_paths(tree: OutputTree, site: Site) -> None:
-    written = {path for path in tree.files if path.endswith((".md", "llms.txt", ".xlsx"))}
+    written = {path for path in tree.files if path.endswith((".md", "llms.txt", ".xlsx", ".docx"))}
     assert {path for path in tree.files if "/rumbo-" not in path} - written == set(site.files)
 
 
