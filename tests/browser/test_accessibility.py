@@ -165,14 +165,51 @@ def test_a_state_of_the_diagnostic_has_no_fault_and_is_told_as_kept(
     judge(still, violations)
 
 
+# What is pressed and is no link; a link is as tall as its line. The engine's own search aside.
+SMALL = """() => [...document.querySelectorAll('button, summary, select, label:has(input)')]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.md-search'))
+    .filter((one) => one.getBoundingClientRect().height < 43.5)
+    .map((one) => `${one.outerHTML.slice(0, 90)} ${one.getBoundingClientRect().height}`)"""
+
+# Contrast of texts that are neither links, buttons nor the brand's or a band's colour: WCAG 2.2, 1.4.6.
+FAINT = """() => {
+    const part = (value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4);
+    const read = (colour) => (colour.match(/[\\d.]+/g) ?? []).map(Number);
+    const light = ([r, g, b]) => 0.2126 * part(r / 255) + 0.7152 * part(g / 255) + 0.0722 * part(b / 255);
+    const solid = (one) => {
+        const ground = read(getComputedStyle(one).backgroundColor);
+        return ground.length === 3 || ground[3] > 0 ? ground : solid(one.parentElement);
+    };
+    const isText = (node) => node.textContent.trim() && node.parentElement.checkVisibility();
+    const probe = document.body.appendChild(document.createElement('i'));
+    const inks = ['ink', 'soft'].map((name) => {
+        probe.style.color = `var(--rumbo-${name})`;
+        return getComputedStyle(probe).color;
+    });
+    probe.remove();
+    const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    const found = new Set();
+    while (walk.nextNode()) {
+        const one = walk.currentNode.parentElement;
+        const { color } = getComputedStyle(one);
+        if (!isText(walk.currentNode) || !inks.includes(color)) continue;
+        const [low, high] = [light(read(color)), light(solid(one))].sort((a, b) => a - b);
+        if ((high + 0.05) / (low + 0.05) < 7) found.add(`${one.outerHTML.slice(0, 80)} ${color}`);
+    }
+    return [...found];
+}"""
+
+
 def judge(page: Page, violations: Violations) -> None:
-    """Axe in both schemes and at both widths, and nothing that sticks out."""
+    """Axe in both schemes and at both widths; nothing sticks out, is hard to hit or hard to read."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 12_000})
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+        assert page.evaluate(SMALL) == []
         for scheme in SCHEMES:
             page.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
             assert violations(page) == [], (width, scheme)
+            assert page.evaluate(FAINT) == [], scheme
 
 
 def told(main: Locator, name: str) -> str:
