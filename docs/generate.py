@@ -1,7 +1,8 @@
-"""Writes what code and content hold: pages of docs/ (problems, gallery, links, coverage), JSON Schemas, browser types.
+"""Writes what code and content hold: pages of docs/ (problems, gallery, links, coverage, sentences), schemas, types.
 
 Run it after a change of the catalogue of problems or their examples in tests/problems/, of the examples of components,
-of what the shipped answers lead to, of the reasons in docs/links/ or of the ideas in docs/coverage.toml,
+of what the shipped answers lead to, of the reasons in docs/links/ of the ideas in docs/coverage.toml, of the
+sentences that tell a result or of docs/sentences.toml,
 of what authors may write, or of scoring/contract.py; a test holds the files against what it would write now.
 """
 
@@ -28,6 +29,7 @@ import contract
 import gallery
 import ideas
 import links
+import sentences
 
 from mistakes import MARK, Example, changes, example
 
@@ -56,6 +58,7 @@ def pages() -> Iterator[tuple[Path, str]]:
     yield DOCS / "gallery.md", gallery.markdown()
     yield DOCS / "links.md", links.markdown()
     yield DOCS / "coverage.md", ideas.markdown()
+    yield DOCS / "sentences.md", sentences.markdown()
     yield contract.TYPES, contract.types()
     for name, content in (schema.json_schemas() | contract.schemas()).items():
         yield DOCS / "schemas" / f"{name}.json", json.dumps(content, indent=2, ensure_ascii=False) + "\n"

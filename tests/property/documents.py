@@ -4,7 +4,8 @@ A document is valid as the compiler would write it: conditions name earlier ques
 or on one around it, `needs` runs in no circle. Answers are anything that JSON can hold, though mostly valid.
 """
 
-from collections.abc import Sequence
+import copy
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from random import Random
@@ -51,7 +52,7 @@ def pair(seed: int, size: int) -> Pair:
     dice = Random(seed)  # noqa: S311 - repeatable, no secret
     author = _Author(dice, size)
     document = author.document()
-    return cast("ScoringDocument", document), _answers(dice, author.questions, document["profile"])
+    return cast("ScoringDocument", document), answers(dice, author.questions, document["profile"])
 
 
 def circle(seed: int, size: int, people: int) -> tuple[ScoringDocument, list[Given]]:
@@ -59,7 +60,7 @@ def circle(seed: int, size: int, people: int) -> tuple[ScoringDocument, list[Giv
     dice = Random(seed)  # noqa: S311 - repeatable, no secret
     author = _Author(dice, size)
     document = author.document()
-    handed = [_answers(dice, author.questions, document["profile"]) for _ in range(people)]
+    handed = [answers(dice, author.questions, document["profile"]) for _ in range(people)]
     meekness, leader = dice.choice((0, 0.3, 0.9)), handed[0]["answers"]
     led = [
         dict(given) | {"answers": {**given["answers"], **dict(_some(dice, list(leader.items()), meekness))}}
@@ -68,13 +69,44 @@ def circle(seed: int, size: int, people: int) -> tuple[ScoringDocument, list[Giv
     return cast("ScoringDocument", document), cast("list[Given]", led)
 
 
-def _answers(dice: Random, questions: list[Json], profile: list[Json]) -> Given:
+def varied(dice: Random, document: ScoringDocument) -> ScoringDocument:
+    """The same questions, weighted, judged and printed otherwise: what a page of it shows still goes with it."""
+    found: Json = copy.deepcopy(cast("Json", document))
+    starts = sorted(dice.sample(range(10, 100, 10), len(found["bands"]) - 1))
+    for band, start in zip(found["bands"][1:], starts, strict=True):
+        band["from"] = str(start)
+    weak = dice.randint(0, len(found["bands"]) - 1)
+    for place, band in enumerate(found["bands"]):
+        band["weak"] = place < weak
+    for node in _nodes(found["dimensions"]):
+        node["weight"] = dice.choice(WEIGHTS)
+        for question in node["questions"]:
+            question["weight"], question["weak_below"] = dice.choice(WEIGHTS), dice.choice(PERCENTAGES)
+    found |= {"decimals": dice.randint(0, 2), "min_coverage": dice.choice(PERCENTAGES)}
+    return cast("ScoringDocument", found)
+
+
+def answered(dice: Random, document: ScoringDocument) -> Given:
+    """Random answers to a document, of what a form can hold."""
+    asked = [question for node in _nodes(cast("Any", document["dimensions"])) for question in node["questions"]]
+    given = answers(dice, asked, cast("Any", document["profile"]))
+    held = {id_: value for id_, value in given["answers"].items() if isinstance(value, str | list)}
+    return {"answers": held, "profile": {id_: value for id_, value in given["profile"].items() if value}}
+
+
+def _nodes(dimensions: list[Json]) -> Iterator[Json]:
+    for node in dimensions:
+        yield node
+        yield from _nodes(node["dimensions"])
+
+
+def answers(dice: Random, questions: list[Json], profile: list[Json]) -> Given:
     """Mostly valid, often full, and anything else now and then."""
     eagerness, folly = dice.choice((0.5, 0.9, 1, 1)), dice.choice((0, 0.05))
     strange = {key: dice.choice(NONSENSE) for key in _some(dice, STRANGE_KEYS, folly)}
-    answers = {question["id"]: _answer(dice, question, folly) for question in _some(dice, questions, eagerness)}
+    given = {question["id"]: _answer(dice, question, folly) for question in _some(dice, questions, eagerness)}
     told = {asked["id"]: dice.choice((*asked["options"], "nope", None)) for asked in _some(dice, profile)}
-    return {"answers": strange | answers, "profile": (strange if dice.random() < 0.2 else {}) | told}
+    return {"answers": strange | given, "profile": (strange if dice.random() < 0.2 else {}) | told}
 
 
 def _answer(dice: Random, question: Json, folly: float) -> object:

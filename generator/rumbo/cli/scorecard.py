@@ -8,11 +8,13 @@ Every cell is a `Text`: an author's square brackets are words, not markup.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from rich.table import Table
 from rich.text import Text
 
 from rumbo.model import Cap, Diagnostic, Remedy
+from rumbo.pages.report.summary import lowest_links
 from rumbo.scoring.contract import DimensionResult, Figures, RemedyResult, Result
 from rumbo.wording.phrases import Filling, Language, Phrase, in_words
 
@@ -47,9 +49,14 @@ class _Card:
         titles = {dimension.id: dimension.title for dimension in self.diagnostic.all_dimensions()}
         for depth, node in _walk(self.result["dimensions"], 0):
             title = titles[node["id"]]
-            marked = self.said("weakest", dimension=title) if node["id"] == self.result["weakest"] else title
-            table.add_row(Text("  " * depth + marked), *self._cells(node))
+            table.add_row(Text("  " * depth + self._marked(node, title)), *self._cells(node))
         return table
+
+    def _marked(self, node: DimensionResult, title: str) -> str:
+        lowest = [found["id"] for found in lowest_links(self.result)]
+        if node["id"] not in lowest:
+            return title
+        return self.said("weakest-tied" if len(lowest) > 1 else "weakest", dimension=title)
 
     def caps(self) -> Iterator[str]:
         """Why a score is lower than its answers alone would make it."""
@@ -89,7 +96,7 @@ class _Card:
     def _coverage(self, node: Figures) -> str:
         if node["coverage"] is None:
             return ""
-        return self.said("share", percent=f"{100 * float(Fraction(node['coverage'])):.0f}")
+        return self.said("share", percent=str(floor(100 * Fraction(node["coverage"]))))
 
     def _score(self, node: Figures) -> str:
         """The value alone when it is final, with its range while it is not, the range alone when it is none (D4)."""

@@ -3,15 +3,14 @@
 /** @typedef {import("./scoring/contract").Result} Result */
 /** @typedef {import("./scoring/contract").Figures} Figures */
 /** @typedef {import("./scoring/contract").DimensionResult} DimensionResult */
-/** @typedef {"cap" | "weakest" | "still" | "hardly"} Held */
+/** @typedef {"cap" | "weakest" | "still"} Held */
 
 /**
- * Told from the top down: the first thing that stands in the way. "hardly" is a gain too small to print, "still" one that
- * neither a cap nor another, weaker part explains.
- * @param {Result} result @param {{question: string, exact_gain: string | null}} mend @returns {Held}
+ * Told from the top down: the first thing that stands in the way; "still" is what neither a cap nor another, weaker part
+ * explains.
+ * @param {Result} result @param {{question: string}} mend @returns {Held}
  */
-export function heldBy(result, { question, exact_gain }) {
-  if (exact_gain !== "0") return "hardly";
+export function heldBy(result, { question }) {
   const path = [result.overall, ...(pathTo(result.dimensions, question) ?? [])];
   for (const [place, node] of path.entries()) {
     const below = path[place + 1];

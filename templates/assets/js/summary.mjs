@@ -6,7 +6,7 @@
 /** @typedef {import("./scoring/contract").Figures} Figures  what every node has */
 /** @typedef {import("./scoring/contract").DimensionResult} DimensionResult */
 /** @typedef {import("./scoring/contract").QuestionResult} QuestionResult */
-/** @typedef {"behind-one" | "behind-other" | "level" | "even" | "above" | "alone" | "not-scored" | "not-applicable"} Headline */
+/** @typedef {"behind-one" | "behind-other" | "behind-tied" | "level" | "level-tied" | "even" | "above" | "alone" | "not-scored" | "not-applicable"} Headline */
 /** @typedef {{id: string, weak: boolean}} Band */
 
 /**
@@ -17,6 +17,12 @@ export function weakestLink({ weakest, dimensions }) {
   const values = dimensions.filter(({ band }) => band !== null).map(({ exact }) => exact.value);
   const differ = values.some((value) => value !== values[0]);
   return (differ && dimensions.find(({ id }) => id === weakest)) || null;
+}
+
+/** The dimensions that share the lowest score; of those that all score the same, none. @param {Result} result */
+export function lowestLinks(result) {
+  const lowest = weakestLink(result)?.exact.value;
+  return result.dimensions.filter(({ band, exact }) => band !== null && exact.value === lowest);
 }
 
 /**
@@ -45,12 +51,13 @@ export function headline(result, bands) {
   const { status, band } = result.overall;
   if (band === null) return status === "not-applicable" ? status : "not-scored";
   const behind = linksBehind(result, bands).length;
-  if (behind) return behind === 1 ? "behind-one" : "behind-other";
+  const isTied = lowestLinks(result).length !== 1; // those that score the same may all be behind, for one without a score
+  if (behind) return behind === 1 ? "behind-one" : isTied ? "behind-tied" : "behind-other";
   const rank = rankIn(bands);
   if (!result.dimensions.some((node) => node.band !== null)) return "alone";
   const weakest = weakestLink(result);
   if (weakest && rank(weakest.band) > rank(band)) return result.overall.capped_by.length ? "above" : "alone";
-  if (bands[rank(band)]?.weak) return weakest ? "level" : "alone";
+  if (bands[rank(band)]?.weak) return weakest ? (isTied ? "level-tied" : "level") : "alone";
   // A link without a score may yet turn out to be behind.
   return result.dimensions.some(({ status = "" }) => status === "not-scored") ? "alone" : "even";
 }

@@ -110,7 +110,8 @@ function fillRow(row, id, gain, node, { ground, form, print }) {
     slot("best").textContent = filled(sentence, best.filling);
   }
   const points = difference(gain, node.scoreRange, ground.instrument.decimals);
-  say(slot("cost"), Number(points) ? plural(points) : "together", { points: print(points) });
+  const worth = Number(points) ? plural(points) : gain.isZero ? "together" : "less";
+  say(slot("cost"), worth, { points: print(points) });
 }
 
 /** A band's name as the page writes it. @param {HTMLElement} article @param {string} id */

@@ -23,7 +23,7 @@ export function fillLine(line, remedy, around) {
 function sayMove(line, { moves, after, gain, exact_gain, mends, close, opens }, { article, print, sayGain }) {
   const slot = (/** @type {string} */ name) => line.querySelector(`[data-slot=${name}]`);
   const isTold = after !== null;
-  const told = isTold ? moves : null;
+  const told = isTold && moves?.from !== moves?.to ? moves : null;
   say(slot("moves"), told ? "moves" : "none", {
     dimension: (told && article.querySelector(`[data-node="${told.id}"] a`)?.textContent) ?? "",
     from: print(told?.from ?? null),
@@ -76,7 +76,9 @@ export function gainSayer(path, result, print) {
     const isTold = mend && mend.gain !== null;
     say(element, isTold ? plural(mend.gain ?? 0) : "none", { gain: print(mend?.gain ?? null) });
     if (element && isTold && Number(mend.gain) === 0) {
-      element.textContent = path.getAttribute(`data-held-${heldBy(result, mend)}`);
+      element.textContent = path.getAttribute(
+        mend.exact_gain === "0" ? `data-held-${heldBy(result, mend)}` : "data-less",
+      );
     }
   };
 }

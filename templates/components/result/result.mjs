@@ -8,7 +8,7 @@ import { plural, reveal, say, sayCount, slot } from "../../js/fill.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
 import { Lazy } from "../../js/loading.mjs";
 import { isWaiting } from "../../js/standing.mjs";
-import { headline, linksBehind, missing, nodesOf, percent, weakestLink } from "../../js/summary.mjs";
+import { headline, linksBehind, lowestLinks, missing, nodesOf, percent, weakestLink } from "../../js/summary.mjs";
 import { drawBar } from "../chain/chain.mjs";
 import { showPath } from "../path/path.mjs";
 import { showReview } from "../review/review.mjs";
@@ -44,11 +44,13 @@ export class ResultPage {
   show(result, form) {
     const nodes = nodesOf(result);
     const weakest = weakestLink(result);
+    const lowest = lowestLinks(result).map(({ id }) => id);
     for (const block of this.element.querySelectorAll("[data-node]")) {
       const node = nodes.get(block.getAttribute("data-node") ?? "");
-      if (node) this.#node(block, node, form, weakest?.id ?? null);
+      if (node) this.#node(block, node, form, lowest);
     }
     this.#headline(result, weakest);
+    say(this.element.querySelector("#weakest"), lowest.length > 1 ? "tied" : "alone");
     attempt("why", () => showWhy(this.element, result, form, this.print));
     attempt("next-band", () => showUpward(this.element, result, this.instrument, form, this.print));
     attempt("path", () => showPath(this.element, result, form, this.print));
@@ -91,11 +93,13 @@ export class ResultPage {
 
   /** @param {Result} result @param {import("../../js/scoring/contract").DimensionResult | null} weakest */
   #headline(result, weakest) {
+    const behind = linksBehind(result, this.bands);
+    const named = weakest ?? behind[0];
     const filling = {
-      n: linksBehind(result, this.bands).length,
+      n: behind.length,
       band: this.#words(`[data-node="overall"] [data-band="${result.overall.band}"]`),
-      dimension: this.#words(`#r-${weakest?.id}`),
-      its_band: this.#words(`[data-node="overall"] [data-band="${weakest?.band}"]`),
+      dimension: this.#words(`#r-${named?.id}`),
+      its_band: this.#words(`[data-node="overall"] [data-band="${named?.band}"]`),
     };
     say(this.element.querySelector("#result"), headline(result, this.bands), filling);
     const block = this.element.querySelector('[data-part="weakest"]');
@@ -111,8 +115,8 @@ export class ResultPage {
     return (found?.querySelector("[data-name]") ?? found)?.textContent?.trim() ?? "";
   }
 
-  /** @param {Element} block @param {Node} node @param {Form} form @param {string | null} weakest */
-  #node(block, node, form, weakest) {
+  /** @param {Element} block @param {Node} node @param {Form} form @param {string[]} lowest the ids of the weakest links */
+  #node(block, node, form, lowest) {
     const figures = { value: this.print(node.value), low: this.print(node.low), high: this.print(node.high) };
     const { status } = node;
     say(slot(block, "value"), status, figures);
@@ -123,7 +127,7 @@ export class ResultPage {
     say(slot(block, "coverage"), coverage, { percent: percent(node.coverage) });
     slot(block, "provisional")?.toggleAttribute("hidden", status !== "provisional");
     slot(block, "top")?.toggleAttribute("hidden", status === "not-applicable");
-    slot(block, "weakest")?.toggleAttribute("hidden", node.id !== weakest);
+    say(slot(block, "weakest"), !lowest.includes(node.id ?? "") ? "none" : lowest[1] ? "tied" : "alone");
     const lacks = missing(node, form.standing.visible);
     for (const [name, n] of Object.entries(lacks)) sayCount(slot(block, name), n);
     for (const marks of block.querySelectorAll("[data-bands]")) {
@@ -177,7 +181,7 @@ export class ResultPage {
     for (const line of block.querySelectorAll("[data-cap]")) {
       if (line.closest("[data-node]") !== block) continue;
       line.toggleAttribute("hidden", !binding.has(line.getAttribute("data-cap") ?? ""));
-      say(line.querySelector('[data-slot="without"]'), "text", { raw: this.print(raw) });
+      say(line.querySelector('[data-slot="without"]'), binding.size > 1 ? "others" : "alone", { raw: this.print(raw) });
     }
   }
 }

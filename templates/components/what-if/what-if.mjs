@@ -63,7 +63,7 @@ export class WhatIf {
     const moved = items.size ? this.#moved(items) : [];
     this.block.toggleAttribute("hidden", !done.length);
     const total = moved.find(({ id }) => id === OVERALL);
-    say(hook(this.block, '[data-slot="told"]', "what-if"), done.length ? plural(done.length) : "none", {
+    say(hook(this.block, '[data-slot="told"]', "what-if"), formOf(done.length, total), {
       n: done.length,
       from: total?.from ?? "",
       to: total?.to ?? "",
@@ -96,6 +96,12 @@ export class WhatIf {
     });
     list.textContent = sentences.join(" · ");
   }
+}
+
+/** @param {number} done how many guides @param {Then | undefined} total */
+function formOf(done, total) {
+  if (!done) return "none";
+  return total?.from === total?.to ? "same" : plural(done);
 }
 
 /** @param {Element} box */

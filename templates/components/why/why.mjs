@@ -6,7 +6,7 @@
 import { say } from "../../js/fill.mjs";
 import { difference } from "../../js/scoring/figures.mjs";
 import { parse, WHOLE, ZERO } from "../../js/scoring/rational.mjs";
-import { nodesOf } from "../../js/summary.mjs";
+import { nodesOf, questionsOf } from "../../js/summary.mjs";
 import { hook } from "../../js/hooks.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
@@ -58,10 +58,11 @@ class Sum {
   }
 
   /** @param {import("../../js/scoring/contract").DimensionResult} child */
-  #child({ id, value, status, contribution }) {
+  #child(child) {
+    const { id, value, status, contribution } = child;
     const row = this.#find("line", id);
     row?.toggleAttribute("hidden", value === null);
-    this.#leaveOut(id, value !== null ? null : status === "not-applicable" ? status : "blank");
+    this.#leaveOut(id, value !== null ? null : status === "not-applicable" ? status : nothingCounts(child));
     const score = row?.querySelector("[data-slot=score]") ?? null;
     say(score, status === "scored" ? "sure" : "unsure", { value: this.print(value) });
     if (row) fillIn(row, { adds: this.print(contribution) });
@@ -89,6 +90,12 @@ class Sum {
   #find(name, value) {
     return this.fold.querySelector(`[data-${name}="${value}"]`);
   }
+}
+
+/** Why a dimension has no score: nothing was answered, or nothing of it counts. @param {import("../../js/scoring/contract").DimensionResult} node */
+function nothingCounts(node) {
+  const isAnswered = questionsOf(node).some(({ state }) => state === "answered" || state === "dont-know");
+  return isAnswered ? "nothing-counts" : "blank";
 }
 
 /** @param {Element} root @param {Record<string, string>} texts by slot */

@@ -12,7 +12,7 @@ from math import floor
 from rumbo.model import Contact
 from rumbo.pages.report.blocks import Bar, Block, Heading, Paragraph, Run, Table, said
 from rumbo.pages.report.rich import absolute, paragraphs
-from rumbo.pages.report.summary import headline, links_behind, weakest_link
+from rumbo.pages.report.summary import headline, links_behind, lowest_links, weakest_link
 from rumbo.pages.views.diagnostic import DiagnosticPage
 from rumbo.pages.views.numerals import Amount
 from rumbo.pages.views.result import BandView, CapView, LinkView, NodeView, RemedyView, VerdictText
@@ -78,17 +78,19 @@ class Report:
         if weakest := weakest_link(self.result):
             node = self._views[weakest["id"]]
             told = f"{node.title}: {self._scored(weakest, node.top)}"
-            yield Paragraph((Run(f"{self.t('result.weakest')}: "), Run(told, strong=True)))
+            label = self.t("result.weakest-tied" if len(lowest_links(self.result)) > 1 else "result.weakest")
+            yield Paragraph((Run(f"{label}: "), Run(told, strong=True)))
         yield from self._rests_on(overall)
 
     def _headline(self) -> str:
-        weakest, overall = weakest_link(self.result), self.result["overall"]
+        behind, overall = links_behind(self.result, self.page.result.bands), self.result["overall"]
+        named = weakest_link(self.result) or next(iter(behind), None)
         return self.t(
             f"result.headline-{headline(self.result, self.page.result.bands)}",
-            n=len(links_behind(self.result, self.page.result.bands)),
+            n=len(behind),
             band=self._band(overall),
-            dimension=self._views[weakest["id"]].title if weakest else "",
-            its_band=self._band(weakest) if weakest else "",
+            dimension=self._views[named["id"]].title if named else "",
+            its_band=self._band(named) if named else "",
         )
 
     def _scored(self, figures: Figures, top: str) -> str:
@@ -132,9 +134,10 @@ class Report:
         if node["status"] == "provisional" and node["low"] != node["high"]:
             score += f" ({self._print(node['low'])}–{self._print(node['high'])})"
         share = Fraction(node["exact"]["value"] or 0) / _WHOLE
-        marked = weakest_link(self.result)
+        lowest = [found["id"] for found in lowest_links(self.result)]
         title = f"{'– ' * depth}{view.title}"
-        title += f" ({self.t('result.weakest-mark')})" if marked and marked["id"] == node["id"] else ""
+        if node["id"] in lowest:
+            title += f" ({self.t('result.weakest-mark-tied' if len(lowest) > 1 else 'result.weakest-mark')})"
         return title, Bar(share), score, self._band(node) or self._status(node)
 
     # What to do ---------------------------------------------------------------------------------------------------
@@ -177,7 +180,8 @@ class Report:
     def _moves(self, remedy: RemedyResult, card: RemedyView) -> Iterator[str]:
         if remedy["after"] is None or not self._is_guide(card):
             return
-        if moved := remedy["moves"]:
+        moved = remedy["moves"]
+        if moved and moved["from"] != moved["to"]:
             ends = {"from": self._print(moved["from"]), "to": self._print(moved["to"])}
             yield self.t("result.moves", dimension=self._views[moved["id"]].title, **ends)
         yield self.t("result.after", after=self._print(remedy["after"]))
@@ -220,7 +224,9 @@ class Report:
         for cap in caps:
             if (cap.question, cap.id) in binding:
                 yield from paragraphs(cap.because, self.address)
-                at = self.t("result.cap", at=cap.at, raw=self._print(figures["raw"]))
+                at = self.t(
+                    "result.caps" if len(binding) > 1 else "result.cap", at=cap.at, raw=self._print(figures["raw"])
+                )
                 yield said(f"{self.t('result.question', number=cap.number)} · {at}", "facts")
         for text in texts:
             if text.band.id == figures["band"]:
@@ -300,13 +306,12 @@ class Report:
     def _answer(self, question: QuestionResult) -> tuple[str, ...]:
         cost = question["cost"]
         points = self._print(cost)
-        worth = (
-            self.t("next-band.cost", count=Amount(Fraction(cost), cost), points=points)
-            if cost and Fraction(cost)
-            else ""
-        )
+        if cost and Fraction(cost):
+            worth = self.t("next-band.cost", count=Amount(Fraction(cost), cost), points=points)
+        else:
+            worth = self.t("next-band.cost-less" if Fraction(question["exact_cost"] or 0) else "next-band.together")
         asked = next(one for one in self.page.result.asked if one.id == question["id"])
-        return f"{asked.number}. {asked.ask}", self._words(question), worth or self.t("next-band.together")
+        return f"{asked.number}. {asked.ask}", self._words(question), worth
 
     def _words(self, question: QuestionResult) -> str:
         """What was answered, as the form says it."""
