@@ -43,10 +43,11 @@ _OF_ONE_LANGUAGE = re.compile(r"(?:/|README\.)([a-z]{2})(?:/|\.md$)")
 
 
 def _languages_of(name: str) -> tuple[str, ...]:
-    """The languages that a file for authors may have words of; the recipes list terms of all."""
+    """The languages that a file for authors may have words of; the recipes and the sentences have words of all."""
     if (own := _OF_ONE_LANGUAGE.search(name)) and "rumbo/shipped/" in name:
         return ("en", "es" if own[1] == "en" else own[1])
-    return {"problems.fr.toml": ("fr", "en"), "docs/recipes.md": LANGUAGES}.get(name, ("en", "es"))
+    of_all = dict.fromkeys(("docs/recipes.md", "docs/sentences.md"), LANGUAGES)
+    return {"problems.fr.toml": ("fr", "en"), **of_all}.get(name, ("en", "es"))
 
 
 @dataclass(frozen=True, slots=True)
