@@ -56,7 +56,9 @@ class _Card:
         lowest = [found["id"] for found in lowest_links(self.result)]
         if node["id"] not in lowest:
             return title
-        return self.said("weakest-tied" if len(lowest) > 1 else "weakest", dimension=title)
+        if len(lowest) > 1:
+            return self.said("weakest-tied", dimension=title)
+        return self.said("weakest", dimension=title)
 
     def caps(self) -> Iterator[str]:
         """Why a score is lower than its answers alone would make it."""
