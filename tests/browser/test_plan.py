@@ -83,6 +83,7 @@ def test_pl_1_one_click_on_a_result_makes_a_dated_plan_from_next_monday_on(plann
     assert [entry["playbook"] for entry in plan["playbooks"]]
     assert tasks(planned).count() == sum(len(entry["tasks"]) for entry in plan["playbooks"])
     expect(planned.get_by_role("navigation").get_by_role("link", name="Mi plan")).to_be_visible()
+    expect(planned.get_by_role("heading", level=1)).to_be_in_viewport()  # not the list of diagnostics, below the plan
 
 
 def test_pl_12_the_command_writes_the_plan_of_the_page_byte_for_byte(planned: Page, tmp_path: Path) -> None:

@@ -166,7 +166,9 @@ export class Planner {
     const kept = this.plans.slugs;
     if (way === "make" || way === "agreed") await this.#makeFirst(slug, way === "make" ? "answers" : way, kept);
     else if (way === "reached") await (await import("./reaching.mjs")).reach(this, slug, Number(phase));
-    if (way) return this.turnTo(slug, way === "review" ? way : "plan");
+    if (way) this.turnTo(slug, way === "review" ? way : "plan");
+    if (way === "make" || way === "agreed") return scrollTo({ top: 0 }); // the line that bears this fragment stands below the plan
+    if (way) return;
     if (!kept.includes(this.slug)) this.slug = kept[0] ?? "";
     return this.show();
   }
