@@ -11,10 +11,11 @@ from pages import Page
 from rumbo.content import loader
 from rumbo.pages import handouts, kits
 from rumbo.pages.handouts import BOX, Handout
+from rumbo.pages.workbook import SPARE_ROWS, Sheet, workbook
 
 REPOSITORY = Path(__file__).parents[2]
 FEWEST = 20
-MOST_BYTES = 12 * 1024
+MOST_BYTES = 7 * 1024
 MOST_BYTES_OF_DOCUMENT = 6 * 1024
 SITES = {site.language: site for site in loader.load(REPOSITORY, drafts=False).sites}
 
@@ -70,7 +71,7 @@ def test_a_document_is_the_same_bytes_and_holds_what_an_author_wrote_as_text(tmp
         author="",
         language="es",
         opening=("\x0b1 < 2",),
-        sheets=(kits.Sheet("T", rows),),
+        sheets=(Sheet("T", rows),),
         checklist="C",
         tasks=(("t", "m"),),
     )
@@ -86,17 +87,22 @@ def test_a_document_is_the_same_bytes_and_holds_what_an_author_wrote_as_text(tmp
 def test_a_table_with_nothing_left_to_write_is_not_taken_along() -> None:
     html = "<h2>A</h2><table><tr><th>x</th></tr><tr><td>1</td></tr></table>"
     assert kits.to_fill_in(html) == []
-    assert kits.to_fill_in(html.replace(">1<", "><")) == [kits.Sheet("A", (("x",), ("",)))]
+    assert kits.to_fill_in(html.replace(">1<", "><")) == [Sheet("A", (("x",), ("",)))]
 
 
 def test_what_an_author_wrote_is_text_and_the_same_page_gives_the_same_bytes(tmp_path: Path) -> None:
-    sheets = [kits.Sheet("a/b: c", (("=1+1", "y"), ("", ""))), kits.Sheet("A/B: C", (("x",), ("…",)))]
-    packed = kits.workbook(sheets)
-    assert packed == kits.workbook(sheets)
+    wide = tuple(f"{place}" for place in range(30))
+    sheets = [Sheet("a/b: c", (("=1+1", "y"), ("", ""))), Sheet("A/B: C", (("x",), ("…",))), Sheet('"&<', (wide, wide))]
+    packed = workbook(sheets)
+    assert packed == workbook(sheets)
     (tmp_path / "kit.xlsx").write_bytes(packed)
     book = load_workbook(tmp_path / "kit.xlsx")
+    assert book.worksheets[0]["A1"].value == "=1+1"
     assert book.worksheets[0]["A1"].data_type == "s"
-    assert book.worksheets[0].max_row == 2 + kits.SPARE_ROWS
+    assert book.sheetnames[-1] == '"&<'
+    assert book.worksheets[-1]["AD2"].value == wide[-1]
+    assert book.worksheets[-1].print_title_rows == "$1:$1"
+    assert book.worksheets[0].max_row == 2 + SPARE_ROWS
     assert len({name.casefold() for name in book.sheetnames}) == len(sheets)
 
 

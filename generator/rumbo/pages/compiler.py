@@ -29,6 +29,7 @@ from rumbo.pages.views.rounds import rounds_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
 from rumbo.pages.views.surroundings import Surroundings
 from rumbo.pages.views.team import team_page
+from rumbo.pages.workbook import Sheet
 from rumbo.wording import languages, locales
 from rumbo.wording.phrases import Phrase
 
@@ -128,7 +129,7 @@ def _handout(site: Site, view: PlaybookPage, body: str, t: Strings) -> handouts.
         author=site.settings.publisher or site.settings.name,
         language=site.language,
         opening=(view.summary, *(f"{name}: {text}" for name, text in facts if text)),
-        sheets=(*([kits.Sheet(t("kit.session"), (head, *rows))] if parts else ()), *kits.to_fill_in(body)),
+        sheets=(*([Sheet(t("kit.session"), (head, *rows))] if parts else ()), *kits.to_fill_in(body)),
         checklist=t("kit.checklist"),
         tasks=tuple(
             (step.task, f"{step.owner} · {step.metric}{week}") for step, week in zip(view.steps, weeks, strict=True)

@@ -5,32 +5,23 @@ and not by python-docx, which takes 50 ms and 37 KB for each of a hundred docume
 headings, paragraphs and tables alone. The same bytes for the same page.
 """
 
-import io
-import re
-import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from xml.sax.saxutils import escape
 
 from rumbo.memory import Memory, key
-from rumbo.pages.kits import Row, Sheet
-from rumbo.pages.packed import undated
+from rumbo.pages.packed import HEAD, OFFICE, PACKAGE, archive, fit
+from rumbo.pages.workbook import Row, Sheet
 
 ROOM = 5
 """Rows to write in below a table that leaves whole rows empty."""
 BOX = "\N{BALLOT BOX}"
 _WIDTH = 9638
 """Of the text on A4 between margins of 20 mm, in twentieths of a point."""
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML has no place for."""
 
 _TYPES = (
-    f'{_HEAD}<Types xmlns="{_PACKAGE}/content-types">'
+    f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
     f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     f'<Default Extension="xml" ContentType="application/xml"/>'
     f'<Override PartName="/word/document.xml" ContentType="{_KIND}.document.main+xml"/>'
@@ -40,14 +31,14 @@ _TYPES = (
     "</Types>"
 )
 _ROOT = (
-    f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="word/document.xml"/>'
-    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
+    f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
     "</Relationships>"
 )
 _PARTS = (
-    f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+    f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>'
 )
 _STYLES = (
     '{head}<w:styles xmlns:w="{main}"><w:docDefaults><w:rPrDefault><w:rPr>'
@@ -104,22 +95,18 @@ def recalled(handout: Handout, memory: Memory) -> bytes:
 
 def document(handout: Handout) -> bytes:
     """A handout as a DOCX."""
-    told = {"head": _HEAD, "main": _MAIN, "package": _PACKAGE, "language": handout.language}
-    about = {"title": _fit(handout.title), "author": _fit(handout.author)}
+    told = {"head": HEAD, "main": _MAIN, "package": PACKAGE, "language": handout.language}
+    about = {"title": fit(handout.title), "author": fit(handout.author)}
     body = "".join((*_body(handout), _PAGE))
     parts = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": _ROOT,
         "docProps/core.xml": _CORE.format(**told, **about),
         "word/_rels/document.xml.rels": _PARTS,
-        "word/document.xml": f'{_HEAD}<w:document xmlns:w="{_MAIN}"><w:body>{body}</w:body></w:document>',
+        "word/document.xml": f'{HEAD}<w:document xmlns:w="{_MAIN}"><w:body>{body}</w:body></w:document>',
         "word/styles.xml": _STYLES.format(**told),
     }
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for name, text in parts.items():
-            archive.writestr(name, text)
-    return undated(out.getvalue())
+    return archive(parts)
 
 
 def _body(handout: Handout) -> Iterator[str]:
@@ -136,7 +123,7 @@ def _body(handout: Handout) -> Iterator[str]:
 
 def _paragraph(text: str, style: str = "") -> str:
     dress = f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>' if style else ""
-    said = f'<w:r><w:t xml:space="preserve">{_fit(text)}</w:t></w:r>' if text else ""
+    said = f'<w:r><w:t xml:space="preserve">{fit(text)}</w:t></w:r>' if text else ""
     return f"<w:p>{dress}{said}</w:p>"
 
 
@@ -157,7 +144,3 @@ def _row(row: Row, columns: int, width: int, *, is_head: bool) -> str:
     dress = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{shade}</w:tcPr>'
     cells = "".join(f"<w:tc>{dress}{_paragraph(text)}</w:tc>" for text in (*row, *("",) * (columns - len(row))))
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if is_head else ''}</w:trPr>{cells}</w:tr>"
-
-
-def _fit(text: str) -> str:
-    return escape(_UNFIT.sub("", text))

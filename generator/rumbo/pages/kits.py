@@ -3,49 +3,21 @@
 Made out of the page's own HTML, so that there is no second copy to go stale. The same bytes for the same page.
 """
 
-import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from unicodedata import normalize
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
-from openpyxl.styles.fills import DEFAULT_EMPTY_FILL
-from openpyxl.styles.fonts import DEFAULT_FONT
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
-
 from rumbo.memory import Memory, key
-from rumbo.pages.packed import undated
+from rumbo.pages.workbook import Row, Sheet, workbook
 
-Row = tuple[str, ...]
-
-SPARE_ROWS = 10
-"""Rows to write in below a table that leaves whole rows empty."""
 _LONGEST_NAME = 60
-_LONGEST_TAB = 31
-_WIDEST, _NARROWEST = 48, 14
-_WRAP = Alignment(wrap_text=True, vertical="top")
-_LINE = Border(*(Side("thin", color="9AA5A5"),) * 4)
-_BOLD = Font(name=DEFAULT_FONT.name, size=DEFAULT_FONT.size, bold=True)
-_TINT = PatternFill("solid", start_color="DDE8E8")
 _GAP = re.compile(r"^$|…|_{3,}")
 _PART = re.compile(
     r"<h[23](?:\s[^>]*)?>(?P<heading>.*?)</h[23]>|<t[hd](?:\s[^>]*)?>(?P<cell>.*?)</t[hd]>|</(?P<end>tr|table)>",
     re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table under the heading that it stands below; the first row is its head."""
-
-    title: str
-    rows: tuple[Row, ...]
 
 
 def file_name(title: str, ending: str = "xlsx") -> str:
@@ -74,56 +46,6 @@ def recalled(checklist: Sheet, html: str, memory: Memory) -> bytes:
         packed = workbook(sheets)
         memory.keep(name, packed)
     return packed
-
-
-def workbook(sheets: Sequence[Sheet]) -> bytes:
-    """The workbook of some tables, one a sheet, ready for A4."""
-    book = Workbook()
-    first = book.active
-    assert isinstance(first, Worksheet)  # noqa: S101 - a new workbook has one sheet
-    book.remove(first)
-    for name, font, fill in (
-        ("cell", DEFAULT_FONT, DEFAULT_EMPTY_FILL),
-        ("head", _BOLD, _TINT),
-    ):  # looked up once, not for every cell
-        book.add_named_style(NamedStyle(name, font=font, fill=fill, border=_LINE, alignment=_WRAP))
-    for title, sheet in zip(_tabs(sheets), sheets, strict=True):
-        _fill(book.create_sheet(title), sheet)
-    out = io.BytesIO()
-    book.save(out)
-    return undated(out.getvalue())
-
-
-def _tabs(sheets: Sequence[Sheet]) -> Iterator[str]:
-    """What a spreadsheet takes as names of sheets: short, without some signs, each once."""
-    taken: set[str] = set()
-    for number, sheet in enumerate(sheets, start=1):
-        name = re.sub(r"[\[\]:*?/\\']", " ", sheet.title).strip()[:_LONGEST_TAB] or str(number)
-        if name.casefold() in taken:
-            name = f"{name[: _LONGEST_TAB - 4]} ({number})"
-        taken.add(name.casefold())
-        yield name
-
-
-def _fill(page: Worksheet, sheet: Sheet) -> None:
-    head, *rows = sheet.rows
-    if rows and not any(rows[-1][1:]) and not rows[-1][0]:
-        rows += [tuple("" for _ in head)] * SPARE_ROWS
-    for number, row in enumerate([head, *rows], start=1):
-        for place, text in enumerate(row, start=1):
-            cell = page.cell(number, place)
-            cell.value = text or None
-            cell.data_type = "s" if text else "n"  # a text that starts with = is no formula
-            cell.style = "head" if number == 1 else "cell"
-    for place, _ in enumerate(head, start=1):
-        longest = max(len(row[place - 1]) for row in [head, *rows] if len(row) >= place)
-        page.column_dimensions[get_column_letter(place)].width = min(max(longest, _NARROWEST), _WIDEST)
-    page.freeze_panes = "A2"
-    page.print_title_rows = "1:1"
-    page.page_setup.orientation = "landscape"
-    page.page_setup.paperSize = page.PAPERSIZE_A4
-    page.page_setup.fitToHeight = 0
-    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
 
 
 def _tables(html: str) -> Iterator[Sheet]:
