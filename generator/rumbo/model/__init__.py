@@ -321,6 +321,22 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Collect:
+    """Where a visitor may send answers at a press (TM-15): to whom, what for, and how long they keep them."""
+
+    url: str
+    publisher: str
+    purpose: str
+    keep: str
+
+    @property
+    def origin(self) -> str:
+        """The only place beside its own to which a page with the button may connect."""
+        scheme, _, rest = self.url.partition("://")
+        return f"{scheme}://{rest.partition('/')[0].partition('?')[0].lower()}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """The owner's file, site_config.yml.
 
@@ -347,6 +363,7 @@ class Settings:
     pages: tuple[Reference, ...] = ()
     noindex: bool = False
     smallest_group: int = 5
+    collect: Collect | None = None
     keep: tuple[str, ...] = ()
     silence: tuple[Silence, ...] = ()
     mkdocs: Mapping[str, object] = field(default_factory=dict)

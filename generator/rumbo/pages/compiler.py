@@ -231,6 +231,7 @@ def _settings(site: Site, strings: Strings, folder: str, memory: Memory) -> Call
         publisher=own.publisher or own.name,
         contact=contact_link(site),
         logo=own.brand.logo or "",
+        collect=own.collect,
     )
 
 
@@ -240,6 +241,7 @@ def _page(spec: PageSpec, renderer: Renderer, view: Any, folder: str) -> Page:  
         title=spec.title,
         description=spec.description,
         style=f"{folder}/css/{spec.kind}.css",
+        connect=view.collect.origin if isinstance(view, DiagnosticPage) and view.collect else "",
         html=renderer.page(spec.template, view),
     )
 

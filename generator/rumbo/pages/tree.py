@@ -65,7 +65,8 @@ class Page:
     """A page without its frame: plain text, and one block of HTML without blank lines.
 
     Pages of one `kind` at one depth stand in the same frame but for their own title, description and address. `style`
-    is the path of their kind's stylesheet within the tree; both it and the description may be empty.
+    is the path of their kind's stylesheet within the tree, `connect` the one other origin to which pages of this kind
+    may send answers; these and the description may be empty.
     """
 
     kind: str
@@ -73,6 +74,7 @@ class Page:
     html: str
     description: str = ""
     style: str = ""
+    connect: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -84,9 +84,15 @@ class _Shells:
 
     def __init__(self, tree: OutputTree, drawn: Drawn) -> None:
         marks = shells.marked(tree).pages
+        connects = {shells.shell_path(path, page, tree.frame): page.connect for path, page in tree.pages.items()}
         self._frame = tree.frame
         self._shells = {
-            path: shells.shell(policy.secured(html, routes.file(path), drawn.known), path, marks[path], tree.frame)
+            path: shells.shell(
+                policy.secured(html, routes.file(path), drawn.known, connects.get(path, "")),
+                path,
+                marks[path],
+                tree.frame,
+            )
             for path, html in drawn.pages.items()
         }
 
@@ -102,7 +108,8 @@ class _Whole:
 
     def __call__(self, path: str, page: Page) -> str:
         before, content, after = self._drawn.pages[path].partition(page.html)
-        return policy.secured(before + _GAP + after, path, self._drawn.known).replace(_GAP, content, 1)
+        secured = policy.secured(before + _GAP + after, path, self._drawn.known, page.connect)
+        return secured.replace(_GAP, content, 1)
 
 
 def _host_files(publication: Publication, active: Sequence[str]) -> Files:

@@ -21,7 +21,7 @@ CHARSET = '<meta charset="utf-8">'
 """What a page's policy comes right after."""
 POLICY = (
     "default-src 'none'; script-src 'self'{hashes}; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-    "connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
+    "connect-src 'self'{connect}; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'none'"
 )
 ACTIVE = frozenset({".svg", ".xhtml", ".xml", ".xsl"})
 """Endings of files beside the pages that a browser runs by themselves."""
@@ -59,11 +59,12 @@ class PolicyError(Exception):
 
 @dataclass(slots=True)
 class Held:
-    """What a page holds that a policy is about: inline scripts with their lines, what is forbidden, policies."""
+    """What a page holds that a policy is about: inline scripts with their lines, what is forbidden, policies, and where answers may be sent."""
 
     scripts: list[tuple[str, int]] = field(default_factory=list)
     forbidden: list[Phrase] = field(default_factory=list)
     policies: list[str] = field(default_factory=list)
+    receivers: list[str] = field(default_factory=list)
 
 
 def held(html: str) -> Held:
@@ -74,13 +75,14 @@ def held(html: str) -> Held:
     return reader.held
 
 
-def policy(html: str, name: str, known: Collection[str]) -> str:
+def policy(html: str, name: str, known: Collection[str], connect: str = "") -> str:
     """The policy of a page: the site's own files, and this page's inline scripts (D13).
 
     Args:
         html: the page.
         name: what to call it.
         known: the inline scripts of the theme.
+        connect: the one other origin that it may send answers to.
 
     Raises:
         PolicyError: a script that is not known, an inline style or handler, or a file of another origin.
@@ -93,7 +95,7 @@ def policy(html: str, name: str, known: Collection[str]) -> str:
     )
     for what in (*found.forbidden, *unknown):
         raise PolicyError(Phrase("build.forbidden", {"page": name, "what": what}))
-    return exact(found)
+    return exact(found, connect)
 
 
 def inspect(content: str, name: str) -> None:
@@ -108,16 +110,16 @@ def inspect(content: str, name: str) -> None:
         policy(content, name, ())
 
 
-def secured(html: str, name: str, known: Collection[str]) -> str:
+def secured(html: str, name: str, known: Collection[str], connect: str = "") -> str:
     """A whole page with its policy before anything that it rules; arguments and errors are those of `policy`."""
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, name, known)}">'
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy(html, name, known, connect)}">'
     return html.replace(CHARSET, CHARSET + meta, 1)
 
 
-def exact(found: Held) -> str:
-    """The policy that allows the inline scripts of a page and no other."""
+def exact(found: Held, connect: str = "") -> str:
+    """The policy that allows the inline scripts of a page and no other, and to send to one other origin at most."""
     hashes = {f" 'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'" for code, _ in found.scripts}
-    return POLICY.format(hashes="".join(sorted(hashes)))
+    return POLICY.format(hashes="".join(sorted(hashes)), connect=connect and f" {connect}")
 
 
 def known_scripts(tree: OutputTree, work: Path) -> frozenset[str]:
@@ -183,6 +185,8 @@ class _PageReader(HTMLParser):
         self.held.forbidden.extend(_forbidden(tag, found, str(self.getpos()[0])))
         if tag == "meta" and found.get("http-equiv", "").lower() == "content-security-policy":
             self.held.policies.append(found.get("content", ""))
+        if "data-collect" in found:
+            self.held.receivers.append(found["data-collect"])
         if tag == "script" and "src" not in found and found.get("type", "").strip().lower() not in _DATA:
             self._code, self._line = [], self.getpos()[0]
 

@@ -15,7 +15,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from rumbo.publishing import landmarks, marker
 from rumbo.publishing.landmarks import Landmarks
-from rumbo.publishing.policy import ACTIVE, CHARSET, OF_ACTIVE_FILES, exact, held
+from rumbo.publishing.policy import ACTIVE, CHARSET, OF_ACTIVE_FILES, Held, exact, held
 from rumbo.wording.phrases import Filling, Phrase
 
 PAGE_BUDGET = 100 * 1024
@@ -99,10 +99,16 @@ def _policies(site: _Site) -> Iterator[Finding]:
         found = held(text)
         if not found.policies:
             yield _finding(path, "no-policy")
-        elif found.policies != [exact(found)] or f"{CHARSET}<meta http-equiv" not in text:
+        elif found.policies != [exact(found, _receiver(found))] or f"{CHARSET}<meta http-equiv" not in text:
             yield _finding(path, "other-policy")
         for what in found.forbidden:
             yield _finding(path, "forbidden", int(str(what.values["line"])), what=what)
+
+
+def _receiver(found: Held) -> str:
+    """The origin to which the one button of a page sends answers."""
+    urls = [urlsplit(url) for url in found.receivers]
+    return f"{urls[0].scheme}://{urls[0].netloc.lower()}" if len(urls) == 1 else ""
 
 
 def _active_files(site: _Site) -> Iterator[Finding]:

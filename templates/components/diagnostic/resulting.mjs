@@ -15,12 +15,16 @@ export async function loadResult(leaf) {
   const fold = (/** @type {string} */ name, /** @type {() => Promise<{show: (result: Result) => void}>} */ load) =>
     attempt(name, () => new Fold(leaf, name, load));
   const share = fold("share", async () => new (await import("../share/share.mjs")).Share(leaf));
+  const collecting = leaf.root.querySelector('[data-part="collecting"]')
+    ? fold("collecting", async () => new (await import("../collecting/collecting.mjs")).Collecting(leaf))
+    : null;
   const rounds = fold("rounds", async () => new (await import("../rounds/rounds.mjs")).Rounds(leaf));
   return () => {
     const result = assessWith(instrument, form.given);
     page.show(result, form);
     if (leaf.visited) return;
     void share?.show(result);
+    void collecting?.show(result);
     void keepRound(leaf, result).then(() => rounds?.show(result));
   };
 }

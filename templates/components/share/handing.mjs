@@ -11,10 +11,13 @@ import { nameIn } from "../../js/scoring/identity.mjs";
 /** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
 
 export class Handing {
-  /** @param {Leaf} leaf @param {() => void} change what is to be done when something else goes along */
-  constructor(leaf, change) {
+  /**
+   * @param {Leaf} leaf @param {() => void} change what is to be done when something else goes along
+   * @param {HTMLElement} element where what goes along is ticked
+   */
+  constructor(leaf, change, element = leaf.part("share")) {
     this.leaf = leaf;
-    this.element = leaf.part("share");
+    this.element = element;
     this.named = /** @type {HTMLInputElement} */ (hook(this.element, "[data-named]", "share"));
     this.field = /** @type {HTMLInputElement} */ (hook(this.element, "[data-name]", "share"));
     const changed = () => {

@@ -25,6 +25,12 @@ _NUMBER = r"-?[0-9]{1,12}(\.[0-9]{1,12}|/[0-9]{1,12})?"
 _WHOLE = r"[0-9]{1,9}"
 _COLOUR = r"#[0-9a-fA-F]{6}"
 _STEP = r"(?!\.{1,2}(?:/|$))[^/\\<>:\"|?*\x00-\x1f]+"
+_LOOPBACK = r"localhost|127\.0\.0\.1"
+_RECEIVER = (
+    rf"(?:https://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|http://(?:{_LOOPBACK}))(?::[0-9]{{1,5}})?"
+    r"(?:[/?][A-Za-z0-9._~!$&()*+,=:@%/?-]*)?"
+)
+"""Whole and encrypted on its way, but on one's own machine; nothing in it that could widen a policy."""
 _KEPT = f"{_STEP}(?:/{_STEP})*"
 _NAME_OF_MKDOCS = r"[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*"
 _LONGEST_ID = 64
@@ -242,6 +248,7 @@ Address = Annotated[str, BeforeValidator(_address), _editor("string", pattern="h
 MkdocsName = Annotated[
     str, _matching(_NAME_OF_MKDOCS, "bad-name-of-mkdocs"), _editor("string", pattern=_NAME_OF_MKDOCS)
 ]
+Receiver = Annotated[str, _matching(_RECEIVER, "bad-receiver"), _editor("string", pattern=_RECEIVER)]
 Kept = Annotated[str, _matching(_KEPT, "bad-keep"), _editor("string", pattern=_KEPT)]
 Whereabouts = Annotated[
     str, _matching(f"{_KEBAB}(/{_KEBAB})*", "bad-silence"), _editor("string", pattern=f"{_KEBAB}(/{_KEBAB})*")

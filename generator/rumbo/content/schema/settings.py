@@ -17,6 +17,7 @@ from rumbo.content.schema.fields import (
     Line,
     MkdocsName,
     Name,
+    Receiver,
     Selected,
     SiteUrl,
     Text,
@@ -26,7 +27,7 @@ from rumbo.content.schema.fields import (
 from rumbo.content.schema.shape import Once, Shape, references, validate
 from rumbo.content.source import Article, Raw, Spot
 from rumbo.location import Reference
-from rumbo.model import Brand, Contact, Page, Selection, Settings, Silence
+from rumbo.model import Brand, Collect, Contact, Page, Selection, Settings, Silence
 
 Extension = Literal[
     "abbr",
@@ -111,6 +112,15 @@ class TeamShape(Shape):
     )
 
 
+class CollectShape(Shape):
+    """Where visitors may send their answers."""
+
+    url: Receiver = Field(description="The receiver's address; https, but on this machine.")
+    publisher: Name = Field(description="Who receives them.")
+    purpose: Label = Field(description="What for, as the visitor reads it before sending.")
+    keep: Label = Field(description="How long they are kept: 12 months.")
+
+
 class SettingsShape(Shape):
     """The site owner's file: names, languages, brand, and which diagnostics in which order."""
 
@@ -140,6 +150,7 @@ class SettingsShape(Shape):
         default=[], description="What others put into site/ and builds leave alone: CNAME, .well-known."
     )
     team: TeamShape = Field(default=TeamShape(), description="How several people's results are told.")
+    collect: CollectShape | None = Field(default=None, description="A button to send answers to a receiver of yours.")
     silence: list[SilenceShape] = Field(default=[], description="Advice that does not apply here.")
     mkdocs: PassedOnShape = Field(default=PassedOnShape(), description="Options passed on to MkDocs.")
 
@@ -176,6 +187,7 @@ def settings(raw: Raw) -> Settings:
         pages=references(written.pages, top / "pages"),
         noindex=written.noindex,
         smallest_group=written.team.smallest_group,
+        collect=Collect(**written.collect.model_dump()) if written.collect else None,
         keep=tuple(written.keep),
         silence=tuple(
             Silence(entry.rule, entry.at, entry.because, (top / "silence" / index).place)

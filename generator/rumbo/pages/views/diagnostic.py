@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from rumbo.model import Diagnostic, Remedy
+from rumbo.model import Collect, Diagnostic, Remedy
 from rumbo.model.document import instrument_of, scoring_document
 from rumbo.pages import routes
 from rumbo.pages.views.form import FormWriter, ProfileView, Prose, SectionView
@@ -26,7 +26,7 @@ class Setting:
     `prose` turns Markdown into sanitised HTML with links as this page needs them; `assets` is the path of the own
     assets' folder within the tree; `root` leads from this language's root to the whole site's: empty, or `../`.
     `publisher` is who answers for the site, `logo` the path of its picture within the tree, empty where there is none;
-    `contact` is where to reach them.
+    `contact` is where to reach them, `collect` where answers may be sent.
     """
 
     prose: Prose
@@ -36,6 +36,7 @@ class Setting:
     publisher: str = ""
     contact: ContactLink | None = None
     logo: str = ""
+    collect: Collect | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class DiagnosticPage:
     alike: str
     publisher: str
     contact: ContactLink | None
+    collect: Collect | None
     logo_url: str
     decimal_mark: str
     profile: tuple[ProfileView, ...]
@@ -124,6 +126,7 @@ def diagnostic_page(
         alike=json.dumps(alike, separators=(",", ":")) if alike else "",
         publisher=setting.publisher,
         contact=setting.contact,
+        collect=setting.collect,
         logo_url=setting.logo and routes.relative(setting.logo, here),
         decimal_mark=setting.numerals.decimal_mark,
         profile=tuple(form.profile(asked) for asked in diagnostic.profile),

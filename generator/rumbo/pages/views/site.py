@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from markupsafe import Markup
 
-from rumbo.model import Page, Site
+from rumbo.model import Collect, Page, Site
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.lists import (
@@ -64,9 +64,10 @@ class ExtraPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrivacyPage:
-    """What the site does with answers: the words are the interface's."""
+    """What the site does with answers: the words are the interface's. `collect` is where visitors may send them."""
 
     contact: ContactLink | None
+    collect: Collect | None
 
 
 def home_page(site: Site, setting: Setting) -> HomePage:
@@ -107,4 +108,4 @@ def extra_page(page: Page, setting: Setting) -> ExtraPage:
 
 def privacy_page(site: Site) -> PrivacyPage:
     """The view of the privacy page."""
-    return PrivacyPage(contact=contact_link(site))
+    return PrivacyPage(contact=contact_link(site), collect=site.settings.collect)

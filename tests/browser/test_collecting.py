@@ -1,0 +1,127 @@
+"""Answers sent to a receiver of the owner's, at a press (TM-15): a real one on this machine, and all that can go wrong."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page, expect
+
+from browsing import hosted
+from respondent import Respondent
+from rumbo.cli import main
+from rumbo.publishing.verify import verify
+
+SITES = Path(__file__).parents[1] / "sites"
+
+
+class Receiver(ThreadingHTTPServer):
+    """Keeps what it is sent; `answer` is the status and the type that it answers with."""
+
+    def __init__(self) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.bodies: list[bytes] = []
+        self.answer = (204, "")
+        self.allows = True
+
+    @property
+    def origin(self) -> str:
+        return f"http://127.0.0.1:{self.server_port}"
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: Receiver
+
+    def do_OPTIONS(self) -> None:
+        self._reply(204, "")
+
+    def do_POST(self) -> None:
+        self.server.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
+        self._reply(*self.server.answer)
+
+    def _reply(self, status: int, type_: str) -> None:
+        self.send_response(status)
+        if self.server.allows:
+            self.send_header("Access-Control-Allow-Origin", "*")
+            self.send_header("Access-Control-Allow-Headers", "Content-Type")
+        if type_:
+            self.send_header("Content-Type", type_)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the stdlib's parameter name
+        """Nothing is printed."""
+
+
+@pytest.fixture(scope="module")
+def receiver() -> Iterator[Receiver]:
+    with Receiver() as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def collecting_site(tmp_path_factory: pytest.TempPathFactory, receiver: Receiver) -> Path:
+    """A site with the button, built."""
+    source = tmp_path_factory.mktemp("collecting") / "site"
+    shutil.copytree(SITES / "every-kind", source)
+    with (source / "site_config.yml").open("a") as settings:
+        url = f"{receiver.origin}/answers"
+        settings.write(f'\ncollect: {{url: "{url}", publisher: Ejemplo, purpose: comparar, keep: 12 meses}}\n')
+    result = CliRunner().invoke(main, ["-C", str(source), "build"])
+    assert result.exit_code == 0, result.output
+    return source / "site"
+
+
+def test_tm_15_only_pages_with_the_button_may_connect_to_its_origin(collecting_site: Path, receiver: Receiver) -> None:
+    assert verify(collecting_site) == []
+    pages = [page for page in collecting_site.rglob("*.html") if f" {receiver.origin};" in page.read_text()]
+    assert pages == [page for page in collecting_site.rglob("*.html") if 'data-part="collecting"' in page.read_text()]
+    assert [page.parent.name for page in pages] == ["todo"]
+    pages[0].write_text(pages[0].read_text().replace(f"{receiver.origin}/answers", "https://elsewhere.example.org/"))
+    assert "other-policy" in {finding.key for finding in verify(collecting_site)}
+    pages[0].write_text(pages[0].read_text().replace("https://elsewhere.example.org/", f"{receiver.origin}/answers"))
+    assert receiver.origin in (collecting_site / "privacy" / "index.html").read_text()
+
+
+def test_tm_15_what_is_sent_is_what_was_shown_and_every_failure_is_told(
+    page: Page, collecting_site: Path, receiver: Receiver
+) -> None:
+    with hosted(collecting_site) as url:
+        Respondent(page, f"{url}diagnostics/todo/").opens().answers_all({"puerta": "no-hay"})
+        page.get_by_role("link", name="Ver resultado").click()
+        page.locator("[data-part=collecting] > summary").click()
+        payload = page.locator("[data-payload]")
+        expect(payload).not_to_have_value("")
+        assert receiver.bodies == []
+        said = page.locator("[data-part=collecting] [data-slot=said]")
+        page.locator("[data-post]").click()
+        expect(said).to_contain_text("ha recibido")
+        assert receiver.bodies == [payload.input_value().encode()]
+        assert json.loads(receiver.bodies[0])["answers"] == {"puerta": "no-hay"}
+        for answer, words in (
+            ((403, "application/json"), "rechazado (403)"),
+            ((500, "application/json"), "(500)"),
+            ((200, "text/html"), "algo ha contestado"),
+        ):
+            receiver.answer = answer
+            page.locator("[data-post]").click()
+            expect(said).to_contain_text(words)
+        receiver.allows = False
+        page.locator("[data-post]").click()
+        expect(said).to_contain_text("no acepta esta página")
+        page.context.set_offline(True)
+        page.locator("[data-post]").click()
+        expect(said).to_contain_text("no hay conexión")
+        page.context.set_offline(False)
+        page.clock.install()
+        page.route(f"{receiver.origin}/**", lambda _: None)
+        page.locator("[data-post]").click()
+        page.clock.fast_forward(21_000)
+        expect(said).to_contain_text("veinte segundos")
+        expect(page.locator('#q-puerta input[value="no-hay"]')).to_be_checked()
