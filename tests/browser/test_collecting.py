@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
-from browsing import hosted
+from browsing import Watch, hosted
 from respondent import Respondent
 from rumbo.cli import main
 from rumbo.publishing.verify import verify
@@ -90,7 +90,7 @@ def test_tm_15_only_pages_with_the_button_may_connect_to_its_origin(collecting_s
 
 
 def test_tm_15_what_is_sent_is_what_was_shown_and_every_failure_is_told(
-    page: Page, collecting_site: Path, receiver: Receiver
+    page: Page, collecting_site: Path, receiver: Receiver, watch: Watch
 ) -> None:
     with hosted(collecting_site) as url:
         Respondent(page, f"{url}diagnostics/todo/").opens().answers_all({"puerta": "no-hay"})
@@ -125,3 +125,4 @@ def test_tm_15_what_is_sent_is_what_was_shown_and_every_failure_is_told(
         page.clock.fast_forward(21_000)
         expect(said).to_contain_text("veinte segundos")
         expect(page.locator('#q-puerta input[value="no-hay"]')).to_be_checked()
+    watch.faults.clear()

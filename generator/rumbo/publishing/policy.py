@@ -59,7 +59,10 @@ class PolicyError(Exception):
 
 @dataclass(slots=True)
 class Held:
-    """What a page holds that a policy is about: inline scripts with their lines, what is forbidden, policies, and where answers may be sent."""
+    """What a page holds that a policy is about.
+
+    Inline scripts with their lines, what is forbidden, policies, and where its answers may be sent.
+    """
 
     scripts: list[tuple[str, int]] = field(default_factory=list)
     forbidden: list[Phrase] = field(default_factory=list)
