@@ -1,4 +1,4 @@
-"""Answers sent to a receiver of the owner's, at a press (TM-15): a real one on this machine, and all that can go wrong."""
+"""Answers sent to the receiver of a site's owner, at a press (TM-15): a real one here, and all that can go wrong."""
 
 import json
 import shutil
