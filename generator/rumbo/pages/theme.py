@@ -23,6 +23,8 @@ BASE = "css/site.css"
 """The stylesheet of every page."""
 
 _VENDOR = "assets/vendor/"
+_COLLECTING = "components/collecting/"
+"""Of use alone on sites whose owner receives answers."""
 
 
 class ThemeError(Exception):
@@ -57,6 +59,7 @@ def assets(site: Site, files: Files, components: Mapping[str, Iterable[str]]) ->
 
     `components` are those of each kind of page; their stylesheets become the one of that kind, `css/<kind>.css`.
     """
+    files = {path: files[path] for path in files if site.settings.collect or not path.startswith(_COLLECTING)}
     brand = palette.stylesheet(site.settings.brand.primary, site.settings.brand.accent)
     shared = [content for path, content in sorted(files.items()) if path.startswith("assets/css/")]
     published = {
