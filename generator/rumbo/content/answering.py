@@ -29,8 +29,10 @@ def _expected(case: Case) -> set[object]:
 
 
 def _slip(case: Case, entry: IgnoredAnswer, asked: Mapping[str, Question | ProfileQuestion], part: str) -> Problem:
-    question, reason = entry["question"], entry["reason"]
+    question, reason = entry["question"], str(entry["reason"])
     place = case.given[part, question]
+    if reason == "unknown-question" and question in asked:
+        reason = "never-scored"
     if reason == "unknown-question":
         values: dict[str, Filling] = {"owner": named("case", case.name), "id": question}
         return Problem("unknown-question", case.given[part, question, "key"], values, nearest(question, asked))

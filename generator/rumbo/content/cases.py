@@ -108,7 +108,7 @@ def _held(case: Case, diagnostic: Diagnostic, instrument: Instrument, result: Re
         if miss.known is not None:
             yield Problem("unknown-result-field", miss.place, values, nearest(str(miss.path[-1]), miss.known))
         else:
-            values |= {"expected": as_text(miss.expected), "got": as_text(miss.actual)}
+            values |= {"expected": as_text(miss.expected), "got": _told(miss)}
             values |= {"arithmetic": arithmetic(_concerned(miss.path, instrument), result)}
             yield Problem("case-failed", miss.place, values)
 
@@ -261,6 +261,13 @@ def written(value: object) -> str:
             return "[" + ", ".join(written(part) for part in value) + "]"
         case _:
             return str(value) if PLAIN.fullmatch(str(value)) else f'"{value}"'
+
+
+def _told(miss: Mismatch) -> str:
+    """What came out; of a group that was expected to be something else, only what is in it."""
+    if isinstance(miss.actual, Mapping) and not isinstance(miss.expected, Mapping):
+        return "{" + ", ".join(miss.actual) + "}"
+    return as_text(miss.actual)
 
 
 def _dotted(path: Path) -> str:

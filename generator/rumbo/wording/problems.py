@@ -90,7 +90,7 @@ def printed(problem: Problem, language: Language = "en") -> str:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word most like this one, if any is alike enough to be what the author meant."""
-    found = difflib.get_close_matches(word, list(known), n=1, cutoff=_ALIKE)
+    found = difflib.get_close_matches(word, [other for other in known if other != word], n=1, cutoff=_ALIKE)
     return found[0] if found else None
 
 

@@ -1,7 +1,9 @@
 """Names that point from one file to another, or across a diagnostic, point at something; nothing leads to a draft."""
 
+from collections.abc import Collection as Several
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from rumbo.content.checks.manuscript import Manuscript, Places
 from rumbo.location import Reference
@@ -24,9 +26,9 @@ class Mention:
 def of_settings(manuscript: Manuscript, settings: Settings) -> Iterator[Problem]:
     """The diagnostics, pages and logo that the owner's file names."""
     for reference in settings.diagnostics:
-        yield from _unknown("unknown-diagnostic", reference, manuscript.diagnostics)
+        yield from _unknown("unknown-diagnostic", reference, manuscript.diagnostics, {"key": "diagnostics"})
     if settings.start is not None:
-        yield from _unknown("unknown-diagnostic", settings.start, manuscript.diagnostics)
+        yield from _unknown("unknown-diagnostic", settings.start, manuscript.diagnostics, {"key": "start"})
     for reference in settings.playbooks.names:
         known = dict.fromkeys((*manuscript.playbooks, *sorted(manuscript.left_out)))
         yield from _unknown("unknown-selected", reference, known)
@@ -72,7 +74,7 @@ def of_remedies(diagnostic: Diagnostic, manuscript: Manuscript, *, drafts: bool)
     """The playbooks, and of a triage the diagnostics and collections, that a diagnostic names as remedies."""
     may_be_draft = drafts or diagnostic.draft
     if diagnostic.conversation is not None:
-        talk = Mention("unknown-playbook", named("diagnostic", diagnostic.slug), diagnostic.conversation)
+        talk = Mention("unknown-conversation", named("diagnostic", diagnostic.slug), diagnostic.conversation)
         yield from _playbook(talk, manuscript.playbooks, may_be_draft=may_be_draft)
     known = _known(manuscript)
     for mention in _remedies(diagnostic):
@@ -131,4 +133,10 @@ def _unknown(
 ) -> Iterator[Problem]:
     if reference.id not in known:
         filled = {"id": reference.id, **(values or {})}
-        yield Problem(code, reference.place, filled, suggestion=nearest(reference.id, known))
+        yield Problem(code, reference.place, filled, suggestion=_meant(reference.id, known))
+
+
+def _meant(name: str, known: Several[str]) -> str | None:
+    """The known name that this is, or is like, written as a path to its file: `playbooks/plan.md`."""
+    last = PurePosixPath(name).stem
+    return last if last != name and last in known else nearest(name, known)

@@ -16,6 +16,7 @@ from rumbo.content.source import Article, Raw, Slipped, read_markdown, read_yaml
 from rumbo.location import Location, Reference
 from rumbo.model import Collection, Diagnostic, Page, Playbook, Settings
 from rumbo.scoring.remembered import remembered
+from rumbo.wording import languages
 from rumbo.wording.problems import Faulty, Problem
 
 _RESERVED_SLUGS = ("index",)
@@ -258,7 +259,14 @@ class Reading:
         if slug in _RESERVED_SLUGS or paths.is_device(slug):
             self.problems.append(Problem("reserved-slug", place, {"slug": slug}))
         elif not schema.is_id(slug):
-            self.problems.append(Problem("bad-slug", place, {"slug": slug}, suggestion=schema.as_id(slug)))
+            self.problems.append(Problem("bad-slug", place, {"slug": slug}, suggestion=_meant_slug(slug)))
 
     def _report(self, code: str, path: str, **values: str) -> None:
         self.problems.append(Problem(code, Location(path), values))
+
+
+def _meant_slug(slug: str) -> str | None:
+    """The name of a translation whose language is written otherwise (`plan.pt-br`), else what can be a slug."""
+    stem, _, code = slug.rpartition(".")
+    language = languages.spelled(code)
+    return f"{stem}.{language}" if stem and language else schema.as_id(slug)

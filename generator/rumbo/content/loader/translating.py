@@ -136,6 +136,9 @@ class _Translating:
 
     def _article(self, found: Playbook | Collection | Page, file: str, kind: str) -> Article:
         original, written = self.reading.article(found.place.path), self.reading.article(file)
+        if original.body.strip() and not written.body.strip():
+            values = {"key": schema.BODY, "file": original.front.path, "words": schema.excerpt(original.body)}
+            self.reading.problems.append(Problem("missing-translation", written.front.place(()), values))
         return _with_front(written, self._fitted(original.front, written.front, kind, original.body))
 
     def _fitted(self, original: Raw, translation: Raw, kind: str, body: str = "") -> Raw:

@@ -5,7 +5,7 @@ from typing import Annotated, get_args
 
 from pydantic import Field
 
-from rumbo.content.schema.fields import Id, Label, Ordinal, Positive, among
+from rumbo.content.schema.fields import Id, Label, Ordinal, PositiveQuantity, among
 from rumbo.content.schema.shape import Shape
 from rumbo.content.source import Spot
 from rumbo.model.drawings import Card, Drawing, DrawingKind, Part
@@ -29,7 +29,7 @@ class PartShape(Shape):
     label: Label = Field(description="What it is called.")
     note: Label = Field(default="", description="One sentence on it.")
     gate: Label = Field(default="", description="gates: what must be true to pass from it to the next.")
-    value: Positive | None = Field(default=None, description="funnel: how many are left here.")
+    value: PositiveQuantity | None = Field(default=None, description="funnel: how many are left here.")
     start: Ordinal | None = Field(default=None, description="calendar: the first week (or other unit) of it.")
     end: Ordinal | None = Field(default=None, description="calendar: the last one.")
     cards: list[CardShape] = Field(default=[], description="board: what hangs in this column.")

@@ -23,6 +23,9 @@ from rumbo.wording.problems import nearest
 _KEBAB = r"[a-z0-9]+(-[a-z0-9]+)*"
 _NUMBER = r"-?[0-9]{1,12}(\.[0-9]{1,12}|/[0-9]{1,12})?"
 _WHOLE = r"[0-9]{1,9}"
+_WITH_UNIT = rf"({_NUMBER})\s*[%a-zA-Z€$]+"
+_GROUPED = r"-?[1-9][0-9]{0,2}(?:[ \u00a0\u202f'\u2019][0-9]{3})+"
+_POINT_BEFORE_THREE = r"-?[1-9][0-9]{0,2}\.[0-9]{3}"
 _COLOUR = r"#[0-9a-fA-F]{6}"
 _STEP = r"(?!\.{1,2}(?:/|$))[^/\\<>:\"|?*\x00-\x1f]+"
 _LOOPBACK = r"localhost|127\.0\.0\.1"
@@ -87,9 +90,31 @@ def _id(value: object) -> str:
 def _number(value: object) -> Fraction:
     text = _text(value)
     if not re.fullmatch(_NUMBER, text) or re.search(r"/0+$", text):
-        with_point = text.replace(",", ".")
-        raise fault("not-a-number", suggestion=with_point if re.fullmatch(_NUMBER, with_point) else None)
+        raise fault("not-a-number", suggestion=_meant_number(text))
     return Fraction(text)
+
+
+def _meant_number(text: str) -> str | None:
+    """The number in a text with a unit, with gaps between its thousands, or with a decimal comma.
+
+    A comma before three digits parts thousands as often as decimals, so nothing is made of it.
+    """
+    if found := re.fullmatch(_WITH_UNIT, text):
+        return found[1]
+    if re.fullmatch(_GROUPED, text):
+        return re.sub(r"\D", "", text)
+    with_point = text.replace(",", ".", 1)
+    return with_point if re.fullmatch(_NUMBER, with_point) and not re.search(r",\d{3}$|/", text) else None
+
+
+def _quantity(value: object) -> Fraction:
+    """A number of things in the world. `1.500` is refused: half of all authors mean 1500 by it."""
+    text = _text(value)
+    if re.fullmatch(_POINT_BEFORE_THREE, text):
+        exact = Fraction(text)
+        short = text.rstrip("0").rstrip(".")
+        raise fault("ambiguous-number", whole=text.replace(".", ""), exact=short if short != text else str(exact))
+    return _number(text)
 
 
 def _within(low: int, high: int | None = None) -> Callable[[object], Fraction]:
@@ -106,11 +131,25 @@ def _within(low: int, high: int | None = None) -> Callable[[object], Fraction]:
     return check
 
 
+def _percent(value: object) -> Fraction:
+    """A percentage. Whole hundredths below 1, such as 0.5, were meant as a share of one; 0.001 was not."""
+    number = _within(0, 100)(value)
+    parts = number * 100
+    if 0 < number < 1 and parts.denominator == 1:
+        raise fault("not-a-percentage", suggestion=str(parts))
+    return number
+
+
 def _positive(value: object) -> Fraction:
     number = _number(value)
     if number <= 0:
         raise fault("out-of-bounds", bounds=Phrase("bounds.above", {"low": "0"}))
     return number
+
+
+def _positive_quantity(value: object) -> Fraction:
+    _quantity(value)
+    return _positive(value)
 
 
 def _whole(low: int, high: int | None = None) -> Callable[[object], int]:
@@ -119,7 +158,8 @@ def _whole(low: int, high: int | None = None) -> Callable[[object], int]:
     def check(value: object) -> int:
         text = _text(value)
         if not re.fullmatch(_WHOLE, text):
-            raise fault("not-a-whole-number")
+            found = re.fullmatch(_WITH_UNIT, text)
+            raise fault("not-a-whole-number", suggestion=found[1] if found and found[1].isdigit() else None)
         return int(bounded(text))
 
     return check
@@ -221,9 +261,11 @@ Label = Annotated[Line, Words()]
 Name = Annotated[Line, Names()]
 Id = Annotated[str, BeforeValidator(_id), _editor("string", "integer", pattern=_KEBAB)]
 Number = Annotated[Fraction, BeforeValidator(_number), _NUMERIC]
+Quantity = Annotated[Fraction, BeforeValidator(_quantity), _NUMERIC]
 Amount = Annotated[Fraction, BeforeValidator(_within(0)), _NUMERIC]
 Positive = Annotated[Fraction, BeforeValidator(_positive), _NUMERIC]
-Percent = Annotated[Fraction, BeforeValidator(_within(0, 100)), _NUMERIC]
+PositiveQuantity = Annotated[Fraction, BeforeValidator(_positive_quantity), _NUMERIC]
+Percent = Annotated[Fraction, BeforeValidator(_percent), _NUMERIC]
 Count = Annotated[int, BeforeValidator(_whole(0)), _editor("integer", "string", pattern=_WHOLE)]
 Ordinal = Annotated[int, BeforeValidator(_whole(1)), _editor("integer", "string", pattern=_WHOLE)]
 GroupSize = Annotated[int, BeforeValidator(_whole(3)), _editor("integer", "string", pattern=_WHOLE)]

@@ -123,7 +123,11 @@ class Laying(Judging):
         gone = set(self._leaving_out(at, over, ids))
         added = self._adding(over, ids)
         for key in said:
-            if key not in ids and not (key in (_ADD, _LEAVE_OUT) and isinstance(said[key], list)):
+            if key in ids or (key in (_ADD, _LEAVE_OUT) and isinstance(said[key], list)):
+                continue
+            if key in (_ADD, _LEAVE_OUT):
+                self.problems.append(Problem("not-a-list", self._over.place((*over, key)), {"key": key}))
+            else:
                 self._nothing(key, self._over.keys[*over, key], ids)
         made: list[Value] = []
         for index, id_ in enumerate(ids):

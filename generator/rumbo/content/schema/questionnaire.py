@@ -24,6 +24,7 @@ from rumbo.content.schema.fields import (
     Ordinal,
     Percent,
     Positive,
+    Quantity,
     Span,
     Text,
     WhenHiddenName,
@@ -124,7 +125,7 @@ class RangeShape(Shape):
     """One range of a number, and its points."""
 
     id: Id = Field(description=_ID)
-    start: Number = Field(alias="from", description="The first number of the range; it ends where the next starts.")
+    start: Quantity = Field(alias="from", description="The first number of the range; it ends where the next starts.")
     points: Amount = Field(description="A decimal (2.5) or a fraction (200/3), at least 0.")
     remedies: Names = Field(default=[], description=_REMEDIES)
     first: Flag | None = Field(default=None, description=_FIRST)
@@ -164,8 +165,8 @@ class QuestionShape(Shape):
     )
     choose: Count | None = Field(default=None, description=f"{kinds.having('choose')} How many may be chosen.")
     unit: Label | None = Field(default=None, description=f"{kinds.having('unit')} What is counted.")
-    min: Number | None = Field(default=None, description=f"{kinds.having('min')} The smallest number.")
-    max: Number | None = Field(default=None, description=f"{kinds.having('max')} The largest number.")
+    min: Quantity | None = Field(default=None, description=f"{kinds.having('min')} The smallest number.")
+    max: Quantity | None = Field(default=None, description=f"{kinds.having('max')} The largest number.")
     ranges: list[RangeShape] | None = Field(
         default=None, min_length=1, description=f"{kinds.having('ranges')} Points by range."
     )
@@ -227,8 +228,8 @@ class TemplateShape(Shape):
     points_range: Span | None = Field(default=None, description=_RANGE)
     full: Number | None = Field(default=None, description="How many points are enough for the best score.")
     choose: Count | None = Field(default=None, description="How many may be chosen.")
-    min: Number | None = Field(default=None, description="The smallest number.")
-    max: Number | None = Field(default=None, description="The largest number.")
+    min: Quantity | None = Field(default=None, description="The smallest number.")
+    max: Quantity | None = Field(default=None, description="The largest number.")
     linear: DirectionName | None = Field(default=None, description="up or down, instead of ranges.")
     weight: Amount | None = Field(default=None, description="How much they count in their dimension; 1 if left out.")
     allow: Allow | None = Field(default=None, description="not-applicable, dont-know, or both.")

@@ -10,7 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, RootModel, Validatio
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from rumbo.content.schema.fields import as_id, fault
+from rumbo.content.schema.fields import as_id, fault, is_id
 from rumbo.content.source import KeyPath, Raw, Spot, Value
 from rumbo.location import Location, Reference
 from rumbo.wording.phrases import Filling, Noun, Phrase, named
@@ -39,7 +39,7 @@ _ENTRIES: dict[Noun, str] = {
     "question": '{{id: {id}, ask: "{words}"}}',
     "profile-question": '{{id: {id}, ask: "{words}"}}',
     "step": '{{id: {id}, task: "{words}"}}',
-    "playbook": '{{id: {id}, because: "{words}"}}',
+    "playbook": '{{id: {id}, because: "…"}}',
     "case": '{{name: "{words}"}}',
 }
 """How an entry of each list starts, for whoever has written its words alone."""
@@ -152,7 +152,8 @@ def _bare_entry(raw: Raw, path: KeyPath, text: str) -> Problem:
     """An entry of a list written as a text, with how it would be written with its keys."""
     noun = next((_NOUNS[str(step)] for step in reversed(path) if str(step) in _NOUNS), _NOUN_OF_ALL_ELSE)
     words = excerpt(text).replace('"', "'")
-    example = _ENTRIES.get(noun, '{{id: {id}, title: "{words}"}}').format(id=as_id(text) or "id", words=words)
+    id_ = text if is_id(text) else as_id(text) or "id"
+    example = _ENTRIES.get(noun, '{{id: {id}, title: "{words}"}}').format(id=id_, words=words)
     return Problem("bare-entry", raw.place(path), {"words": words, "example": example})
 
 

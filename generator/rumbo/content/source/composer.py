@@ -27,6 +27,8 @@ _BY_THEMSELVES = frozenset(
     ("bare-entry", "both-keys", "empty-value", "not-a-text", "points-on-exclusive", "unknown-key", "wrong-kind")
 )
 """Faults of what is written, that nothing written elsewhere could excuse."""
+_NO_SPACE = re.compile(r"[a-z_]+:[^\s/]")
+"""A key and its value that a missing space makes one word of."""
 _FEW = 40
 """Characters within which a colon stands before its value."""
 
@@ -146,11 +148,13 @@ class _Composer:
     def _is_cut_off(self, event: yaml.ScalarEvent) -> bool:
         """Whether this is the value that a comma in a text, or in a number, made of what comes after it.
 
-        In braces, `{points: 1,5}` reads as points: 1 and a key 5 without a value.
+        In braces, `{points: 1,5}` reads as points: 1 and a key 5 without a value; so does all of `{points:1}`.
         """
         match self._stack:
-            case [*_, _Open(value=dict() as siblings, key=str() as key) as top] if self._flow[-1] and siblings:
-                before, text = next(reversed(siblings.items()))
+            case [*_, _Open(value=dict() as siblings, key=str() as key) as top] if self._flow[-1] and (
+                siblings or _NO_SPACE.match(key)
+            ):
+                before, text = next(reversed(siblings.items()), (key, ""))
             case _:
                 return False
         written: Any = event
@@ -160,7 +164,9 @@ class _Composer:
             return False
         top.key = None
         place = self._raw.keys.pop((*top.path, key))
-        if key.isdigit() and text.lstrip("-").isdigit():
+        if _NO_SPACE.match(key):
+            self._problem("missing-space", place, key=key)
+        elif key.isdigit() and text.lstrip("-").isdigit():
             self._problem("decimal-comma", place, key=before, number=f"{text}.{key}")
         else:
             self._problem("unquoted-comma", place, key=before, text=f"{text}, {key}"[:_LONGEST_QUOTE])

@@ -35,6 +35,7 @@ _MARKED = re.compile(
     re.VERBOSE,
 )
 """A text that starts with what YAML takes for its own."""
+_COMMENTED = re.compile(r"[:,\[][ ]+(#[^\s,\]}]+)")
 _ODD_BLANK = re.compile(r"[ ]*([^\S \t\n])")
 _LONGEST_TEXT = 60
 
@@ -54,6 +55,8 @@ def slip(path: str, error: yaml.MarkedYAMLError, text: str) -> Problem:
         if 0 <= line < len(lines) and (found := _odd_blank(path, lines[line], line)):
             return found
     code = next((code for words, code in _SLIPS.items() if words in (error.problem or "")), "bad-yaml")
+    if code == "unclosed-bracket" and (found := _commented(path, lines, error.context_mark)):
+        return found
     if code in _OF_A_MARK and mark.line < len(lines) and (found := _unquoted(path, lines[mark.line], mark)):
         return found
     return Problem(code, marked(path, error.context_mark if code in _OPENED_EARLIER else mark))
@@ -99,6 +102,15 @@ def _unquoted(path: str, line: str, mark: Any) -> Problem | None:  # noqa: ANN40
     quoted = "'" + written + "'" if '"' in written else f'"{written}"'
     values = {"mark": line[start], "text": quoted[:_LONGEST_TEXT]}
     return Problem("unquoted-mark", Location(path, mark.line + 1, start + 1), values)
+
+
+def _commented(path: str, lines: list[str], mark: Any) -> Problem | None:  # noqa: ANN401 - as above
+    """The value after a bracket that starts with #, so that the rest of the line is a comment."""
+    found = _COMMENTED.search(lines[mark.line], mark.column) if mark and mark.line < len(lines) else None
+    if not found:
+        return None
+    values = {"mark": "#", "text": f'"{found[1]}"'[:_LONGEST_TEXT]}
+    return Problem("unquoted-mark", Location(path, mark.line + 1, found.start(1) + 1), values)
 
 
 def _start(found: re.Match[str]) -> int:
