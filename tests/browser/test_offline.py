@@ -12,7 +12,7 @@ FAILED = "No se ha podido cargar esta parte"
 
 def test_what_is_answered_before_the_connection_is_lost_has_its_result_after(everyone: Respondent) -> None:
     page = everyone.page
-    with page.expect_response("**/foreign-answers/foreign-answers.mjs"):
+    with page.expect_response("**/components/share/share.mjs"):
         everyone.answers_all(ANSWERS)
     page.wait_for_load_state("networkidle")
     page.context.set_offline(offline=True)
@@ -28,7 +28,7 @@ def test_what_is_answered_before_the_connection_is_lost_has_its_result_after(eve
 @pytest.fixture
 def broken(everyone: Respondent, watch: Watch) -> Page:
     """The page of a diagnostic, whose other parts cannot be loaded until `mend`."""
-    everyone.page.route("**/components/{result,share,rounds,foreign-answers}/*.mjs", lambda route: route.abort())
+    everyone.page.route("**/components/{result,share}/*.mjs", lambda route: route.abort())
     everyone.answers_all(ANSWERS)
     everyone.page.wait_for_load_state("networkidle")
     watch.faults.clear()  # the browser's own words on what has been taken from it
@@ -59,7 +59,7 @@ def test_a_fold_that_cannot_be_loaded_is_told_in_it_and_is_loaded_when_opened_ag
     everyone: Respondent, broken: Page, watch: Watch
 ) -> None:
     broken.unroute_all()
-    broken.route("**/components/{share,rounds}/*.mjs", lambda route: route.abort())
+    broken.route("**/components/share/share.mjs", lambda route: route.abort())
     everyone.sees_result()
     for part, title in {"share": "Compartir", "rounds": "Mis rondas"}.items():
         fold = broken.locator(f"details[data-part={part}]")
@@ -92,7 +92,7 @@ def test_a_file_or_link_that_cannot_be_opened_is_told(everyone: Respondent, brok
 
 
 def test_a_page_that_did_not_load_whole_says_so(page: Page, watch: Watch, every_kind_url: str) -> None:
-    page.route("**/components/form/form.mjs", lambda route: route.abort())
+    page.route("**/components/diagnostic/diagnostic.mjs", lambda route: route.abort())
     page.goto(f"{every_kind_url}diagnostics/todo/")
     expect(page.get_by_text("Vuelve a cargarla antes de contestar")).to_be_visible()
     watch.faults.clear()  # that it did not start is told in the console too

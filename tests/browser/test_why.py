@@ -311,9 +311,9 @@ def test_nothing_that_only_a_result_needs_is_loaded_before_there_is_one(page: Pa
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.rsplit("/", 1)[-1]))
     respondent = Respondent(page, f"{house_url}diagnostics/casa/").opens()
-    assert not {"assessment.mjs", "result.mjs", "why.mjs", "next-band.mjs", "explain.mjs"} & set(asked)
+    assert not {"figures.mjs", "assessment.mjs", "result.mjs"} & set(asked)
     respondent.sees_result()
-    assert {"why.mjs", "next-band.mjs"} <= set(asked)
+    assert {"figures.mjs", "assessment.mjs", "result.mjs"} <= set(asked)
 
 
 def test_no_explanation_has_a_fault_of_accessibility(

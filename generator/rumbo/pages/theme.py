@@ -4,7 +4,7 @@ Knows neither the templates' language nor any page.
 """
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from rumbo.model import Site
 from rumbo.model.document import canonical, scoring_document
 from rumbo.model.leads import remedies
 from rumbo.model.offers import catalogue
-from rumbo.pages import routes
+from rumbo.pages import joining, routes
 
 Files = Mapping[str, bytes]
 
@@ -25,6 +25,8 @@ BASE = "css/site.css"
 _VENDOR = "assets/vendor/"
 _COLLECTING = "components/collecting/"
 """Of use alone on sites whose owner receives answers."""
+_SCRIPT = "application/javascript"
+_ASKED = ("js/store.mjs",)  # by publishing/report.py, which keeps answers as the page does
 
 
 class ThemeError(Exception):
@@ -63,7 +65,8 @@ def assets(site: Site, files: Files, components: Mapping[str, Iterable[str]]) ->
     brand = palette.stylesheet(site.settings.brand.primary, site.settings.brand.accent)
     shared = [content for path, content in sorted(files.items()) if path.startswith("assets/css/")]
     published = {
-        **{path.removeprefix("assets/"): _lean(path, files[path]) for path in files if _is_published(path)},
+        **{path.removeprefix("assets/"): files[path] for path in files if _is_published(path) and not _is_ours(path)},
+        **scripts(files, _ASKED),
         **{f"css/{kind}.css": _joined(_styles(files, names)) for kind, names in components.items()},
         **{f"{found.slug}.json": canonical(scoring_document(found, remedies(site))) for found in site.diagnostics},
         routes.CATALOGUE: canonical(catalogue(site)),
@@ -88,20 +91,32 @@ def _styles(files: Files, components: Iterable[str]) -> list[bytes]:
     return [files[path] for path in paths if path in files]
 
 
-def _lean(path: str, content: bytes) -> bytes:
-    """A published file; a script of ours without its comments and long names, which are nothing to a visitor."""
-    is_ours = path.endswith(".mjs") and not path.startswith(_VENDOR)
-    return _minified("application/javascript", content.decode(), path) if is_ours else content
+def scripts(files: Files, doors: Collection[str] = ()) -> dict[str, bytes]:
+    """Our scripts, joined, without comments and long names, which are nothing to a visitor.
+
+    `doors` are modules to be found at their own addresses too. Their paths and the results' are relative to assets.
+    """
+    ours = {path: content for path, content in files.items() if _is_published(path) and _is_ours(path)}
+    lean = {path.removeprefix("assets/"): _minified(_SCRIPT, content.decode(), path) for path, content in ours.items()}
+    try:
+        found = joining.joined(lean, doors)
+    except joining.JoiningError as error:
+        raise ThemeError(f"templates/{error.path}: {error}") from error
+    return {path: _minified(_SCRIPT, text, path).encode() for path, text in found.items()}
+
+
+def _is_ours(path: str) -> bool:
+    return path.endswith(".mjs") and not path.startswith(_VENDOR)
 
 
 def _joined(styles: Iterable[bytes]) -> bytes:
     """Stylesheets as one, without comments and needless space."""
-    return _minified("text/css", "\n".join(style.decode() for style in styles), "*.css")
+    return _minified("text/css", "\n".join(style.decode() for style in styles), "*.css").encode()
 
 
-@lru_cache(maxsize=1024)
-def _minified(kind: str, text: str, path: str) -> bytes:
+@lru_cache(maxsize=1024)  # the same in every language, and at every edit under `rumbo serve`
+def _minified(kind: str, text: str, path: str) -> str:
     try:
-        return str(minify.string(kind, text)).encode()
+        return str(minify.string(kind, text))
     except minify.MinifyError as error:
         raise ThemeError(f"templates/{path}: {error}") from error
