@@ -112,6 +112,7 @@ class Telling:
             "remedies": self.result["remedies"],
             "visible": self.visible,
             "done": self.done,
+            "ordered": bool(self.document["remedies"]["order"]),
             "level": self._level,
             "level_above": self._level_above,
             "rank": self._rank,

@@ -74,9 +74,9 @@ def test_without_answers_there_is_no_score_but_a_range(everyone: Respondent) -> 
 def test_the_headline_names_the_band_and_the_link_behind_it(everyone: Respondent) -> None:
     everyone.answers_all(CAPPED)
     everyone.sees_result()
-    expect(everyone.page.locator("#result")).to_have_text("Media, con un eslabón por detrás: La base (Baja)")
+    expect(everyone.page.locator("#result")).to_have_text("Media, con una parte por detrás: La base (Baja)")
     expect(everyone.page.locator("[data-part=weakest]").get_by_role("link", name="La base")).to_be_visible()
-    expect(everyone.page.locator(".rumbo-chain__row").first).to_contain_text("el más débil")
+    expect(everyone.page.locator(".rumbo-chain__row").first).to_contain_text("la más débil")
 
 
 def test_a_cap_that_binds_is_said_with_its_reason_and_the_score_without_it(everyone: Respondent) -> None:
@@ -146,7 +146,7 @@ def test_what_a_remedy_needs_and_no_answer_shows_as_done_comes_before_it(everyon
 def test_with_nothing_weak_the_largest_gains_are_offered_as_such(everyone: Respondent) -> None:
     everyone.answers_all({**BEST, "parte": "60"})
     everyone.sees_result()
-    expect(everyone.page.locator("#result")).to_have_text("Alta, sin ningún eslabón por detrás")
+    expect(everyone.page.locator("#result")).to_have_text("Alta, sin ninguna parte por detrás")
     expect(everyone.page.get_by_role("heading", name="Nada está débil")).to_be_visible()
     assert everyone.remedies == ["tercero"]
 

@@ -179,7 +179,7 @@ def test_a_row_says_the_answer_with_its_points_value_weight_and_part(sheet: Call
     expect(shown.why("suelo").locator("[data-line=juntas] th")).to_have_text("3. ¿Están selladas las juntas? Medio")
     expect(shown.why("suelo").locator("[data-base]")).to_contain_text("Donde empieza la escala")
     assert shown.rows("altura") == {"planta": ["6,67 (de 0 a 10)"], "tejado": ["4,33"]}
-    expect(shown.why("altura")).to_contain_text("Manda el eslabón más bajo.")
+    expect(shown.why("altura")).to_contain_text("Manda la parte más baja.")
 
 
 def test_a_cap_is_a_row_of_its_own_that_gives_the_score(sheet: Callable[[Answers], Sheet]) -> None:
@@ -299,7 +299,7 @@ def test_a_gain_that_a_cap_or_a_weaker_link_holds_down_is_said_and_not_printed_a
         {**FULL, "ventanas": "nada", "puertas": ["delante"], "tejas": "nada", "canalon": "poco"}
     ).respondent.page
     other = page.locator("[data-remedy=levantar] [data-reason]:not([hidden]) [data-slot=gain]")
-    assert any("lo fija otro eslabón más bajo" in text for text in other.all_text_contents())
+    assert any("lo fija otra parte más baja" in text for text in other.all_text_contents())
 
 
 def test_a_remedy_names_what_to_finish_first(sheet: Callable[[Answers], Sheet]) -> None:

@@ -108,7 +108,7 @@ def test_its_headings_stand_in_the_order_of_the_printed_report_and_skip_no_level
     assert levels[0] == 0
     assert all(below - above <= 1 for above, below in itertools.pairwise(levels))
     tops = [text for level, text in headings if level == 1]
-    assert tops[1] == "La cadena, eslabón a eslabón"
+    assert tops[1] == "Las partes, una a una"
     assert tops[3:] == ["Por qué", "Cómo se puntúa", "¿Lo hacemos juntos?"]
 
 

@@ -56,14 +56,18 @@ class Strings:
         """All the words of one section."""
         return self._sections[name]
 
-    def __call__(self, key: str, *, count: int | Amount | str | None = None, **values: object) -> str:
+    def __call__(
+        self, key: str, *, count: int | Amount | str | None = None, chained: bool = True, **values: object
+    ) -> str:
         """The word at `section.key`, filled in with values. A number as `count` takes the form that goes with it.
 
-        The forms are `key-one`, `key-other` and whatever others the language has (`-few`, `-many` …).
+        The forms are `key-one`, `key-other` and whatever others the language has (`-few`, `-many` …). What speaks
+        of links of a chain has a form `key-part`, which is said where dimensions are not `chained`.
 
         Raises:
             UnknownWordError: there is no such word.
         """
+        key = key if chained or not self._has(f"{key}-part") else f"{key}-part"
         amount = Amount(Fraction(count), str(count)) if isinstance(count, int) else count
         if isinstance(amount, Amount):
             key = self._form(key, form(self._language, amount.text))
@@ -77,13 +81,16 @@ class Strings:
     def forms(self, key: str, prefix: str = "", **values: object) -> Markup:
         """Every form of a word as data attributes, for a script that counts: `data-one="…" data-other="…"`."""
         names = (f"data-{prefix}-{found}" if prefix else f"data-{found}" for found in forms(self._language))
-        words = (self(self._form(key, found), count=None, **values) for found in forms(self._language))
+        words = (self(self._form(key, found), count=None, chained=True, **values) for found in forms(self._language))
         return Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in zip(names, words, strict=True))
 
     def _form(self, key: str, found: Form) -> str:
         """The key of a form, where the file has it; else that of `other`, which every language has."""
+        return f"{key}-{found if self._has(f'{key}-{found}') else 'other'}"
+
+    def _has(self, key: str) -> bool:
         section, _, name = key.partition(".")
-        return f"{key}-{found if f'{name}-{found}' in self._sections.get(section, {}) else 'other'}"
+        return name in self._sections.get(section, {})
 
 
 _COMPILED = Compiled()

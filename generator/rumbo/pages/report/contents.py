@@ -71,27 +71,31 @@ class Report:
     def _standing(self) -> Iterator[Block]:
         overall, view = self.result["overall"], self.page.result
         yield Heading(1, self._headline())
-        label = self.t("result.overall-min" if view.weakest else "result.overall")
+        label = self._of_links("result.overall-min") if view.weakest else self.t("result.overall")
         yield Paragraph((Run(f"{label}: "), Run(self._scored(overall, view.top), strong=True)))
         if status := self._status(overall):
             yield said(status, "facts")
         if weakest := weakest_link(self.result):
             node = self._views[weakest["id"]]
             told = f"{node.title}: {self._scored(weakest, node.top)}"
-            label = self.t("result.weakest-tied" if len(lowest_links(self.result)) > 1 else "result.weakest")
+            label = self._of_links("result.weakest-tied" if len(lowest_links(self.result)) > 1 else "result.weakest")
             yield Paragraph((Run(f"{label}: "), Run(told, strong=True)))
         yield from self._rests_on(overall)
 
     def _headline(self) -> str:
         behind, overall = links_behind(self.result, self.page.result.bands), self.result["overall"]
         named = weakest_link(self.result) or next(iter(behind), None)
-        return self.t(
+        return self._of_links(
             f"result.headline-{headline(self.result, self.page.result.bands)}",
             n=len(behind),
             band=self._band(overall),
             dimension=self._views[named["id"]].title if named else "",
             its_band=self._band(named) if named else "",
         )
+
+    def _of_links(self, key: str, **values: object) -> str:
+        """Words for the dimensions: links of a chain, or parts where there is none."""
+        return self.t(key, chained=self.page.result.chained, **values)
 
     def _scored(self, figures: Figures, top: str) -> str:
         """The number with its band: "45 out of 100 · Firm"."""
@@ -124,7 +128,7 @@ class Report:
     # The chain ----------------------------------------------------------------------------------------------------
 
     def _chain(self) -> Iterator[Block]:
-        yield Heading(1, self.t("result.chain"))
+        yield Heading(1, self._of_links("result.chain"))
         head = (self.t("result.dimension"), "", self.t("result.score"), self.t("result.band"))
         yield Table(head, tuple(self._link(*found) for found in self._nodes()), (6, 5, 3, 3))
 
@@ -137,7 +141,7 @@ class Report:
         lowest = [found["id"] for found in lowest_links(self.result)]
         title = f"{'– ' * depth}{view.title}"
         if node["id"] in lowest:
-            title += f" ({self.t('result.weakest-mark-tied' if len(lowest) > 1 else 'result.weakest-mark')})"
+            title += f" ({self._of_links('result.weakest-mark-tied' if len(lowest) > 1 else 'result.weakest-mark')})"
         return title, Bar(share), score, self._band(node) or self._status(node)
 
     # What to do ---------------------------------------------------------------------------------------------------

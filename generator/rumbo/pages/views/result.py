@@ -141,6 +141,7 @@ class RemedyView:
 class ResultView:
     """The whole result. `to_range`, `texts`, `caps`, `why` are the overall score's, `asked` all scored questions.
 
+    `chained` says that an `order` makes the dimensions links of a chain; without one they are parts.
     `nested` says that some dimension holds others, `ranged` that some score is printed on another range than 0 to 100.
 
     `radar` is none where there are too few dimensions for one. `guides` says that some of the `remedies` is a playbook,
@@ -148,6 +149,7 @@ class ResultView:
     """
 
     weakest: bool
+    chained: bool
     top: str
     to_range: str
     bands: tuple[BandView, ...]
@@ -193,6 +195,7 @@ class ResultWriter:
         nodes = tuple(self._node(dimension, 1) for dimension in diagnostic.dimensions)
         return ResultView(
             weakest=diagnostic.combine == "weakest",
+            chained=bool(diagnostic.order),
             top=self._numerals.plain(diagnostic.score_range[1]),
             to_range=overall,
             bands=self.bands,
