@@ -36,7 +36,8 @@ def questions(result: Result) -> dict[str, QuestionResult]:
 
 
 def named(entry: QuestionRemedies) -> set[str]:
-    return {*entry["otherwise"], *(slug for own in entry["options"] for slug in own["remedies"])}
+    """SC-13, SC-16: for any of its answers, what is left out of a checklist among them."""
+    return {*entry["otherwise"], *(slug for own in entry["options"] + entry["missing"] for slug in own["remedies"])}
 
 
 def ground_of(pair: Pair) -> Ground:
