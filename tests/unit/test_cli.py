@@ -3,12 +3,14 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import click
 import pytest
 from click.testing import CliRunner, Result
 
 from rumbo.cli import main
+from rumbo.content import cases
 
 Rumbo = Callable[..., Result]
 
@@ -98,6 +100,17 @@ def test_nothing_is_built_while_there_is_a_problem(rumbo: Rumbo, diagnostic: Pat
     diagnostic.write_text(diagnostic.read_text().replace("minutes: 1", "minuts: 1"))
     rumbo("build", code=1)
     assert not (tmp_path / "site" / "site").exists()
+
+
+def test_golden_respondents_that_were_right_are_not_scored_again(rumbo: Rumbo, monkeypatch: pytest.MonkeyPatch) -> None:
+    rumbo("check")
+    run = Mock(return_value=[])
+    monkeypatch.setattr(cases, "run", run)
+    rumbo("check")
+    rumbo("build")
+    run.assert_not_called()
+    rumbo("check", "--no-cache")
+    run.assert_called()
 
 
 def test_a_skeleton_passes_the_check_right_away_and_stays_out_of_the_build(rumbo: Rumbo, tmp_path: Path) -> None:

@@ -128,6 +128,13 @@ def test_what_nobody_asks_for_goes_before_it_is_too_much(tmp_path: Path, file: P
     assert recall(tmp_path, "asked for") == b"1"
 
 
+def test_a_command_that_needs_a_part_leaves_the_rest(tmp_path: Path) -> None:
+    keep(tmp_path, **{f"of others {number}": b"x" * 1024 * 1024 for number in range(40)})
+    with store.opened(tmp_path, partly=True) as memory:
+        memory.keep("own", b"1")
+    assert recall(tmp_path, "of others 0")
+
+
 def test_a_mind_forgets_what_two_rounds_have_not_asked_for() -> None:
     mind = Mind()
     mind.keep("one", b"1")

@@ -13,6 +13,7 @@ from rumbo.cli.terminal import exit_on, language, out, print_json, say, show, si
 from rumbo.cli.writing import write_whole
 from rumbo.content import loader
 from rumbo.content.review import Reviewed, review, review_clients, updated_cases
+from rumbo.memory import store
 from rumbo.wording.phrases import Phrase, why
 from rumbo.wording.problems import Faulty, Problem
 
@@ -42,6 +43,7 @@ from rumbo.wording.problems import Faulty, Problem
     help="Also tell what N random respondents of each diagnostic are told to do.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON, for tools.")
+@click.option("--no-cache", is_flag=True, help="Use nothing that was kept before, and keep nothing.")
 @click.pass_obj
 def check(  # noqa: PLR0913 - one for each word of the command
     folder: Path,
@@ -52,6 +54,7 @@ def check(  # noqa: PLR0913 - one for each word of the command
     overlays: tuple[str, ...],
     respondents: int | None,
     as_json: bool,
+    no_cache: bool,
 ) -> None:
     """Print every problem of the site's files, and advice on its questionnaires.
 
@@ -71,8 +74,9 @@ def check(  # noqa: PLR0913 - one for each word of the command
         _mark_current(site_folder(folder), Path(overlay))
     if update_cases:
         _update_cases(site_folder(folder))
-    reviewed = review(site_folder(folder), drafts=True, respondents=respondents or 0)
-    of_clients = review_clients(folder, reviewed, drafts=True).values()
+    with store.opened(site_folder(folder), used=not no_cache, partly=True) as memory:
+        reviewed = review(folder, drafts=True, respondents=respondents or 0, memory=memory)
+        of_clients = review_clients(folder, reviewed, drafts=True, memory=memory).values()
     problems = [*reviewed.problems, *(problem for found in of_clients for problem in found.problems)]
     if as_json:
         _print_json(reviewed, problems)

@@ -23,6 +23,8 @@ _BATCH = 16 * 1024 * 1024
 """Bytes that are worth a visit to the disk."""
 _SLACK = 32 * 1024 * 1024
 """Bytes that are not worth looking for what can go."""
+_SLACK_OF_OTHERS = 1024 * 1024 * 1024
+"""The same for a command that uses a small part: what it does not use, others do."""
 _PASSING = frozenset(
     {
         sqlite3.SQLITE_BUSY,
@@ -45,12 +47,15 @@ _SIZE = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
 
 
 @contextmanager
-def opened(site: Path, *, used: bool = True) -> Iterator[Memory]:
-    """The store of a site's folder, written to when the block ends; or nothing, if it is not to be used."""
+def opened(site: Path, *, used: bool = True, partly: bool = False) -> Iterator[Memory]:
+    """The store of a site's folder, written to when the block ends; or nothing, if it is not to be used.
+
+    A command that needs only a part of what builds keep says so: it leaves the rest to them.
+    """
     if not used:
         yield NOTHING
         return
-    store = Store(site / FOLDER / NAME)
+    store = Store(site / FOLDER / NAME, _SLACK_OF_OTHERS if partly else _SLACK)
     try:
         yield store
     finally:  # what was kept before anything went wrong holds all the same
@@ -61,8 +66,9 @@ def opened(site: Path, *, used: bool = True) -> Iterator[Memory]:
 class Store:
     """A memory on disk."""
 
-    def __init__(self, place: Path) -> None:
+    def __init__(self, place: Path, slack: int = _SLACK) -> None:
         self._place = place
+        self._slack = slack
         self._fresh: dict[str, bytes] = {}
         self._waiting = 0
         self._used: dict[str, int] = {}
@@ -120,7 +126,7 @@ class Store:
             return
         try:
             [size] = self._database.execute(_SIZE).fetchone()
-            if size > 2 * sum(self._used.values()) + _SLACK:
+            if size > 2 * sum(self._used.values()) + self._slack:
                 _drop_all_but(self._database, self._used)
         except sqlite3.Error as error:
             self._give_up(error)
