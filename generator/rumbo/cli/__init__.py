@@ -26,7 +26,7 @@ _COMMANDS = {
     "plan": ("planned", 'Make a plan out of a file of answers, as the page "My plan" makes it.'),
     "import": (
         "imports",
-        "Write a diagnostic from a workbook (.xlsx), a SurveyJS questionnaire or a custom lens (.json).",
+        "Write a diagnostic from a workbook (.xlsx), its questions (.csv), a SurveyJS survey or a custom lens (.json).",
     ),
     "diff": ("clients", "Tell in sentences how a client's site differs from the base's."),
     "export": ("clients", "Write a client's site as a folder of its own, which builds the same without the base."),

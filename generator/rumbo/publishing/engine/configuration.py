@@ -20,7 +20,8 @@ from rumbo.pages.tree import Frame, Link
 from rumbo.publishing.engine import scope
 from rumbo.wording.languages import nearest
 
-_TOGGLES = {"default": ("light", "material/weather-night"), "slate": ("dark", "material/weather-sunny")}
+_TOGGLES = {"default": ("light", "material/brightness-3"), "slate": ("dark", "material/white-balance-sunny")}
+"""The icons are drawn on every page: a moon and a sun of few strokes."""
 
 
 def configuration(frame: Frame) -> dict[str, Any]:
