@@ -100,7 +100,9 @@ def test_tm_16_the_page_tells_the_numbers_of_the_command_line(team: Page) -> Non
 def test_tm_4_a_question_is_told_as_dots_on_its_options_with_counts_and_names(team: Page) -> None:
     hand_in(team, files())
     team.locator("[data-show]").click()
-    team.locator("[data-section] > summary").first.click()
+    team.locator('[data-item="puerta"] a').click()
+    expect(team.locator("#team-puerta")).to_be_focused()
+    expect(team.locator("[data-people] li")).to_have_count(3)  # the engine has not fetched the page again
     row = team.locator('#team-puerta [data-option="la-hay"]')
     assert row.locator("[data-dots]").inner_text() == "●●"
     assert row.locator("[data-n]").inner_text() == "2"

@@ -50,6 +50,7 @@ class Circle {
   }
 
   start() {
+    this.root.dataset.path = location.pathname; // the engine would fetch the page again on a fragment, and drop what was handed in
     this.agreeing = new Lazy(
       async () => new (await import("../agreeing/agreeing.mjs")).Agreeing(this.root, this.instrument, this.signal),
       () => this.root.querySelector('[data-part="agreeing"] [data-unloaded]'),
@@ -164,7 +165,7 @@ class Circle {
   /** A question of the agenda is folded away: open what is around it. @param {Event} event */
   #follow(event) {
     const link = event.target instanceof Element && event.target.closest("[data-item] a");
-    const target = link && this.told.querySelector(link.getAttribute("href") ?? "");
+    const target = link instanceof HTMLAnchorElement && this.told.querySelector(link.hash); // the engine makes each `href` absolute
     if (!(target instanceof HTMLElement)) return;
     event.preventDefault();
     target.closest("details")?.setAttribute("open", "");
