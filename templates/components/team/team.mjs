@@ -169,7 +169,8 @@ class Circle {
     if (!(target instanceof HTMLElement)) return;
     event.preventDefault();
     target.closest("details")?.setAttribute("open", "");
-    target.focus();
+    target.focus({ preventScroll: true }); // it may be taller than the window, and its question stands at its top
+    target.scrollIntoView();
   }
 }
 
