@@ -168,7 +168,8 @@ def test_who_does_not_know_where_to_begin_is_led_from_home_to_a_diagnostic_half_
     page.goto(site_url)
     page.locator(".rumbo-greeting__ways a").first.click()
     page.wait_for_url("**/por-donde-empezar/")
-    for question, answer in {"tamano": "hasta-9", "decisiones-escritas": "no-existe", "en-publico": "circula"}.items():
+    answers = {"tamano": "hasta-9", "arranque": "a-la-vez", "decisiones-escritas": "no-existe", "en-publico": "circula"}
+    for question, answer in answers.items():
         page.locator(f"#q-{question} input[value={answer}]").check()
     page.goto(f"{site_url}diagnostics/por-donde-empezar/#result")
     beginning = page.locator('[data-part="beginning"]')
@@ -181,6 +182,9 @@ def test_who_does_not_know_where_to_begin_is_led_from_home_to_a_diagnostic_half_
     expect(page.locator('[data-slot="borrowed"]')).to_be_visible()
     expect(page.locator("#q-tamano input[value=hasta-9]")).to_be_checked()
     expect(page.locator("#q-decisiones-escritas input[value=no-existe]")).to_be_checked()
+    page.goto(f"{site_url}diagnostics/implementacion/")
+    expect(page.locator("[data-state=some]")).to_have_count(1)
+    expect(page.locator("[data-state=skipped]")).to_have_count(0)  # what is lent passes nothing over
 
 
 def test_who_comes_back_goes_on_from_the_head_of_the_page(page: Page, every_page_url: str) -> None:

@@ -18,6 +18,7 @@ export function borrow({ root, store, instrument, form, own }, alike) {
   const kept = (/** @type {string} */ slug) => store.entry(`answers:${slug}`).read();
   const { given, n } = borrowed(alike, kept, instrument, form.known);
   if (!n) return;
+  form.lent = Object.keys(given.answers);
   form.restore(given);
   own.save();
   say(hook(root, '[data-slot="borrowed"]', "diagnostic"), plural(n), { n });

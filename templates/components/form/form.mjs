@@ -26,6 +26,8 @@ export class Form {
     this.standing = NOTHING;
     /** @type {Question | undefined} the one last touched */
     this.last = undefined;
+    /** @type {string[]} those whose answers another diagnostic has just lent: nobody has come as far as them yet */
+    this.lent = [];
   }
 
   /** @returns {Known} */

@@ -29,10 +29,10 @@ export function showProgress(element, form) {
   }
 }
 
-/** Whether a later section has an answer already. @param {Element} section @param {Form} form */
-function isBehind(section, { questions, standing }) {
+/** Whether a later section has been answered here already. @param {Element} section @param {Form} form */
+function isBehind(section, { questions, standing, lent }) {
   const isGiven = (/** @type {Question} */ { id, kind }) =>
-    kind === "question" && isShown(standing, id) && !isWaiting(standing, id);
+    kind === "question" && isShown(standing, id) && !isWaiting(standing, id) && !lent.includes(id);
   const last = questions.filter(isGiven).at(-1)?.fieldset;
   if (!last || section.contains(last)) return false;
   return Boolean(section.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING);

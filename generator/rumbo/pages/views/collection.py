@@ -53,9 +53,14 @@ def collection_page(site: Site, collection: Collection, setting: Setting) -> Col
             for line, entry in zip(lines, collection.playbooks, strict=True)
         ),
         playbooks=numerals.amount(Fraction(len(members))),
-        hours=numerals.amount(sum((found.effort.total_hours for found in members), Fraction(0))),
+        hours=numerals.amount(_whole(sum((found.effort.total_hours for found in members), Fraction(0)))),
         body=setting.prose(collection.body),
         others=collection_lines((found for found in site.collections if found is not collection), here, numerals),
         library_url=routes.relative(routes.LIBRARY, here),
         root_url=routes.relative(routes.HOME, here) + setting.root,
     )
+
+
+def _whole(hours: Fraction) -> Fraction:
+    """A sum of estimates, said as "about": its halves would feign a precision that none of them has."""
+    return Fraction(max(1, round(hours)))
