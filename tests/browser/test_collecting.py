@@ -1,11 +1,17 @@
 """Answers sent to the receiver of a site's owner, at a press (TM-15): a real one here, and all that can go wrong."""
 
+import csv
+import io
 import json
+import re
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -14,9 +20,17 @@ from playwright.sync_api import Page, expect
 from browsing import Watch, hosted
 from respondent import Respondent
 from rumbo.cli import main
+from rumbo.content.sealing import PrivateKey
 from rumbo.publishing.verify import verify
 
 SITES = Path(__file__).parents[1] / "sites"
+KEY = Path(__file__).parents[1] / "unit" / "sealed" / "key.pem"
+RECIPES = re.findall(
+    r"```python\n(.*?)```", (Path(__file__).parents[2] / "docs/collecting.md").read_text("utf-8"), re.DOTALL
+)
+"""The receiver of thirty lines, and what makes a table."""
+NOWHERE = re.compile(r"no (salen|sale) de este navegador|no se envían a ningún sitio")
+"""What only a site without a receiver may promise."""
 
 
 class Receiver(ThreadingHTTPServer):
@@ -71,8 +85,14 @@ def collecting_site(tmp_path_factory: pytest.TempPathFactory, receiver: Receiver
     source = tmp_path_factory.mktemp("collecting") / "site"
     shutil.copytree(SITES / "every-kind", source)
     with (source / "site_config.yml").open("a") as settings:
-        url = f"{receiver.origin}/answers"
-        settings.write(f'\ncollect: {{url: "{url}", publisher: Ejemplo, purpose: comparar, keep: 12 meses}}\n')
+        settings.write(f"""
+collect:
+  url: {receiver.origin}/answers
+  publisher: Ejemplo
+  purpose: comparar
+  keep: 12 meses
+  encrypt_to: {PrivateKey.read(KEY.read_bytes()).public}
+""")
     result = CliRunner().invoke(main, ["-C", str(source), "build"])
     assert result.exit_code == 0, result.output
     return source / "site"
@@ -87,11 +107,37 @@ def test_tm_15_only_pages_with_the_button_may_connect_to_its_origin(collecting_s
     assert "other-policy" in {finding.key for finding in verify(collecting_site)}
     pages[0].write_text(pages[0].read_text().replace("https://elsewhere.example.org/", f"{receiver.origin}/answers"))
     assert receiver.origin in (collecting_site / "privacy" / "index.html").read_text()
+    promises = [page for page in collecting_site.rglob("*.html") if NOWHERE.search(page.read_text())]
+    assert promises == []
+
+
+def sealed_for_the_recipe(page: Page, url: str, receiver: Receiver, work: Path) -> None:
+    """Press once, with the receiver of docs/collecting.md at the other end; open what it kept, make a table of it."""
+    recipe: dict[str, Any] = {"__name__": "receiver"}
+    exec(RECIPES[0], recipe)  # noqa: S102 - the documented recipe
+    recipe.update(SITE=url.rstrip("/"), FOLDER=work / "received")
+    own, receiver.RequestHandlerClass = receiver.RequestHandlerClass, recipe["Receiver"]
+    recipe["Receiver"].log_message = lambda *_: None
+    page.locator("[data-post]").click()
+    expect(page.locator("[data-part=collecting] [data-slot=said]")).to_contain_text("ha recibido")
+    receiver.RequestHandlerClass = own
+    [kept] = (work / "received").iterdir()
+    shown = page.locator("[data-payload]").input_value()
+    assert "no-hay" in shown
+    assert "no-hay" not in kept.read_text()
+    result = CliRunner().invoke(main, ["open", str(kept), "--key", str(KEY), "-o", str(work)])
+    assert (result.exit_code, (work / kept.name).read_text()) == (0, shown)
+    (work / "table.py").write_text(RECIPES[1])
+    words = [sys.executable, str(work / "table.py"), str(work / kept.name)]
+    table = subprocess.run(words, capture_output=True, text=True, check=True).stdout
+    assert [row[2:] for row in csv.reader(io.StringIO(table))] == [["puerta"], ["no-hay"]]
 
 
 def test_tm_15_what_is_sent_is_what_was_shown_and_every_failure_is_told(
-    page: Page, collecting_site: Path, receiver: Receiver, watch: Watch
+    page: Page, collecting_site: Path, receiver: Receiver, watch: Watch, tmp_path: Path
 ) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     with hosted(collecting_site) as url:
         Respondent(page, f"{url}diagnostics/todo/").opens().answers_all({"puerta": "no-hay"})
         page.get_by_role("link", name="Ver resultado").click()
@@ -99,6 +145,9 @@ def test_tm_15_what_is_sent_is_what_was_shown_and_every_failure_is_told(
         payload = page.locator("[data-payload]")
         expect(payload).not_to_have_value("")
         assert receiver.bodies == []
+        assert [url for url in asked if "/sealing.mjs" in url or url.startswith(receiver.origin)] == []
+        sealed_for_the_recipe(page, url, receiver, tmp_path)
+        page.evaluate("delete document.querySelector('[data-encrypt-to]').dataset.encryptTo")
         said = page.locator("[data-part=collecting] [data-slot=said]")
         page.locator("[data-post]").click()
         expect(said).to_contain_text("ha recibido")

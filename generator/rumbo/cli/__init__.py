@@ -31,6 +31,8 @@ _COMMANDS = {
     "diff": ("clients", "Tell in sentences how a client's site differs from the base's."),
     "export": ("clients", "Write a client's site as a folder of its own, which builds the same without the base."),
     "team": ("teamed", "Put several people's files of answers together, and find what to talk about."),
+    "keys": ("opened", "Make a pair of keys, for answers that are sent sealed."),
+    "open": ("opened", "Open answers that were sent sealed."),
     "eject": ("started", "Copy one file of the theme into the site's templates/, to change it there."),
 }
 """Each command with the module of this room that holds it, and what it does in one line; in the order of their use."""

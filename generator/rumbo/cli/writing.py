@@ -23,3 +23,19 @@ def write_whole(file: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+def write_new(file: Path, content: bytes, mode: int = 0o666) -> None:
+    """Write a file that is not there yet, with its rights from the first byte on; whole, or not at all.
+
+    Raises:
+        FileExistsError: it is there, and stays as it is.
+        OSError: the disk is full, or the folder cannot be written to.
+    """
+    handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    try:
+        with os.fdopen(handle, "wb") as new:
+            new.write(content)
+    except BaseException:
+        file.unlink(missing_ok=True)
+        raise

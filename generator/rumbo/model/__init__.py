@@ -322,12 +322,16 @@ class Selection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collect:
-    """Where a visitor may send answers at a press (TM-15): to whom, what for, and how long they keep them."""
+    """Where a visitor may send answers at a press (TM-15): to whom, what for, and how long they keep them.
+
+    `encrypt_to` is the public key that seals them before they are sent; empty where they are sent as they are.
+    """
 
     url: str
     publisher: str
     purpose: str
     keep: str
+    encrypt_to: str = ""
 
     @property
     def origin(self) -> str:

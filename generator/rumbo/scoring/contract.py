@@ -19,6 +19,8 @@ Exact = Annotated[str, Field(pattern="^[0-9]+(/[0-9]+)?$")]
 """A reduced fraction that is not negative."""
 Printed = Annotated[str, Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$")]
 """A number on the score range, inside its own band, with a point (SC-11)."""
+Base64 = Annotated[str, Field(pattern="^[A-Za-z0-9_-]+$")]
+"""Bytes in base64url without padding."""
 Day = Annotated[str, Field(pattern="^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
 Span = Annotated[list[Number], Field(min_length=2, max_length=2)]
 
@@ -291,6 +293,27 @@ class Answers(TypedDict):
     """Thirty-two random hex digits that tell one respondent's documents from another's, and nothing else (TM-1)."""
     saved: NotRequired[str]
     """When it was handed over: a UTC time by ISO 8601. Of two with the same respondent the later counts."""
+
+
+Sealed = TypedDict(
+    "Sealed",
+    {
+        "rumbo-sealed": Annotated[Literal[1], Field(description="The number of the format.")],
+        "to": Annotated[
+            str,
+            Field(pattern="^[0-9a-f]{16}$", description="The start of the SHA-256 of the public key that it is for."),
+        ],
+        "ephemeral": Annotated[
+            Base64, Field(description="The public key made for this document: an uncompressed point of P-256.")
+        ],
+        "nonce": Annotated[Base64, Field(description="Twelve random bytes.")],
+        "sealed": Annotated[
+            Base64,
+            Field(description="An answers file, filled up with spaces, encrypted by AES-256-GCM; its tag comes last."),
+        ],
+    },
+)
+"""A sealed document: answers that only the holder of a private key reads (TM-15)."""
 
 
 class Given(TypedDict, total=False):
@@ -869,5 +892,6 @@ PUBLISHED: Mapping[str, object] = {
     "plan-catalogue": Catalogue,
     "plan": Plan,
     "team": Team,
+    "sealed": Sealed,
 }
 """The documents of the contract by the name of their schema in docs/schemas."""

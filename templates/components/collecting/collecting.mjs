@@ -8,6 +8,7 @@ import { hook } from "../../js/hooks.mjs";
 import { Handing } from "../share/handing.mjs";
 
 /** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {{outcome: string, status?: number}} Sent */
 
 const LONGEST_WAIT = 20_000;
 const REFUSED = 400;
@@ -32,9 +33,20 @@ export class Collecting {
   async #send() {
     this.button.disabled = true;
     this.#say("sending");
-    const { outcome, status } = await post(this.element.dataset.collect ?? "", this.payload.value);
+    const { outcome, status } = await this.#sent(this.payload.value);
     this.button.disabled = false;
     this.#say(outcome, status);
+  }
+
+  /** @param {string} text @returns {Promise<Sent>} */
+  async #sent(text) {
+    const url = this.element.dataset.collect ?? "";
+    const key = this.element.dataset.encryptTo;
+    try {
+      return await post(url, key ? await sealed(text, key) : text);
+    } catch {
+      return { outcome: navigator.onLine ? "unsealed" : "offline" };
+    }
   }
 
   /** @param {string} outcome @param {number} status */
@@ -48,7 +60,12 @@ export class Collecting {
   }
 }
 
-/** @param {string} url @param {string} body @returns {Promise<{outcome: string, status?: number}>} */
+/** @param {string} text @param {string} key */
+async function sealed(text, key) {
+  return JSON.stringify(await (await import("./sealing.mjs")).sealed(text, key));
+}
+
+/** Whatever becomes of it is an outcome. @param {string} url @param {string} body @returns {Promise<Sent>} */
 async function post(url, body) {
   const waiting = new AbortController();
   const timer = setTimeout(() => waiting.abort(), LONGEST_WAIT);

@@ -13,7 +13,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from rumbo import kinds
-from rumbo.content.schema import addresses
+from rumbo.content.schema import addresses, points
 from rumbo.model import RESERVED_IDS
 from rumbo.scoring.contract import Allowance, Combine, DontKnow, WhenHidden
 from rumbo.wording.languages import CODE
@@ -203,6 +203,14 @@ def _address(value: object) -> str:
     return value
 
 
+def _public_key(value: object) -> str:
+    if not isinstance(value, str):
+        raise fault("not-a-text")
+    if not points.is_public_key(value):
+        raise fault("bad-public-key")
+    return value
+
+
 def _site_url(value: object) -> str:
     """The address of the folder that the site will be, in one spelling."""
     if not isinstance(value, str):
@@ -291,6 +299,7 @@ MkdocsName = Annotated[
     str, _matching(_NAME_OF_MKDOCS, "bad-name-of-mkdocs"), _editor("string", pattern=_NAME_OF_MKDOCS)
 ]
 Receiver = Annotated[str, _matching(_RECEIVER, "bad-receiver"), _editor("string", pattern=_RECEIVER)]
+PublicKey = Annotated[str, BeforeValidator(_public_key), _editor("string", pattern="[A-Za-z0-9_-]{87}")]
 Kept = Annotated[str, _matching(_KEPT, "bad-keep"), _editor("string", pattern=_KEPT)]
 Whereabouts = Annotated[
     str, _matching(f"{_KEBAB}(/{_KEBAB})*", "bad-silence"), _editor("string", pattern=f"{_KEBAB}(/{_KEBAB})*")

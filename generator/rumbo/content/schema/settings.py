@@ -17,6 +17,7 @@ from rumbo.content.schema.fields import (
     Line,
     MkdocsName,
     Name,
+    PublicKey,
     Receiver,
     Selected,
     SiteUrl,
@@ -119,6 +120,7 @@ class CollectShape(Shape):
     publisher: Name = Field(description="Who receives them.")
     purpose: Label = Field(description="What for, as the visitor reads it before sending.")
     keep: Label = Field(description="How long they are kept: 12 months.")
+    encrypt_to: PublicKey = Field(default="", description="The public key of `rumbo keys`: only its private key reads.")
 
 
 class SettingsShape(Shape):

@@ -52,6 +52,7 @@ class HomePage:
     root_url: str
     decimal_mark: str
     contact: ContactLink | None
+    collect: Collect | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +95,7 @@ def home_page(site: Site, setting: Setting) -> HomePage:
         root_url=routes.relative(routes.HOME, routes.HOME) + setting.root,
         decimal_mark=setting.numerals.decimal_mark,
         contact=contact_link(site),
+        collect=setting.collect,
     )
 
 

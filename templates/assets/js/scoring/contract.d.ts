@@ -13,6 +13,7 @@ export interface Contract {
   "plan-catalogue"?: Catalogue;
   plan?: Plan;
   team?: Team;
+  sealed?: Sealed;
 }
 /**
  * All that either engine reads of a diagnostic (SC-12): ids and numbers, no words. Numbers are reduced fractions in text, arrays stand in the order of the file; as published, keys are sorted and there is no white space.
@@ -1094,4 +1095,26 @@ export interface TeamRemedy {
    * Of one that mends nothing itself, those for whom it was brought in.
    */
   needed_by: string[];
+}
+export interface Sealed {
+  /**
+   * The number of the format.
+   */
+  "rumbo-sealed": 1;
+  /**
+   * The start of the SHA-256 of the public key that it is for.
+   */
+  to: string;
+  /**
+   * The public key made for this document: an uncompressed point of P-256.
+   */
+  ephemeral: string;
+  /**
+   * Twelve random bytes.
+   */
+  nonce: string;
+  /**
+   * An answers file, filled up with spaces, encrypted by AES-256-GCM; its tag comes last.
+   */
+  sealed: string;
 }
