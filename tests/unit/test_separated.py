@@ -97,6 +97,8 @@ def test_a_table_changes_what_it_says_and_leaves_the_rest_as_it_stands(site: Pat
         ),
         ("id;Pregunta;Dimensión\nnueva;¿Y?;Plasos\n", "x.csv:2 (Dimensión)", '"Plasos" is not'),
         ("id;Pregunta;Frage\nresponsable;¿Y?;no\n", "x.csv:1 (Frage)", "no column"),
+        ("id;Pregunta;pregunta\nresponsable;¿Y?;¿Z?\n", "x.csv:1 (pregunta)", "Two columns"),
+        ("id;Pregunta;Peso\nresponsable;¿Y;1;sobra\n", "x.csv:2 (4)", '"sobra" would be lost'),
         ("uno;dos\n1;2\n", "x.csv", "none of the heads"),
         ("", "x.csv", "none of the heads"),
     ],

@@ -5,7 +5,7 @@ use as they are. The questionnaires themselves are for `lint`.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import PurePosixPath
 from string import ascii_lowercase, digits
@@ -24,7 +24,7 @@ from rumbo.scoring.instrument import Instrument, Item
 from rumbo.scoring.measures import Number, One, Some
 from rumbo.scoring.reach import Reach, reach
 from rumbo.wording.phrases import Filling, Phrase, named
-from rumbo.wording.problems import Problem
+from rumbo.wording.problems import Problem, nearest
 
 LONGEST_LINK = 4096
 """Characters of a link that a page opens (`templates/assets/js/links.mjs`)."""
@@ -69,6 +69,22 @@ def on_files(files: Iterable[str], texts: Iterable[bytes]) -> Iterator[Problem]:
         if name not in named:
             values = {"file": path, "at": "site-config/files"}
             yield Problem("unlinked-file", Location(path), values, advice=True)
+
+
+def on_templates(own: Mapping[str, bytes], shipped: Collection[str]) -> Iterator[Problem]:
+    """Files of the site's own templates that stand in for none of ours, and that no other template names.
+
+    Args:
+        own: the site's own, by path in templates/.
+        shipped: the paths of those that come with Rumbo.
+    """
+    for path in own.keys() - set(shipped):
+        name = PurePosixPath(path).name
+        others = (data for other, data in own.items() if other != path)
+        if not path.startswith("strings/") and not any(name.encode() in data for data in others):
+            values = {"file": f"templates/{path}", "at": "site-config/templates"}
+            meant = nearest(path, shipped) or next((each for each in shipped if PurePosixPath(each).name == name), None)
+            yield Problem("template-of-nothing", Location(f"templates/{path}"), values, meant, advice=True)
 
 
 def _on_titles(site: Site) -> Iterator[Problem]:

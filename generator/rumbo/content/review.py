@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from rumbo import packaged
 from rumbo.content import advice, cases, loader, study_advice
 from rumbo.content.loader import Files, Loaded
 from rumbo.memory import NOTHING, Memory, digest_of, key
@@ -123,6 +124,10 @@ def _on_files(loaded: Loaded) -> Iterator[Problem]:
         yield from advice.on_files(
             loaded.site.files, (*loaded.reading.contents.values(), *loaded.site.templates.values())
         )
+    if loaded.site and loaded.site.templates:
+        ours = packaged.templates()
+        shipped = {place.relative_to(ours).as_posix() for place in ours.rglob("*") if place.is_file()}
+        yield from advice.on_templates(loaded.site.templates, shipped)
 
 
 def _golden(diagnostic: Diagnostic, loaded: Loaded, memory: Memory) -> list[Problem]:

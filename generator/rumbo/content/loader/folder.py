@@ -17,11 +17,14 @@ from rumbo.content.loader import paths
 from rumbo.content.source import MAX_BYTES, too_large
 from rumbo.location import Location
 from rumbo.wording.phrases import Phrase, reason_of
-from rumbo.wording.problems import Problem
+from rumbo.wording.problems import Problem, nearest
 
 MAX_PUBLISHED_BYTES = 25 * 1024 * 1024
 """The most that common static hosts take of one file."""
 
+_CLIENTS = "clients"
+_AT = {"at": "site-config/folders"}
+_FOLDERS = (*paths.ROOMS, paths.THEME, _CLIENTS)
 _READ = (*paths.TEXTS, *paths.MISNAMED_TEXTS, *PUBLISHED)
 _LEFT_BEHIND_STARTS = (".", "~", "#")
 """Word's lock files (`~$x.docx`), LibreOffice's (`.~lock.x#`), macOS' (`._x`), an editor's (`#x#`), hidden files."""
@@ -71,7 +74,18 @@ class _Reader:
                     self.contents[path] = place.read_bytes()
             except OSError as error:
                 self._unreadable(path, error)
-        return Files(self.contents, tuple(self.problems.values()), frozenset(self.problems))
+        unread = frozenset(self.problems)
+        return Files(self.contents, (*self.problems.values(), *self._passed_by()), unread)
+
+    def _passed_by(self) -> Iterator[Problem]:
+        """Folders named nearly like those that are read, and clients' without the file that makes them a client's."""
+        for place in sorted(self._entries(self.folder)):
+            meant = nearest(place.name.lower(), _FOLDERS)
+            if meant and place.name not in _FOLDERS and _has_texts(place):
+                yield Problem("folder-not-read", Location(place.name), _AT, meant, advice=True)
+        for place in sorted(self._entries(self.folder / _CLIENTS)):
+            if not (place / paths.SETTINGS).exists() and _has_texts(place):
+                yield Problem("folder-not-read", Location(f"{_CLIENTS}/{place.name}"), _AT, advice=True)
 
     def _path(self, place: Path) -> str:
         """How problems name a file: what cannot be printed in its name is spelt out."""
@@ -133,6 +147,10 @@ class _Reader:
 
     def _unreadable(self, path: str, error: OSError) -> None:
         self.problems[path] = Problem("unreadable-file", Location(path), {"reason": reason_of(error)})
+
+
+def _has_texts(place: Path) -> bool:
+    return place.is_dir() and any(found.suffix in paths.TEXTS for found in place.rglob("*"))
 
 
 def _is_unportable(place: Path) -> bool:

@@ -59,6 +59,7 @@ class Rows:
         return [row for row in found if row.thing or row.belongs]
 
     def _heads(self, sheet: Sheet, grid: Grid) -> dict[int, Column]:
+        self.notices += loose(grid)
         known = _headings(sheet)
         found: dict[int, Column] = {}
         for (row, column), cell in grid.items():
@@ -106,6 +107,18 @@ class Rows:
         taken.add(_scoped(sheet, row, found))
         self.given[name] = found
         return found
+
+
+def loose(grid: Grid) -> list[Notice]:
+    """Columns that would be lost without a word: with cells below and nothing at their head, or with another's head."""
+    heads = {column: cell for (row, column), cell in grid.items() if row == 1}
+    first: dict[str, int] = {}
+    twice = [cell for column, cell in heads.items() if first.setdefault(cell.text.lower(), column) != column]
+    headless = {column: cell for (_, column), cell in sorted(grid.items(), reverse=True) if column not in heads}
+    return [
+        *(notice("head-twice", cell.place, {"heading": cell.text}) for cell in twice),
+        *(notice("no-head", cell.place, {"words": cell.text[:_LONGEST]}) for cell in headless.values()),
+    ]
 
 
 def value_of(column: Column, text: str) -> Value:
