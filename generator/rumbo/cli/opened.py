@@ -28,7 +28,7 @@ _OWNER_ALONE = 0o600
     help="The file of the private key to write.",
 )
 def keys(output: Path) -> None:
-    """Make a pair of keys: a file that opens answers, and what a site seals them with.
+    """Make a pair of keys, for answers that are sent sealed.
 
     \b
     rumbo keys -o ~/answers.pem
@@ -69,7 +69,9 @@ def keys(output: Path) -> None:
     help="The folder to write into.",
 )
 def open(files: tuple[Path, ...], *, key_file: Path, output: Path) -> None:  # noqa: A001 - the command's name
-    """Open answers that were sent sealed: each becomes a file of answers of the same name.
+    """Open answers that were sent sealed.
+
+    Each becomes a file of answers of the same name.
 
     \b
     rumbo open received/*.json --key ~/answers.pem
