@@ -154,12 +154,15 @@ def test_a_button_prints(worst: Page) -> None:
 
 def test_it_asks_for_whom_it_is_and_tells_the_paper_alone(worst: Page) -> None:
     whom = worst.get_by_role("group", name="¿Para quién es este informe?")
+    expect(whom).to_be_hidden()
+    worst.get_by_text("¿Para quién es este informe?").click()
     for label, words in (("Empresa", "Casa <b>Pérez</b>"), ("Nombre", "Ana Ruiz"), ("Fecha", "2027-01-11")):
         whom.get_by_label(label).fill(words)
     whom.get_by_label("Nombre").blur()
     worst.reload()
     worst.locator("[data-view=result]").wait_for()
     expect(whom.get_by_label("Nombre")).to_have_value("Ana Ruiz")
+    expect(whom).to_be_visible()
     text = " ".join(printed(worst).pages[0].extract_text().split())
     assert "11 de enero de 2027" in text
     assert "Empresa: Casa <b>Pérez</b>" in text
@@ -208,6 +211,7 @@ def test_each_block_is_where_the_table_of_the_manual_says(manager: Respondent) -
     assert table.keys() == BLOCKS.keys()
     answers = dict(itertools.islice(given("worst").items(), 24))
     page = opened(manager, answers)
+    page.get_by_text("¿Para quién es este informe?").click()
     for name, words in (("company", "Casa Pérez"), ("person", "Ana Ruiz"), ("date", "2027-01-11")):
         page.locator(f"[data-whom={name}]").fill(words)
     paper = " ".join(sheet.extract_text() for sheet in printed(page).pages)

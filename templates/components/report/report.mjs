@@ -3,6 +3,7 @@
  * on paper and what is not is the stylesheet's to say; the engine unfolds what its reader folded.
  */
 
+import { hook } from "../../js/hooks.mjs";
 import { openStore } from "../../js/store.mjs";
 
 /** @type {import("../../js/boot.mjs").Start} */
@@ -17,6 +18,8 @@ export function start(root, signal) {
   addEventListener("beforeprint", dress, { signal }); // before whom.mjs, which may know another day
   root.querySelector("button")?.addEventListener("click", () => print(), { signal });
   const ask = async () => (await import("./whom.mjs")).askWhom(root, page, kept, signal);
-  if (kept.read() !== null) void ask();
+  const isNamed = kept.read() !== null;
+  hook(root, "details", "report").toggleAttribute("open", isNamed); // nobody prints a name that they do not see
+  if (isNamed) void ask();
   else root.addEventListener("focusin", () => void ask(), { signal, once: true });
 }
