@@ -2,8 +2,12 @@
 
 import datetime as dt
 import gzip
+import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,6 +16,7 @@ from urllib.parse import urlsplit
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from conftest import NewPage
 from respondent import Respondent, Value
@@ -56,6 +61,13 @@ def arranging(page: Page) -> Locator:
 
 def tasks(page: Page) -> Locator:
     return page.locator("[data-task]")
+
+
+def texts(pdf: bytes) -> list[str]:
+    """What each sheet says, but for its number."""
+    return [
+        " ".join(re.sub(r"\d+ / \d+", "", sheet.extract_text()).split()) for sheet in PdfReader(io.BytesIO(pdf)).pages
+    ]
 
 
 def opens(page: Page, file: Path) -> None:
@@ -112,6 +124,54 @@ def test_pl_11_files_of_a_plan_are_one_click_each_and_the_same_as_the_commands(p
         assert CliRunner().invoke(main, command).exit_code == 0
         assert waiting.value.suggested_filename == f"plan-todo-2026-11-28.{ending}"
         assert Path(waiting.value.path()).read_bytes() == written.read_bytes()
+
+
+def test_pl_11_the_command_prints_what_the_pages_button_prints_a_sheet_a_phase(planned: Page, tmp_path: Path) -> None:
+    answers, written = tmp_path / "answers.json", tmp_path / "plan.pdf"
+    answers.write_text(json.dumps(stored(planned, "rumbo:/cliente/:answers:todo")), "utf-8")
+    site = Path(__file__).parents[1] / "sites" / "every-kind"
+    command = ["-C", site, "plan", "todo", answers, "--start", "2026-11-30", "--paper", "letter", "-o", written]
+    asked = [sys.executable, "-m", "rumbo", *map(str, command)]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False), done.stdout + done.stderr
+    first, *sheets, review = texts(written.read_bytes())
+    plan = stored(planned)
+    values = [plan["today"], *(phase["expected"] for phase in plan["phases"])]
+    assert all(value["value"].removesuffix(".0").replace(".", ",") in first for value in values)
+    assert "30 7 14 21 dic" in first  # the Mondays of its weeks
+    assert len(sheets) == len(plan["phases"])
+    entries = {entry["playbook"]: entry for entry in plan["playbooks"]}
+    for n, (phase, sheet) in enumerate(zip(plan["phases"], sheets, strict=True), start=1):
+        assert sheet.startswith(f"Fase {n} ")
+        for task in (task for slug in phase["playbooks"] for task in entries[slug]["tasks"]):
+            day = re.sub(r"-0?", " ", task["due"]).split()[2]
+            told = (
+                rf"Por hacer {task['task']} Para el {day} \S+ 20\d\d · {task['role']} Comprobación: {task['measure']}"
+            )
+            assert re.search(told, sheet)
+    assert review.startswith("Revisión semanal Semana del ")
+    missing = subprocess.run(
+        asked, env=os.environ | {"RUMBO_CHROMIUM": str(tmp_path / "none")}, capture_output=True, text=True, check=False
+    )
+    assert missing.returncode == 2
+    assert "playwright install chromium" in missing.stdout + missing.stderr
+
+
+def test_pl_11_what_was_typed_into_a_task_is_on_paper_whole(planned: Page) -> None:
+    task = tasks(planned).first
+    task.locator("summary").click()
+    task.get_by_label("Responsable").fill("Ana Ruiz")
+    task.get_by_label("Nota").fill("Pedir tres presupuestos. " * 20 + "Y elegir uno")
+    task.get_by_label("Nota").blur()
+    task.get_by_label("Estado").select_option("dropped")
+    task.get_by_label("Motivo").fill("Ya no hace falta")
+    task.get_by_label("Motivo").blur()
+    task.locator("summary").click()
+    sheet = texts(planned.pdf(format="A4"))[1]
+    assert re.search(
+        "Descartada .* Ana Ruiz Comprobación: .* Motivo Ya no hace falta Nota Pedir .* Y elegir uno", sheet
+    )
+    assert sheet.count("Nota") == 1
 
 
 def test_pl_7_state_owner_and_note_survive_a_reload(planned: Page) -> None:

@@ -9,12 +9,15 @@ import click
 
 from rumbo.cli import agenda
 from rumbo.cli.asked import Day, answers_in, asked_diagnostic, asked_site, complain_of_misfits, day_in, writing_to
+from rumbo.cli.paper import on_paper, paper_option
 from rumbo.cli.terminal import language, out, print_json, refusal
 from rumbo.model import Site
 from rumbo.model.document import scoring_document
 from rumbo.model.leads import remedies
 from rumbo.model.offers import catalogue
-from rumbo.pages import compiler
+from rumbo.pages import compiler, routes
+from rumbo.publishing.plan_sheets import sheets_of
+from rumbo.publishing.printing import Paper
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.calendar import Pause
 from rumbo.scoring.calendar_file import calendar_file
@@ -54,8 +57,9 @@ class _Pause(click.ParamType[Pause]):
     "-o",
     "--output",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write: .json, .ics, .csv or .md",
+    help="The file to write: .json, .ics, .csv, .md or .pdf",
 )
+@paper_option
 @click.pass_obj
 def plan(  # noqa: PLR0913 - one for each word of the command
     folder: Path,
@@ -69,6 +73,7 @@ def plan(  # noqa: PLR0913 - one for each word of the command
     lang: str | None,
     as_json: bool,
     output: Path | None,
+    paper: Paper,
 ) -> None:
     """Make a plan out of a file of answers, as the page "My plan" makes it.
 
@@ -76,16 +81,21 @@ def plan(  # noqa: PLR0913 - one for each word of the command
     rumbo plan implementacion answers.json --start 2027-01-11
     rumbo plan implementacion answers.json --start 2027-01-11 --pause 2027-08-01..2027-08-31
     rumbo plan implementacion answers.json --start 2027-01-11 -o plan.ics
+    rumbo plan implementacion answers.json --start 2027-01-11 -o plan.pdf --paper letter
     """
-    if output and output.suffix.lower() not in WRITERS:
-        raise refusal("no-format", file=str(output), known=", ".join(WRITERS))
+    ending = output.suffix.lower() if output else ""
+    if output and ending not in (*WRITERS, PRINTED):
+        raise refusal("no-format", file=str(output), known=", ".join((*WRITERS, PRINTED)))
     site = asked_site(folder, lang)
     chosen = asked_diagnostic(site, diagnostic)
     given, document = answers_in(answers, chosen), scoring_document(chosen, remedies(site))
     made = new_plan(catalogue(site), Wish(start, at_once, mode, pauses), counsel(read(document), given))
     if output:
         with writing_to(output) as write:
-            write(WRITERS[output.suffix.lower()](made, site))
+            if ending == PRINTED:
+                write(on_paper(site, routes.PLAN, sheets_of(made), paper))
+            else:
+                write(WRITERS[ending](made, site))
     elif as_json:
         print_json(made)
     else:
@@ -129,3 +139,5 @@ def _list_words(site: Site) -> ListWords:
 COLUMNS = ("phase-short", "playbook", "task", "owner", "check", "day", "state", "note")
 WRITERS = {".json": _as_json, ".ics": _as_calendar, ".csv": _as_csv, ".md": _as_checklist}
 """How a plan is written, by the ending of the file."""
+PRINTED = ".pdf"
+"""The ending of a file that the page itself prints."""

@@ -1,6 +1,5 @@
 """The commands that score a file of answers: on the terminal, and as the page that prints it."""
 
-import tempfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -10,18 +9,17 @@ from babel import dates
 from rumbo import palette
 from rumbo.cli import scorecard
 from rumbo.cli.asked import Day, answers_in, asked_diagnostic, asked_site, complain_of_misfits, writing_to
-from rumbo.cli.terminal import language, our_faults, out, print_json, progress
+from rumbo.cli.paper import on_paper, paper_option
+from rumbo.cli.terminal import language, out, print_json
 from rumbo.model import Diagnostic, Site
 from rumbo.model.document import scoring_document
 from rumbo.model.leads import remedies
 from rumbo.pages import compiler, routes
-from rumbo.publishing import publish
-from rumbo.publishing import report as printing
-from rumbo.publishing.report import Paper, Readers
+from rumbo.publishing.printing import Paper
+from rumbo.publishing.report import Readers, result_of
 from rumbo.scoring.assessment import assess
 from rumbo.scoring.contract import Given, Result
 from rumbo.wording.locales import locale_of
-from rumbo.wording.phrases import Phrase, why
 
 
 @click.command()
@@ -63,7 +61,7 @@ def score(folder: Path, diagnostic: str, answers: Path, *, as_json: bool) -> Non
 @click.option("--company", default="", help="For which company it is; stands on the cover.")
 @click.option("--person", default="", help="For whom it is; stands on the cover.")
 @click.option("--date", "day", type=Day(), metavar="DATE", help="The day on the cover: 2027-01-11 [default: today].")
-@click.option("--paper", type=click.Choice(["A4", "Letter"], case_sensitive=False), default="A4", show_default=True)
+@paper_option
 @click.option("--lang", metavar="LANGUAGE", help="One of the site's languages [default: its first].")
 @click.pass_obj
 def report(  # noqa: PLR0913 - one for each word of the command
@@ -95,7 +93,7 @@ def report(  # noqa: PLR0913 - one for each word of the command
         if (form or output.suffix.lower().removeprefix(".")) == "docx":
             write(_written(site, chosen, given, result, readers))
         else:
-            write(_printed(site, chosen, given, readers))
+            write(on_paper(site, routes.diagnostic(chosen.slug), result_of(given, readers), paper))
     complain_of_misfits(given, document, result["ignored"])
 
 
@@ -122,18 +120,3 @@ def _written(site: Site, diagnostic: Diagnostic, given: Given, result: Result, r
         paper=readers.paper,
     )
     return word.document(told.blocks(), dress)
-
-
-def _printed(site: Site, diagnostic: Diagnostic, given: Given, readers: Readers) -> bytes:
-    """The PDF, from a build of its own: site/ may be older, and is not ours to touch here."""
-    try:
-        browser = printing.find_browser()
-        with tempfile.TemporaryDirectory(prefix="rumbo-report-") as work, progress() as step, our_faults():
-            built = compiler.compile_sites([site], downloads=False)
-            publish.build(built, Path(work) / "site", step)
-            step(Phrase("build.printing"))
-            path = built.trees[0].frame.folder + routes.relative(routes.diagnostic(diagnostic.slug), routes.HOME)
-            page = printing.BuiltPage(Path(work) / "site", built.url, path)
-            return printing.print_report(browser, page, given, readers)
-    except printing.ReportError as error:
-        raise click.UsageError(why(error, language())) from error

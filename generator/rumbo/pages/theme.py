@@ -26,7 +26,7 @@ _VENDOR = "assets/vendor/"
 _COLLECTING = "components/collecting/"
 """Of use alone on sites whose owner receives answers."""
 _SCRIPT = "application/javascript"
-_ASKED = ("js/store.mjs",)  # by publishing/report.py, which keeps answers as the page does
+_ASKED = ("js/store.mjs",)  # by publishing/printing.py, which keeps answers and plans as pages do
 
 
 class ThemeError(Exception):

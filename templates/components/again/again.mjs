@@ -25,6 +25,7 @@ export function answerAgain(leaf, id, n) {
   const show = (/** @type {boolean} */ isAgain) => {
     root.toggleAttribute("data-again", isAgain);
     banner.hidden = !isAgain;
+    form.refresh();
   };
   show(true);
   hook(banner, "[data-all-questions]", "again").onclick = () => show(false);

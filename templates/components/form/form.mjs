@@ -5,7 +5,7 @@
 
 import { plural } from "../../js/fill.mjs";
 import { changes, isShown, isWaiting, NOTHING, FormState } from "../../js/standing.mjs";
-import { showProgress } from "../progress/progress.mjs";
+import { isSettled, showProgress } from "../progress/progress.mjs";
 import { Question } from "../question/question.mjs";
 
 /** @typedef {import("../../js/answers.mjs").Given} Given */
@@ -163,7 +163,7 @@ export class Form {
 
   /** The next question that waits for an answer, from the last one touched on, then from the top. */
   next() {
-    const waits = ({ id = "" }) => isWaiting(this.standing, id);
+    const waits = (/** @type {Question} */ { id, fieldset }) => isWaiting(this.standing, id) && !isSettled(fieldset);
     const place = this.last ? this.questions.indexOf(this.last) : 0;
     return this.questions.slice(place).find(waits) ?? this.questions.find(waits);
   }

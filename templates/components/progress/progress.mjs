@@ -6,6 +6,9 @@ import { isShown, isWaiting } from "../../js/standing.mjs";
 /** @typedef {import("../form/form.mjs").Form} Form */
 /** @typedef {import("../question/question.mjs").Question} Question */
 
+/** Whether a question is out of sight while a phase is answered again (PL-9). @param {Element} fieldset */
+export const isSettled = (fieldset) => fieldset.matches("[data-again] [data-settled]");
+
 /** @param {HTMLElement} element @param {Form} form */
 export function showProgress(element, form) {
   const all = tally(element, form);
@@ -38,10 +41,10 @@ function isBehind(section, { questions, standing, lent }) {
   return Boolean(section.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING);
 }
 
-/** @param {Element} part @param {Form} form */
+/** Of what is in sight. @param {Element} part @param {Form} form */
 function tally(part, { questions, standing }) {
   const within = questions.filter(({ kind, fieldset }) => kind === "question" && part.contains(fieldset));
-  const shown = within.filter(({ id }) => isShown(standing, id));
+  const shown = within.filter(({ id, fieldset }) => isShown(standing, id) && !isSettled(fieldset));
   return { answered: shown.filter(({ id }) => !isWaiting(standing, id)).length, total: shown.length };
 }
 

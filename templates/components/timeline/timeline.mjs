@@ -4,7 +4,7 @@ import { printed } from "../../js/answers.mjs";
 import { draw } from "../../js/drawing.mjs";
 import { say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
-import { day, iso } from "../../js/scoring/calendar.mjs";
+import { day, iso, monday } from "../../js/scoring/calendar.mjs";
 import { approximate } from "../../js/summary.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Plan} Plan */
@@ -13,6 +13,9 @@ import { approximate } from "../../js/summary.mjs";
 
 const STAIRS = 72;
 const MOST_MONTHS = 8;
+const WEEK = 7;
+/** So many percent of the axis lie between two Mondays that are written, enough on the narrowest screen. */
+const LEAST_APART = 7;
 
 /** @param {HTMLElement} figure @param {Plan} plan @param {Planner} planner */
 export function drawTimeline(figure, plan, planner) {
@@ -67,7 +70,7 @@ function drawLines(figure, plan, across, { today, date }) {
   say(hook(figure, '[data-slot="today"]', "timeline"), isWithin ? "text" : "none", { date: date(today) });
 }
 
-/** The months, or where there are many of them every third. @param {HTMLElement} axis @param {number} first @param {number} last @param {Across} across */
+/** The Mondays by their day of the month, and below them the months; of many every second, third, and so on. @param {HTMLElement} axis @param {number} first @param {number} last @param {Across} across */
 function drawAxis(axis, first, last, across) {
   const firsts = [];
   for (let at = first; at < last; at++) if (at === first || iso(at).endsWith("-01")) firsts.push(iso(at));
@@ -75,13 +78,27 @@ function drawAxis(axis, first, last, across) {
   const step = Math.ceil(firsts.length / MOST_MONTHS);
   const kept = firsts.filter((date, place) => place % step === 0 && across(date) <= 94);
   const roomy = kept.filter((date, place) => across(kept[place + 1] ?? "2999-01-01") - across(date) >= 9);
-  axis.replaceChildren(
-    ...roomy.map((date) => {
-      const text = draw("text", { x: `${across(date)}%`, y: "1.1em" });
-      text.textContent = name.format(new Date(date));
-      return text;
-    }),
-  );
+  const months = roomy.map((date) => written(across(date), "2.3em", name.format(new Date(date))));
+  axis.replaceChildren(...mondays(first, last, across), ...months);
+}
+
+/** @param {number} first @param {number} last @param {Across} across */
+function mondays(first, last, across) {
+  const step = WEEK * Math.ceil((LEAST_APART * (last - first)) / (100 * WEEK));
+  const days = [];
+  for (let at = monday(first + WEEK - 1); at < last; at += step) days.push(iso(at));
+  return days.flatMap((date) => {
+    const x = across(date);
+    const tick = draw("line", { x1: `${x}%`, x2: `${x}%`, y1: 0, y2: 4 });
+    return x > 97 ? [tick] : [tick, written(x, "1.1em", String(Number(date.slice(8))))];
+  });
+}
+
+/** @param {number} x in percent @param {string} y @param {string} words */
+function written(x, y, words) {
+  const text = draw("text", { x: `${x}%`, y });
+  text.textContent = words;
+  return text;
 }
 
 /** The expected value as steps: up at each gate. @param {HTMLElement} figure @param {Plan} plan @param {Across} across @param {string} mark */
