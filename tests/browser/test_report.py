@@ -190,6 +190,7 @@ def test_where_nobody_is_named_the_cover_names_nobody(worst: Page) -> None:
 BLOCKS = {
     "cover: publisher, date, version": r"11 de enero de 2027.*Versión 2\.0",
     "cover: company and person": "Casa Pérez.*Ana Ruiz",
+    "cover: what the respondent says of themselves": r"empresa\? Dirección o propiedad",
     "result: headline, score, band, range": "Puntuación total.*≈ .*sobre 100.*Provisional: entre ",
     "chain: a bar for each dimension": "La cadena, eslabón a eslabón.*Fases que se pueden asumir",
     "what to do: now, next, later, with hours and weeks": "Qué hacer ahora.*Ahora.* horas en .* semanas.*Después",
@@ -197,6 +198,7 @@ BLOCKS = {
     "why: caps and texts of the levels": "Por qué.*Interpretación provisional",
     "why: the answers that are enough for the next level": "Según tus respuestas de hoy, bastarían? ",
     "why: the table of weights": "Peso.*Aporta.*Suma",
+    "why: notes under their questions": "Notas.*Vi el <b>acta</b>",
     "method note": "no un instrumento validado",
     "contact": "¿Lo hacemos juntos.*Escríbenos",
 }
@@ -229,7 +231,8 @@ def _to_edit(answers: Mapping[str, Any]) -> str:
     """What the DOCX of the same answers says, cells and all."""
     with tempfile.TemporaryDirectory() as work:
         file, written = Path(work) / "a.json", Path(work) / "a.docx"
-        file.write_text(json.dumps({"answers": dict(answers)}))
+        beside = {"profile": {"papel": "direccion"}, "notes": {"quien-responde": "Vi el <b>acta</b>"}}
+        file.write_text(json.dumps({"answers": dict(answers), **beside}))
         whom = ["--company", "Casa Pérez", "--person", "Ana Ruiz", "--date", "2027-01-11"]
         asked = ["-C", str(TESTS.parent), "report", "implementacion", str(file), "-o", str(written), *whom]
         assert CliRunner().invoke(main, asked).exit_code == 0

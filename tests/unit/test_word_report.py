@@ -134,6 +134,27 @@ def test_every_number_is_the_result_objects_own(state: str) -> None:
         assert {re.sub(r"[^\d,]", "", cell) for cell in worth} <= {printed(cost) for cost in costs} | {""}
 
 
+def test_notes_stand_under_their_questions_and_what_else_a_file_holds_there_is_left_out() -> None:
+    held: Any = {
+        **STATES["worst"],
+        "notes": {"apoyo": " En el acta ", "peso": "", "otra": "no", "base": 5},
+        "profile": [],
+    }
+    told = [part.text for part in written(held).word.paragraphs]
+    place = told.index("Notas")
+    assert [text.partition(". ")[2] for text in told[place + 1 : place + 2]] == [asked_of("apoyo")]
+    assert told[place + 2] == "En el acta"
+    assert "no" not in told[place:]
+    assert "Notas" not in [part.text for part in in_state("worst").word.paragraphs]
+
+
+def asked_of(question: str) -> str:
+    page = in_state("worst").report.page
+    return next(
+        asked.ask for part in page.sections for one in part.walk() for asked in one.questions if asked.id == question
+    )
+
+
 def nodes(found: list[Any]) -> Iterator[Any]:
     for node in found:
         yield node

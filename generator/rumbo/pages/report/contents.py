@@ -11,6 +11,7 @@ from math import floor
 
 from rumbo.model import Contact
 from rumbo.pages.report.blocks import Bar, Block, Heading, Paragraph, Run, Table, said
+from rumbo.pages.report.respondent import noted, of_themselves
 from rumbo.pages.report.rich import absolute, paragraphs
 from rumbo.pages.report.summary import headline, links_behind, lowest_links, weakest_link
 from rumbo.pages.views.diagnostic import DiagnosticPage
@@ -66,6 +67,7 @@ class Report:
         for key, value in (("company", self.cover.company), ("person", self.cover.person), ("date", self.cover.date)):
             if value:
                 yield Paragraph((Run(f"{self.t(f'report.{key}')}: ", strong=True), Run(value)))
+        yield from of_themselves(self.page, self.given)
         yield said(self.t("result.identity", version=self.page.version, hash=self.page.hash), "facts")
 
     def _standing(self) -> Iterator[Block]:
@@ -220,6 +222,7 @@ class Report:
             if node["status"] != "not-applicable":
                 yield Heading(min(2 + depth, 4), f"{found.title}: {self._scored(node, found.top)}")
                 yield from self._explained(node, found.caps, found.texts)
+        yield from noted(self.page, self.given, self.t("report.notes"))
 
     def _explained(
         self, figures: Figures, caps: tuple[CapView, ...], texts: tuple[VerdictText, ...]
