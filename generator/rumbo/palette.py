@@ -74,7 +74,7 @@ def shades(primary: str, accent: str) -> Iterator[Shade]:
 
 
 def stylesheet(primary: str, accent: str) -> str:
-    """The brand's custom properties: `--rumbo-primary` for text, `--rumbo-primary-mark` for graphics, and so on."""
+    """The brand's custom properties: for text, as `-mark` for graphics, as `-fill` below words."""
     found = list(shades(primary, accent))
     light, dark = (
         _declarations([shade for shade in found if shade.scheme == scheme.name], scheme) for scheme in (LIGHT, DARK)
@@ -88,8 +88,14 @@ def stylesheet(primary: str, accent: str) -> str:
 def _declarations(found: list[Shade], scheme: Scheme) -> str:
     uses: dict[Use, str] = {"text": "", "graphics": "-mark"}
     lines = [f"--rumbo-{shade.colour}{uses[shade.use]}: {shade.used};" for shade in found]
-    fill = next(shade.used for shade in found if shade.colour == "primary" and shade.use == "text")
-    return " ".join([*lines, f"--rumbo-on-primary: {_readable_on(fill, scheme)};"])
+    fill = _fill(next(shade for shade in found if shade.colour == "primary" and shade.use == "text"), scheme)
+    return " ".join([*lines, f"--rumbo-primary-fill: {fill};", f"--rumbo-on-primary: {_readable_on(fill, scheme)};"])
+
+
+def _fill(text: Shade, scheme: Scheme) -> str:
+    """What words stand on: a light brand colour as it is, under dark ink, where it is too faint to be written in."""
+    bears_ink = scheme is LIGHT and contrast(text.wanted, scheme.ink) >= WANTED_CONTRAST["text"]
+    return text.wanted if bears_ink else text.used
 
 
 def legible(colour: str, scheme: Scheme, ratio: float) -> str:

@@ -79,7 +79,7 @@ def test_contrast_is_that_of_wcag(one: str, other: str, ratio: float) -> None:
 @given(colours)
 def test_text_on_the_primary_colour_can_be_read(primary: str) -> None:
     for rules in stylesheet(primary, "#b4541a").splitlines():
-        ground, text = (property_of(rules, name) for name in ("primary", "on-primary"))
+        ground, text = (property_of(rules, name) for name in ("primary-fill", "on-primary"))
         assert contrast(ground, text) >= 4.5
 
 
@@ -134,3 +134,13 @@ def property_of(rules: str, name: str) -> str:
     found = re.search(rf"--rumbo-{name}: (#[0-9a-f]{{6}})", rules)
     assert found, name
     return found[1]
+
+
+def test_a_light_brand_colour_fills_as_it_is_under_dark_ink() -> None:
+    light, dark = (
+        dict(re.findall(r"--rumbo-([a-z-]+): ([^;]+);", rules))
+        for rules in stylesheet("#ffcc00", "#b4541a").splitlines()
+    )
+    assert (light["primary-fill"], light["on-primary"]) == ("#ffcc00", LIGHT.ink)
+    assert light["primary"] != "#ffcc00"
+    assert dark["primary-fill"] == dark["primary"]

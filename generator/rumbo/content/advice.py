@@ -33,7 +33,7 @@ LONGEST_MAILED = 1200
 _LONGEST_NUMBER = 20
 _LONGEST_BY = len(".-r") + 25 + len(".-s") + 6
 """Who hands a link over, without a name: 128 bits and a time in base 36."""
-_FILE_NAME = re.compile(r"[^\s/\\\"'<>]+\.[A-Za-z]{3,4}\b")
+_FILE_NAME = re.compile(r"[^\s/\\\"'<>]+\.[A-Za-z0-9]{3,5}\b")
 _PLAIN = frozenset(ascii_lowercase + digits + "-")
 
 

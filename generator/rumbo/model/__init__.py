@@ -295,11 +295,22 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Brand:
-    """Two colours as `#rrggbb`, and the logo's path relative to the site's folder."""
+    """Two colours as `#rrggbb`, paths of files relative to the site's folder, and a sentence for the footer.
+
+    `titles` and `text` are the fonts of titles and of all else.
+    """
 
     primary: str = "#0f5c63"
     accent: str = "#b4541a"
     logo: str | None = None
+    titles: str | None = None
+    text: str | None = None
+    footer: str = ""
+
+    @property
+    def fonts(self) -> dict[Literal["titles", "text"], str]:
+        """The fonts that there are, by what is written in them."""
+        return {**({"titles": self.titles} if self.titles else {}), **({"text": self.text} if self.text else {})}
 
 
 @dataclass(frozen=True, slots=True)

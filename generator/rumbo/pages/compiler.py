@@ -260,6 +260,7 @@ def _frame(site: Site, t: Strings, folder: str, editions: tuple[Edition, ...]) -
         favicon=own.brand.logo or f"{folder}/{_FAVICON}",
         navigation=(Link(t("navigation.home"), routes.HOME), Link(t("navigation.library"), routes.LIBRARY)),
         footer=tuple(_footer(site, t)),
+        note=own.brand.footer,
         stylesheets=(f"{folder}/{theme.BASE}",),
         scripts=(f"{folder}/{_BOOT}",),
         noindex=own.noindex,

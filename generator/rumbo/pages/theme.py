@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import quote
 
 import minify
 
@@ -70,13 +71,30 @@ def assets(site: Site, files: Files, components: Mapping[str, Iterable[str]]) ->
         **{f"css/{kind}.css": _joined(_styles(files, names)) for kind, names in components.items()},
         **{f"{found.slug}.json": canonical(scoring_document(found, remedies(site))) for found in site.diagnostics},
         routes.CATALOGUE: canonical(catalogue(site)),
-        BASE: _joined([*shared, brand.encode()]),
+        BASE: _joined([*shared, brand.encode(), _fonts(site).encode()]),
     }
     digest = hashlib.sha256()
     for path, content in sorted(published.items()):
         digest.update(f"{path}\0{len(content)}\0".encode() + content)
     folder = f"assets/rumbo-{digest.hexdigest()[:12]}"
     return Assets(folder, {f"{folder}/{path}": content for path, content in published.items()})
+
+
+_FROM_BASE = "../../../"
+"""What leads from the stylesheet of every page to the root of the tree."""
+_FONTS = {"titles": ("--rumbo-serif", "Georgia,serif"), "text": ("--rumbo-sans", "sans-serif")}
+"""The property that says what something is written in, and what stands in until the font is there."""
+
+
+def _fonts(site: Site) -> str:
+    """The site's own fonts, which stand beside its pages: nothing is asked of another server."""
+    written: list[str] = []
+    for use, path in site.settings.brand.fonts.items():
+        family, (name, meanwhile) = f'"Rumbo {use}"', _FONTS[use]
+        place = f'url("{_FROM_BASE}{quote(path)}")'
+        written.append(f'@font-face{{font-family:{family};src:{place} format("woff2");font-display:swap}}')
+        written.append(f":root{{{name}:{family},{meanwhile}}}")
+    return "\n".join(written)
 
 
 def _is_published(path: str) -> bool:

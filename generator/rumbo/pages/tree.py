@@ -38,8 +38,8 @@ class Frame:
     `url` is where this language's root is published and ends with a slash, or is empty where the owner gave none;
     `folder` is the part of it below the whole site's root: `en/`, or nothing where there is one language. `editions`
     are all languages, the default one first, where there are several. `navigation` lists the few pages of the header;
-    all other pages stay out of it. `stylesheets` and `scripts` are paths within the tree. `options` are the owner's
-    allow-listed engine options.
+    all other pages stay out of it. `note` is the footer's sentence.
+    `stylesheets` and `scripts` are paths within the tree. `options` are the owner's allow-listed engine options.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Frame:
     favicon: str | None = None
     navigation: tuple[Link, ...] = ()
     footer: tuple[Link, ...] = ()
+    note: str = ""
     stylesheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     noindex: bool = False

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from rumbo.content.checks import fonts
 from rumbo.content.checks.manuscript import Manuscript, Places
 from rumbo.location import Reference
 from rumbo.model import Collection, Diagnostic, Playbook, Settings
@@ -38,6 +39,7 @@ def of_settings(manuscript: Manuscript, settings: Settings) -> Iterator[Problem]
     if logo is not None and logo not in manuscript.files:
         place = manuscript.places.of(settings.place, "brand", "logo")
         yield Problem("missing-logo", place, {"target": logo}, suggestion=nearest(logo, manuscript.files))
+    yield from fonts.of_brand(settings, manuscript)
 
 
 def of_playbook(manuscript: Manuscript, playbook: Playbook) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from rumbo.content.checks import PUBLISHED
+from rumbo.content.checks import FONT, PUBLISHED
 from rumbo.model import Settings
 from rumbo.wording.languages import CODE
 
@@ -164,9 +164,12 @@ def diagnostic_slugs(paths: Iterable[str]) -> list[str]:
 
 
 def published(paths: Iterable[str], settings: Settings | None) -> Iterator[str]:
-    """What lies beside the content and is published with it, and the logo wherever it lies."""
+    """What lies beside the content and is published with it; logo and fonts wherever they lie."""
     logo = settings.brand.logo if settings else None
+    fonts = set(settings.brand.fonts.values()) if settings else set()
     for path in paths:
+        if path in fonts and path.lower().endswith(FONT):
+            yield path
         if path.lower().endswith(PUBLISHED) and (path == logo or path.startswith(tuple(f"{room}/" for room in ROOMS))):
             yield path
 

@@ -52,12 +52,21 @@ class ContactShape(Shape):
     url: Address = Field(description="A web address, mailto: or tel:.")
 
 
+class FontShape(Shape):
+    """Fonts of the site's own."""
+
+    titles: Line | None = Field(default=None, description="The path of the titles' font: assets/titles.woff2.")
+    text: Line | None = Field(default=None, description="The path of the font of all other text.")
+
+
 class BrandShape(Shape):
-    """Colours and logo."""
+    """Colours, logo, fonts and a sentence for the footer."""
 
     primary: Colour = Field(default=Brand().primary, description='The main colour, in quotes: "#0f5c63".')
     accent: Colour = Field(default=Brand().accent, description="The second colour, for what should stand out.")
     logo: Line | None = Field(default=None, description="The logo's path from here: assets/logo.svg.")
+    font: FontShape = Field(default=FontShape(), description="Fonts of the site's own, as files .woff2.")
+    footer: Label = Field(default="", description="A sentence at the foot of every page.")
 
 
 class SilenceShape(Shape):
@@ -134,7 +143,7 @@ class SettingsShape(Shape):
     languages: Annotated[list[Language], Once] = Field(
         default=["es"], min_length=1, description="The first is the default."
     )
-    brand: BrandShape = Field(default=BrandShape(), description="Colours and logo.")
+    brand: BrandShape = Field(default=BrandShape(), description="Colours, logo, fonts, footer.")
     themes: dict[Id, Label] = Field(default={}, description="What the library groups playbooks by: id and title.")
     roles: dict[Id, Label] = Field(default={}, description="Who playbooks are for: id and title.")
     diagnostics: Annotated[list[Line], Once] = Field(
@@ -163,6 +172,11 @@ class PageShape(Shape):
     title: Label = Field(description="The page's title.")
 
 
+def _brand(written: BrandShape) -> Brand:
+    font = written.font
+    return Brand(written.primary, written.accent, written.logo, font.titles, font.text, written.footer)
+
+
 def settings(raw: Raw) -> Settings:
     """The owner's file.
 
@@ -179,7 +193,7 @@ def settings(raw: Raw) -> Settings:
         publisher=written.publisher,
         contact=Contact(written.contact.label, written.contact.url) if written.contact else None,
         languages=tuple(written.languages),
-        brand=Brand(written.brand.primary, written.brand.accent, written.brand.logo),
+        brand=_brand(written.brand),
         themes=written.themes,
         roles=written.roles,
         diagnostics=references(written.diagnostics, top / "diagnostics"),

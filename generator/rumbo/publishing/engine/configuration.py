@@ -72,6 +72,7 @@ def _extra(frame: Frame) -> dict[str, Any]:
         "frame": {
             "strings": dict(frame.strings),
             "publisher": frame.publisher,
+            "note": frame.note,
             "noindex": frame.noindex,
             "footer": footer,
             "language": frame.language,
