@@ -17,6 +17,7 @@ import { openStore } from "../../js/store.mjs";
 import { AgreedQuestion } from "./question.mjs";
 
 /** @typedef {import("../../js/answers.mjs").Given} Given */
+/** @typedef {import("../../js/scoring/contract").TeamQuestion} TeamQuestion */
 
 /** @type {Given} */
 const NOTHING = { answers: {}, profile: {}, notes: {} };
@@ -71,15 +72,16 @@ export class Agreeing {
     }
   }
 
-  /** Something may be told of a question: so may what is proposed. @param {import("../../js/scoring/contract").TeamQuestion} told */
-  propose(told) {
-    this.questions.get(told.id)?.propose(told);
+  /** What the team may be proposed is known, and not yet said. @param {number} people @param {TeamQuestion[]} questions */
+  consider(people, questions) {
+    this.people = people;
+    for (const told of questions) this.questions.get(told.id)?.consider(told);
+    this.#tell();
   }
 
-  /** @param {number} people */
-  show(people) {
-    this.people = people;
-    this.#tell();
+  /** @param {string} id */
+  propose(id) {
+    this.questions.get(id)?.propose();
   }
 
   /** @param {HTMLElement} article */

@@ -45,9 +45,13 @@ export class AgreedQuestion {
     this.reasoned.value = reason;
   }
 
-  /** Say what is proposed; nothing of it is taken (TM-12). @param {import("../../js/scoring/contract").TeamQuestion} told */
-  propose(told) {
+  /** Know what to propose, and say nothing. @param {import("../../js/scoring/contract").TeamQuestion} told */
+  consider(told) {
     this.proposed = proposal(this.measure, told);
+  }
+
+  /** Say what is proposed; nothing of it is taken (TM-12). */
+  propose() {
     const labels = this.controls.filter((control) => this.proposed.includes(control.value));
     const answer = labels.map((control) => control.closest("label")?.textContent?.trim()).join(" · ");
     this.article.querySelector("[data-proposal]")?.toggleAttribute("hidden", !answer);

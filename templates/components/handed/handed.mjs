@@ -15,8 +15,8 @@ const LARGEST = 1_000_000;
 const LINK = /#r(?:=|%3d)([^\s"<>]+)/gi;
 
 export class Handed {
-  /** @param {HTMLElement} root @param {Instrument} instrument @param {(documents: Document[]) => void} take @param {() => void} show */
-  constructor(root, instrument, take, show) {
+  /** @param {HTMLElement} root @param {Instrument} instrument @param {(documents: Document[]) => void} take @param {{show: () => void, meet: () => void}} ways */
+  constructor(root, instrument, take, { show, meet }) {
     this.root = root;
     this.instrument = instrument;
     this.take = take;
@@ -29,6 +29,7 @@ export class Handed {
     };
     this.#hook("[data-take-links]").onclick = () => this.#readLinks();
     this.#hook("[data-show]").onclick = show;
+    this.#hook("[data-meet]").onclick = meet;
     this.#listen(this.#hook("[data-drop]"));
   }
 
@@ -55,7 +56,7 @@ export class Handed {
       this.root.querySelector(`[data-sees] [data-${name}]`)?.toggleAttribute("hidden", !isTeam || !isSo);
     }
     this.#hook("[data-few]").hidden = !isTeam || !isFew;
-    this.#hook("[data-show]").hidden = !isTeam || isFew;
+    for (const way of ["[data-show]", "[data-meet]"]) this.#hook(way).hidden = !isTeam || isFew;
   }
 
   /** @param {File[]} files */
