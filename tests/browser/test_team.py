@@ -7,9 +7,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from click.testing import CliRunner
 from playwright.sync_api import FilePayload, Page, expect
 
 from circle import BROKEN, handed, raw
+from rumbo.cli import main
 from rumbo.content import loader
 from rumbo.model.document import scoring_document
 from rumbo.model.leads import remedies
@@ -95,6 +97,24 @@ def test_tm_16_the_page_tells_the_numbers_of_the_command_line(team: Page) -> Non
     assert shown == [remedy["playbook"] for remedy in told["remedies"]]
     for remedy, line in zip(told["remedies"], lines.all_inner_texts(), strict=True):
         assert remedy["gain"] is None or f"+{remedy['gain'].replace('.', ',')} " in line
+
+
+def test_tm_16_the_table_of_the_page_is_that_of_the_command_line_to_the_byte(team: Page, tmp_path: Path) -> None:
+    uploads = files(times=2)
+    paths = []
+    for place, upload in enumerate(uploads):
+        paths.append(tmp_path / f"{place}.json")
+        paths[-1].write_bytes(upload["buffer"])
+    ran = CliRunner().invoke(
+        main, ["-C", str(SITES / "every-kind"), "team", "todo", *map(str, paths), "--csv"], catch_exceptions=False
+    )
+    hand_in(team, uploads)
+    team.locator("[data-show]").click()
+    with team.expect_download() as download:
+        team.locator("[data-csv]").click()
+    taken = Path(download.value.path()).read_bytes()
+    assert taken == ran.stdout_bytes
+    assert taken.decode("utf-8-sig").splitlines()[1].startswith("Puntuación total;;6;")
 
 
 def test_tm_4_a_question_is_told_as_dots_on_its_options_with_counts_and_names(team: Page) -> None:

@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import click
 
@@ -14,15 +15,32 @@ from rumbo.cli.terminal import err, language, out, print_json, refusal, words
 from rumbo.model import Diagnostic
 from rumbo.model.document import scoring_document
 from rumbo.model.leads import remedies
+from rumbo.pages import compiler
+from rumbo.pages.render import Strings
+from rumbo.scoring.contract import Agreement, Reading, Team
 from rumbo.scoring.disclosure import SMALLEST
 from rumbo.scoring.instrument import read
 from rumbo.scoring.people import Gathered, gather
 from rumbo.scoring.team import assess_team
+from rumbo.scoring.team_table import TableWords, team_csv
 from rumbo.wording.phrases import Phrase
 
 _FEWEST = 2
 _LARGEST = 1_000_000
 """No file of answers is that large."""
+_COLUMNS = (
+    "result.dimension",
+    "share.question",
+    "team.n",
+    "team.level",
+    "team.median",
+    "team.lowest",
+    "team.highest",
+    "team.spread",
+    "team.agreement",
+    "team.reading",
+)
+"""As `templates/components/team/` hands them to its script."""
 
 
 @click.command()
@@ -35,6 +53,7 @@ _LARGEST = 1_000_000
     help="Of how many people at least something is told where somebody gave no name [default: the site's, else 5].",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the whole result as JSON.")
+@click.option("--csv", "as_csv", is_flag=True, help="Print dimensions and questions as rows for a spreadsheet.")
 @click.pass_obj
 def team(  # noqa: PLR0913 - one for each word of the command
     folder: Path,
@@ -44,6 +63,7 @@ def team(  # noqa: PLR0913 - one for each word of the command
     group: str | None,
     smallest_group: int | None,
     as_json: bool,
+    as_csv: bool,
 ) -> None:
     """Put several people's files of answers together, and find what to talk about.
 
@@ -51,6 +71,7 @@ def team(  # noqa: PLR0913 - one for each word of the command
     rumbo team implementacion answers/*.json
     rumbo team implementacion answers/*.json --group papel
     rumbo team implementacion answers/*.json --json > team.json
+    rumbo team implementacion answers/*.json --csv > team.csv
     """
     site = asked_site(folder)
     chosen = asked_diagnostic(site, diagnostic)
@@ -66,11 +87,27 @@ def team(  # noqa: PLR0913 - one for each word of the command
     result = assess_team(instrument, gathered.people, group, smallest, talk)
     if as_json:
         print_json(result)
+    elif as_csv:
+        click.echo(_as_table(result, chosen, compiler.interface(site)).encode(), nl=False)
     else:
         for part in teamcard.parts(result, chosen, remedies(site), language()):
             out.print(part)
     if _complain(gathered):
         sys.exit(PROBLEMS)
+
+
+def _as_table(team: Team, diagnostic: Diagnostic, t: Strings) -> str:
+    """In the words of the page, so that both write the same bytes."""
+    titles = {"overall": t("result.overall")}
+    titles |= {dimension.id: dimension.title for dimension in diagnostic.all_dimensions()}
+    titles |= {question.id: question.ask for question in diagnostic.all_questions()}
+    words: TableWords = {
+        "columns": [t(key) for key in _COLUMNS],
+        "titles": titles,
+        "agreement": {key: t(f"team.agreement-{key}") for key in get_args(Agreement)},
+        "reading": {key: t(f"team.reading-{key}") for key in get_args(Reading)},
+    }
+    return team_csv(team, words, t.section("number")["decimal-mark"])
 
 
 def _check_group(diagnostic: Diagnostic, group: str | None) -> None:

@@ -5,7 +5,7 @@ Knows no words of its own. Its twin is templates/assets/js/scoring/task_list.mjs
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypedDict
 
 from rumbo.scoring.contract import Plan, PlannedPhase, PlannedPlaybook, PlannedTask
@@ -38,8 +38,12 @@ class ListWords(TypedDict):
 
 def csv_file(plan: Plan, words: ListWords, mark: str) -> str:
     """A line a task, dropped ones with their reason; what separates cells is never the decimal `mark`."""
+    return csv_text([words["columns"], *_rows(plan, words)], mark)
+
+
+def csv_text(rows: Iterable[Sequence[str]], mark: str) -> str:
+    """Rows for a spreadsheet, which takes none of them for a formula."""
     between = ";" if mark == "," else ","
-    rows = [words["columns"], *_rows(plan, words)]
     return BOM + "".join(f"{between.join(_cell(text, mark) for text in row)}\r\n" for row in rows)
 
 

@@ -72,6 +72,10 @@ class Circle {
     }
     const { root = "", slug = "" } = this.root.dataset;
     if (openStore(root).entry(`agreed:${slug}`).read() !== null) void this.agreeing.get();
+    hook(this.told, "[data-csv]", "team").onclick = async () => {
+      const { takeTable } = await import("./table.mjs");
+      if (this.team) takeTable(this.root, this.team);
+    };
     void this.#refresh();
   }
 

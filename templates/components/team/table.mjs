@@ -1,0 +1,27 @@
+/** A team's table as a file, in the words of its page. Loaded when it is taken. */
+
+import { download, fileName } from "../../js/files.mjs";
+import { hook } from "../../js/hooks.mjs";
+import { teamCsv } from "../../js/scoring/team_table.mjs";
+
+/** @param {HTMLElement} root @param {import("../../js/scoring/contract").Team} team */
+export function takeTable(root, team) {
+  const { columns = "", name = "" } = hook(root, "[data-csv]", "team").dataset;
+  const { slug = "", decimalMark = "." } = root.dataset;
+  const words = { columns: columns.split("|"), titles: titlesOf(root), word: wordIn(root) };
+  download(`${fileName(name, slug)}.csv`, teamCsv(team, words, decimalMark), "text/csv");
+}
+
+/** Of dimensions and questions by id. @param {HTMLElement} root */
+function titlesOf(root) {
+  const named = [...root.querySelectorAll("[data-place] > .rumbo-team__name, [data-item] > a")];
+  return new Map(
+    named.map((name) => [name.parentElement?.getAttribute("data-place") ?? "", name.textContent?.trim() ?? ""]),
+  );
+}
+
+/** @param {HTMLElement} root */
+function wordIn(root) {
+  return (/** @type {string} */ kind, /** @type {string} */ key) =>
+    root.querySelector(`[data-slot="${kind}"]`)?.getAttribute(`data-${key}`) ?? "";
+}
