@@ -4,7 +4,7 @@ import { download, fileName } from "../../js/files.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { teamCsv } from "../../js/scoring/team_table.mjs";
 
-/** @param {HTMLElement} root @param {import("../../js/scoring/contract").Team} team */
+/** @param {HTMLElement} root @param {{overall: import("../../js/scoring/contract").TeamNode}} team */
 export function takeTable(root, team) {
   const { columns = "", name = "" } = hook(root, "[data-csv]", "team").dataset;
   const { slug = "", decimalMark = "." } = root.dataset;

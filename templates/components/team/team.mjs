@@ -59,6 +59,7 @@ class Circle {
     );
     const take = (/** @type {[string, unknown][]} */ documents) => {
       this.documents.push(...documents);
+      import("./shown.mjs").catch(() => undefined); // what is asked for next; if it fails now it is loaded then
       void this.#refresh();
     };
     const ways = { show: () => void this.#show(), meet: () => void this.#meet() };

@@ -13,7 +13,7 @@ import { csv } from "../files.mjs";
  * @typedef {{columns: string[], titles: Map<string, string>, word: (kind: "agreement" | "reading", key: string) => string}} Words
  */
 
-/** What may not be told is empty. @param {import("./contract").Team} team @param {Words} words @param {string} mark the language's decimal mark */
+/** What may not be told is empty. @param {{overall: TeamNode}} team @param {Words} words @param {string} mark the language's decimal mark */
 export function teamCsv({ overall }, words, mark) {
   return csv([words.columns, ...rows(overall, words, mark)], mark);
 }
