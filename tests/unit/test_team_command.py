@@ -104,3 +104,13 @@ def test_tm_16_wrong_use_is_told(rumbo: Rumbo, handed: list[Path], arguments: li
 
 def test_tm_1_one_person_is_no_team(rumbo: Rumbo, handed: list[Path]) -> None:
     assert "two people at least" in rumbo("team", "primer-paso", handed[0], code=2).output
+
+
+def test_tm_16_what_cannot_be_printed_is_told_before_anything_is_built(
+    rumbo: Rumbo, handed: list[Path], tmp_path: Path
+) -> None:
+    assert "printed as .pdf" in rumbo("team", "primer-paso", *handed, "-o", tmp_path / "team.docx", code=2).output
+    nameless = [write(tmp_path / f"{place}.json", answers=given) for place, given in enumerate(ALL)]
+    told = rumbo("team", "primer-paso", *nameless, "-o", tmp_path / "team.pdf", code=2).output
+    assert "nothing is told of fewer than 5 people" in told
+    assert not list(tmp_path.glob("*.pdf"))

@@ -3,44 +3,32 @@
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
-from typing import get_args
 
 import click
 
-from rumbo.cli import teamcard
-from rumbo.cli.asked import asked_diagnostic, asked_site, ignored_answer
+from rumbo.cli import teamcard, teamsheet
+from rumbo.cli.asked import Day, answers_in, asked_diagnostic, asked_site, ignored_answer, writing_to
 from rumbo.cli.exits import PROBLEMS
+from rumbo.cli.paper import on_paper, paper_option
 from rumbo.cli.terminal import err, language, out, print_json, refusal, words
 from rumbo.model import Diagnostic
 from rumbo.model.document import scoring_document
 from rumbo.model.leads import remedies
-from rumbo.pages import compiler
-from rumbo.pages.render import Strings
-from rumbo.scoring.contract import Agreement, Reading, Team
+from rumbo.pages import compiler, routes
+from rumbo.publishing.board import TeamTold, board_of
+from rumbo.publishing.printing import Paper
 from rumbo.scoring.disclosure import SMALLEST
 from rumbo.scoring.instrument import read
 from rumbo.scoring.people import Gathered, gather
 from rumbo.scoring.team import assess_team
-from rumbo.scoring.team_table import TableWords, team_csv
 from rumbo.wording.phrases import Phrase
 
 _FEWEST = 2
 _LARGEST = 1_000_000
 """No file of answers is that large."""
-_COLUMNS = (
-    "result.dimension",
-    "share.question",
-    "team.n",
-    "team.level",
-    "team.median",
-    "team.lowest",
-    "team.highest",
-    "team.spread",
-    "team.agreement",
-    "team.reading",
-)
-"""As `templates/components/team/` hands them to its script."""
 
 
 @click.command()
@@ -54,6 +42,17 @@ _COLUMNS = (
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the whole result as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print dimensions and questions as rows for a spreadsheet.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="The PDF to write, for a board: FILE.pdf."
+)
+@click.option(
+    "--agreed",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="What they agreed on, as its page hands it out; stands in the PDF.",
+)
+@click.option("--date", "day", type=Day(), metavar="DATE", help="The day in the PDF: 2027-01-11 [default: today].")
+@paper_option
+@click.option("--lang", metavar="LANGUAGE", help="One of the site's languages [default: its first].")
 @click.pass_obj
 def team(  # noqa: PLR0913 - one for each word of the command
     folder: Path,
@@ -64,6 +63,11 @@ def team(  # noqa: PLR0913 - one for each word of the command
     smallest_group: int | None,
     as_json: bool,
     as_csv: bool,
+    output: Path | None,
+    agreed: Path | None,
+    day: date | None,
+    paper: Paper,
+    lang: str | None,
 ) -> None:
     """Put several people's files of answers together, and find what to talk about.
 
@@ -72,42 +76,46 @@ def team(  # noqa: PLR0913 - one for each word of the command
     rumbo team implementacion answers/*.json --group papel
     rumbo team implementacion answers/*.json --json > team.json
     rumbo team implementacion answers/*.json --csv > team.csv
+    rumbo team implementacion answers/*.json -o team.pdf --agreed agreed.json
     """
-    site = asked_site(folder)
+    if output and output.suffix.lower() != ".pdf":
+        raise refusal("no-team-format", file=str(output))
+    site = asked_site(folder, lang)
     chosen = asked_diagnostic(site, diagnostic)
     group = group or (chosen.groups.id if chosen.groups else None)
     _check_group(chosen, group)
     instrument = read(scoring_document(chosen, remedies(site)))
-    gathered = gather(instrument, _documents(files))
+    documents = list(_documents(files))
+    gathered = gather(instrument, documents)
     if len(gathered.people) < _FEWEST:
         _complain(gathered)
         raise refusal("no-team")
     smallest = smallest_group or site.settings.smallest_group
     talk = chosen.conversation.id if chosen.conversation else None
     result = assess_team(instrument, gathered.people, group, smallest, talk)
-    if as_json:
+    if output:
+        if not result["everything"] and result["people"] < smallest:
+            _complain(gathered)
+            raise refusal("team-too-few", n=str(smallest))
+        today = datetime.now().astimezone().date()
+        told = TeamTold(
+            [document for _, document in documents],
+            group,
+            answers_in(agreed, chosen) if agreed else None,
+            day or today,
+        )
+        guarded = replace(site, settings=replace(site.settings, smallest_group=smallest))
+        with writing_to(output) as write:
+            write(on_paper(guarded, routes.team(chosen.slug), board_of(told), paper))
+    elif as_json:
         print_json(result)
     elif as_csv:
-        click.echo(_as_table(result, chosen, compiler.interface(site)).encode(), nl=False)
+        click.echo(teamsheet.as_table(result, chosen, compiler.interface(site)).encode(), nl=False)
     else:
         for part in teamcard.parts(result, chosen, remedies(site), language()):
             out.print(part)
     if _complain(gathered):
         sys.exit(PROBLEMS)
-
-
-def _as_table(team: Team, diagnostic: Diagnostic, t: Strings) -> str:
-    """In the words of the page, so that both write the same bytes."""
-    titles = {"overall": t("result.overall")}
-    titles |= {dimension.id: dimension.title for dimension in diagnostic.all_dimensions()}
-    titles |= {question.id: question.ask for question in diagnostic.all_questions()}
-    words: TableWords = {
-        "columns": [t(key) for key in _COLUMNS],
-        "titles": titles,
-        "agreement": {key: t(f"team.agreement-{key}") for key in get_args(Agreement)},
-        "reading": {key: t(f"team.reading-{key}") for key in get_args(Reading)},
-    }
-    return team_csv(team, words, t.section("number")["decimal-mark"])
 
 
 def _check_group(diagnostic: Diagnostic, group: str | None) -> None:

@@ -4,17 +4,16 @@
  * stays as it was.
  */
 
-import { answersFile, printed } from "../../js/answers.mjs";
-import { download } from "../../js/files.mjs";
-import { plural, reveal, say, sayCount } from "../../js/fill.mjs";
+import { answersFile } from "../../js/answers.mjs";
 import { hook } from "../../js/hooks.mjs";
-import { linkText } from "../../js/links.mjs";
 import { changes } from "../../js/merging.mjs";
 import { OwnAnswers } from "../../js/own.mjs";
-import { newRound, roundsOf, withRound } from "../../js/rounds.mjs";
-import { assessWith } from "../../js/scoring/assessment.mjs";
 import { openStore } from "../../js/store.mjs";
+import { askAnew } from "./anew.mjs";
 import { AgreedQuestion } from "./question.mjs";
+import { Rest } from "./rest.mjs";
+import { takeAlong } from "./taking.mjs";
+import { AgreedTold } from "./told.mjs";
 
 /** @typedef {import("../../js/answers.mjs").Given} Given */
 /** @typedef {import("../../js/scoring/contract").TeamQuestion} TeamQuestion */
@@ -27,21 +26,23 @@ export class Agreeing {
   constructor(root, instrument, signal) {
     const { root: site = "", slug = "", decimalMark = "." } = root.dataset;
     this.instrument = instrument;
-    this.slug = slug;
-    this.mark = decimalMark;
     this.people = 0;
-    this.part = hook(root, '[data-part="agreeing"]', "agreeing");
     this.kept = hook(root, '[data-part="agreed-before"]', "agreeing");
+    const part = hook(root, '[data-part="agreeing"]', "agreeing");
     /** @type {Map<string, AgreedQuestion>} by id */
     this.questions = new Map();
-    for (const article of root.querySelectorAll("[data-agreed-on]")) this.#listen(/** @type {HTMLElement} */ (article));
+    for (const article of root.querySelectorAll("[data-agreed-on]")) {
+      this.#listen(/** @type {HTMLElement} */ (article), decimalMark);
+    }
     const ids = [...this.questions.keys()];
     this.known = { answers: ids, profile: [], notes: ids };
-    this.store = openStore(site);
-    this.own = new OwnAnswers(this.store, instrument, this, slug, "agreed");
-    /** @type {AgreedQuestion[]} those at which what was proposed has been taken at once */
-    this.atOnce = [];
-    this.#press();
+    const store = openStore(site);
+    this.own = new OwnAnswers(store, instrument, this, slug, "agreed");
+    this.told = new AgreedTold(part, this.kept, instrument, decimalMark);
+    this.isStoring = () => store.keeping === "kept";
+    this.rest = new Rest(part, [...this.questions.values()], () => this.#save());
+    askAnew(this.kept, () => this.#begin());
+    takeAlong(part, this, store, slug);
     this.own.entry.watch(() => this.#hear(), signal);
     const early = changes(NOTHING, this.given); // answered while this was still being loaded
     this.#hear();
@@ -84,55 +85,17 @@ export class Agreeing {
     this.questions.get(id)?.propose();
   }
 
-  /** @param {HTMLElement} article */
-  #listen(article) {
+  /** @param {HTMLElement} article @param {string} mark the language's decimal mark */
+  #listen(article, mark) {
     const measure = this.instrument.items.get(article.dataset.agreedOn ?? "")?.measure;
     if (!measure) return;
-    const question = new AgreedQuestion(article, measure, this.mark);
+    const question = new AgreedQuestion(article, measure, mark);
     this.questions.set(question.id, question);
     article.addEventListener("input", () => this.#save());
     hook(article, "[data-accept]", "agreeing").onclick = () => {
       question.accept();
       this.#save();
     };
-  }
-
-  #press() {
-    const { part, kept } = this;
-    const sure = hook(kept, "[data-sure]", "agreeing");
-    const ask = (/** @type {boolean} */ isAsked) => {
-      sure.hidden = !isAsked;
-      (isAsked ? sure : hook(kept, "[data-anew]", "agreeing")).focus();
-    };
-    hook(kept, "[data-anew]", "agreeing").onclick = () => ask(true);
-    hook(kept, "[data-anew-no]", "agreeing").onclick = () => ask(false);
-    hook(kept, "[data-anew-yes]", "agreeing").onclick = () => {
-      ask(false);
-      this.#begin();
-    };
-    hook(part, "[data-keep]", "agreeing").onclick = () => this.#keep();
-    hook(part, "[data-rest]", "agreeing").onclick = () => this.#acceptRest();
-    hook(part, "[data-rest-undo]", "agreeing").onclick = () => this.#undoRest();
-    hook(part, "[data-take]", "agreeing").onclick = () =>
-      download(`${this.slug}.json`, JSON.stringify(this.document, null, 2), "application/json");
-  }
-
-  #acceptRest() {
-    this.atOnce = this.#open;
-    for (const question of this.atOnce) question.accept();
-    this.#save();
-    hook(this.part, "[data-rest-undo]", "agreeing").focus();
-  }
-
-  #undoRest() {
-    for (const question of this.atOnce) question.value = "";
-    this.atOnce = [];
-    this.#save();
-    hook(this.part, "[data-rest]", "agreeing").focus();
-  }
-
-  get #open() {
-    return [...this.questions.values()].filter(({ isOpen }) => isOpen);
   }
 
   #begin() {
@@ -154,38 +117,8 @@ export class Agreeing {
   }
 
   #tell() {
-    const { document, part } = this;
-    const n = Object.keys(document.answers).length;
-    sayCount(part.querySelector("[data-slot=agreed]"), n);
-    for (const name of ["[data-take]", "[data-see]"]) hook(part, name, "agreeing").hidden = !n;
-    this.#tellScore(document, n);
-    const see = /** @type {HTMLAnchorElement} */ (hook(part, "[data-see]", "agreeing"));
-    see.hash = `r=${linkText(this.instrument, document.answers, {})}`;
-    say(part.querySelector("[data-slot=kept]"), "none");
-    sayCount(part.querySelector("[data-rest]"), this.#open.length);
-    hook(part, "[data-rest-undo]", "agreeing").hidden = !this.atOnce.length;
-    const isKept = this.store.keeping === "kept";
-    this.kept.hidden = this.own.entry.read() === null;
-    say(this.kept.querySelector("[data-slot=before]"), n ? `${isKept ? "" : "not-"}kept-${plural(n)}` : "none", { n });
-  }
-
-  /** @param {import("../../js/scoring/contract").Answers} document @param {number} n */
-  #tellScore(document, n) {
-    const { overall } = assessWith(this.instrument, document);
-    const isScored = n > 0 && overall.band !== null;
-    const value = printed(overall.value ?? "", this.mark);
-    say(this.part.querySelector("[data-slot=score]"), isScored ? "text" : "none", { value });
-    reveal(this.part, "data-band", n ? overall.band : null);
-    hook(this.part, "[data-keep]", "agreeing").hidden = !n || !this.people;
-    hook(this.part, "[data-plan]", "agreeing").hidden = !isScored;
-  }
-
-  #keep() {
-    const { document } = this;
-    const name = (hook(this.part, "[data-keep]", "agreeing").dataset.name ?? "").replace("{n}", `${this.people}`);
-    const round = newRound(assessWith(this.instrument, document), document, name, new Date());
-    const isScored = round.scores.overall !== undefined;
-    const isStored = isScored && roundsOf(this.store, this.slug).update((stored) => withRound(stored, round));
-    say(this.part.querySelector("[data-slot=kept]"), isStored ? "stored" : isScored ? "refused" : "unscored", { name });
+    const isKept = this.own.entry.read() !== null;
+    this.told.tell(this.document, [...this.questions.values()], this.people, { isKept, isStoring: this.isStoring() });
+    this.rest.tell();
   }
 }

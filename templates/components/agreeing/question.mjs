@@ -37,6 +37,20 @@ export class AgreedQuestion {
     });
   }
 
+  /** The question as it is asked, with its number. */
+  get asked() {
+    return hook(this.article, "[data-ask]", "agreeing").textContent?.trim() ?? "";
+  }
+
+  /** What is agreed on as its page words it; empty for nothing. */
+  get answer() {
+    const chosen = this.controls.filter(isChosen);
+    const unit = this.article.querySelector("[data-unit]")?.textContent?.trim() ?? "";
+    return this.measure.measure === "number"
+      ? `${chosen[0]?.value ?? ""} ${unit}`.trim()
+      : chosen.map(wordOf).join(" · ");
+  }
+
   get reason() {
     return this.reasoned.value.trim();
   }
@@ -52,8 +66,10 @@ export class AgreedQuestion {
 
   /** Say what is proposed; nothing of it is taken (TM-12). */
   propose() {
-    const labels = this.controls.filter((control) => this.proposed.includes(control.value));
-    const answer = labels.map((control) => control.closest("label")?.textContent?.trim()).join(" · ");
+    const answer = this.controls
+      .filter((control) => this.proposed.includes(control.value))
+      .map(wordOf)
+      .join(" · ");
     this.article.querySelector("[data-proposal]")?.toggleAttribute("hidden", !answer);
     say(this.article.querySelector("[data-slot=proposal]"), answer ? "text" : "none", { answer });
   }
@@ -71,6 +87,12 @@ export class AgreedQuestion {
 /** @param {Control} control @returns {control is HTMLInputElement} */
 function isTicked(control) {
   return control.type === "radio" || control.type === "checkbox";
+}
+
+/** What a control that is chosen says. @param {Control} control */
+function wordOf(control) {
+  const said = isTicked(control) ? control.closest("label") : control.querySelector(":checked");
+  return said?.textContent?.trim() ?? "";
 }
 
 /** @param {Control} control */

@@ -75,6 +75,8 @@ export class Shown {
     const list = hook(this.told, "[data-agenda]", "team");
     for (const item of list.children)
       item.toggleAttribute("hidden", !agenda.includes(item.getAttribute("data-item") ?? ""));
+    for (const asked of this.told.querySelectorAll("[data-agreed-on]"))
+      asked.toggleAttribute("data-on-agenda", agenda.includes(asked.getAttribute("data-agreed-on") ?? ""));
     for (const id of agenda) list.append(...list.querySelectorAll(`[data-item="${id}"]`));
     hook(this.told, "[data-nothing]", "team").hidden = agenda.length > 0;
     hook(this.told, "[data-something]", "team").hidden = !agenda.length;

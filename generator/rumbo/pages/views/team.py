@@ -33,13 +33,16 @@ class TeamPage:
     """The page of several people's answers to one diagnostic.
 
     `group` is the profile question that is compared by at first, empty for none; `smallest` is of how many people at
-    least something is told (TM-9). `texts` maps a question to its options or ranges; `conversation`
-    is the playbook for those who answered differently, `remedies` all that their answers can lead to, it included;
-    `plan_url` is where a plan is made from what is agreed on (TM-12).
+    least something is told (TM-9); `publisher`, `version` and `hash` head what is printed. `texts` maps a question to
+    its options or ranges; `conversation` is the playbook for those who answered differently, `remedies` all that their
+    answers can lead to, it included; `plan_url` is where a plan is made from what is agreed on (TM-12).
     """
 
     slug: str
     title: str
+    version: str
+    hash: str
+    publisher: str
     root_url: str
     document_url: str
     diagnostic_url: str
@@ -60,11 +63,15 @@ def team_page(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], settings: 
     """The view of one diagnostic's team."""
     here = routes.team(diagnostic.slug)
     form = FormWriter(diagnostic, setting.prose, setting.numerals)
-    result = ResultWriter(diagnostic, instrument_of(diagnostic, remedies), form, setting.prose, setting.numerals)
+    instrument = instrument_of(diagnostic, remedies)
+    result = ResultWriter(diagnostic, instrument, form, setting.prose, setting.numerals)
     sections = form.sections(diagnostic.dimensions)
     return TeamPage(
         slug=diagnostic.slug,
         title=diagnostic.title,
+        version=instrument.version,
+        hash=instrument.hash,
+        publisher=setting.publisher,
         root_url=routes.relative(routes.HOME, here) + setting.root,
         document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
         diagnostic_url=routes.relative(routes.diagnostic(diagnostic.slug), here),

@@ -1,0 +1,36 @@
+"""A team's result as rows for a spreadsheet, in the words of its page. Computes nothing and prints nothing."""
+
+from typing import get_args
+
+from rumbo.model import Diagnostic
+from rumbo.pages.render import Strings
+from rumbo.scoring.contract import Agreement, Reading, Team
+from rumbo.scoring.team_table import TableWords, team_csv
+
+_COLUMNS = (
+    "result.dimension",
+    "share.question",
+    "team.n",
+    "team.level",
+    "team.median",
+    "team.lowest",
+    "team.highest",
+    "team.spread",
+    "team.agreement",
+    "team.reading",
+)
+"""As `templates/components/team/` hands them to its script."""
+
+
+def as_table(team: Team, diagnostic: Diagnostic, t: Strings) -> str:
+    """The bytes that the page hands out."""
+    titles = {"overall": t("result.overall")}
+    titles |= {dimension.id: dimension.title for dimension in diagnostic.all_dimensions()}
+    titles |= {question.id: question.ask for question in diagnostic.all_questions()}
+    words: TableWords = {
+        "columns": [t(key) for key in _COLUMNS],
+        "titles": titles,
+        "agreement": {key: t(f"team.agreement-{key}") for key in get_args(Agreement)},
+        "reading": {key: t(f"team.reading-{key}") for key in get_args(Reading)},
+    }
+    return team_csv(team, words, t.section("number")["decimal-mark"])
