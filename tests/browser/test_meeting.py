@@ -53,6 +53,9 @@ def test_tm_12_twelve_people_agree_on_every_question_and_the_agreed_answers_are_
         page.locator(f'[data-agreed-on="{id_}"] [data-accept]').click()
     expect(status).to_have_text(f"{len(asked)} respuestas acordadas.")
     expect(page.locator("[data-part=agreeing] [data-slot=score]")).to_contain_text(re.compile(r"Con lo acordado, \d"))
+    page.get_by_text("Las respuestas acordadas, una a una").click()
+    expect(page.locator("[data-agreed-list] > li")).to_have_count(len(asked))
+    expect(page.locator("[data-agreed-list] > li").first).to_contain_text("Por qué: Lo vimos el lunes")
     with page.expect_download() as download:
         page.get_by_role("button", name="Descargar las respuestas acordadas").click()
     document = json.loads(Path(download.value.path()).read_text("utf-8"))

@@ -46,9 +46,8 @@ export class AgreedQuestion {
   get answer() {
     const chosen = this.controls.filter(isChosen);
     const unit = this.article.querySelector("[data-unit]")?.textContent?.trim() ?? "";
-    return this.measure.measure === "number"
-      ? `${chosen[0]?.value ?? ""} ${unit}`.trim()
-      : chosen.map(wordOf).join(" · ");
+    const isNumber = this.measure.measure === "number" && chosen.length > 0;
+    return isNumber ? `${chosen[0].value} ${unit}`.trim() : chosen.map(wordOf).join(" · ");
   }
 
   get reason() {
