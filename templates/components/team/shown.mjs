@@ -98,10 +98,11 @@ export class Shown {
   /** A question of the agenda is folded away: open what is around it. @param {Event} event */
   #follow(event) {
     const link = event.target instanceof Element && event.target.closest("[data-item] a");
-    const target = link && this.told.querySelector(link.getAttribute("href") ?? "");
+    const target = link instanceof HTMLAnchorElement && this.told.querySelector(link.hash); // the engine makes each `href` absolute
     if (!(target instanceof HTMLElement)) return;
     event.preventDefault();
     target.closest("details")?.setAttribute("open", "");
-    target.focus();
+    target.focus({ preventScroll: true }); // it may be taller than the window, and its question stands at its top
+    target.scrollIntoView();
   }
 }
