@@ -19,7 +19,7 @@ from circle import handed, rotating
 from rumbo.content import loader
 from rumbo.model.document import scoring_document
 from rumbo.model.leads import remedies
-from rumbo.publishing.board import TeamPaper, show_team
+from rumbo.publishing.board import TeamTold, board_of
 from rumbo.scoring.contract import ScoringDocument, Team, TeamNode, TeamQuestion
 from rumbo.scoring.instrument import read
 from rumbo.scoring.people import gather
@@ -34,21 +34,21 @@ DOCUMENT: ScoringDocument = scoring_document(DIAGNOSTIC, remedies(SITE))
 ASKED = {question.id: question.ask for question in DIAGNOSTIC.all_questions()}
 SHEETS = (2, 4)
 PEOPLE = 12
-Print = Callable[[TeamPaper], PdfReader]
+Print = Callable[[TeamTold], PdfReader]
 
 
 @pytest.fixture
 def printed(page: Page, site_url: str) -> Print:
     """What the page of that team prints."""
 
-    def to_paper(team: TeamPaper) -> PdfReader:
-        show_team(page, f"{site_url}diagnostics/{SLUG}/team/", team)
-        return PdfReader(io.BytesIO(page.pdf(format=team.paper, tagged=True, outline=True)))
+    def to_paper(team: TeamTold) -> PdfReader:
+        board_of(team)(page, f"{site_url}diagnostics/{SLUG}/team/")
+        return PdfReader(io.BytesIO(page.pdf(format="A4", tagged=True, outline=True)))
 
     return to_paper
 
 
-def people(name: str = "", changed: Mapping[str, str | list[str]] | None = None) -> TeamPaper:
+def people(name: str = "", changed: Mapping[str, str | list[str]] | None = None) -> TeamTold:
     """Twelve who differ in everything but what is `changed`; nameless without a `name`."""
     documents = [
         json.loads(
@@ -61,10 +61,10 @@ def people(name: str = "", changed: Mapping[str, str | list[str]] | None = None)
         )
         for place in range(PEOPLE)
     ]
-    return TeamPaper(documents, None, None, date(2027, 1, 11), "A4")
+    return TeamTold(documents, None, None, date(2027, 1, 11))
 
 
-def told(team: TeamPaper, smallest: int = 5) -> Team:
+def told(team: TeamTold, smallest: int = 5) -> Team:
     instrument = read(DOCUMENT)
     numbered = [(f"{place}.json", document) for place, document in enumerate(team.documents, start=1)]
     talk = DIAGNOSTIC.conversation
