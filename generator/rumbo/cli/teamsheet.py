@@ -7,18 +7,7 @@ from rumbo.pages.render import Strings
 from rumbo.scoring.contract import Agreement, Reading, Team
 from rumbo.scoring.team_table import TableWords, team_csv
 
-_COLUMNS = (
-    "result.dimension",
-    "share.question",
-    "team.n",
-    "team.level",
-    "team.median",
-    "team.lowest",
-    "team.highest",
-    "team.spread",
-    "team.agreement",
-    "team.reading",
-)
+_TOLD = ("n", "level", "median", "lowest", "highest", "spread", "agreement", "reading")
 """As `templates/components/team/` hands them to its script."""
 
 
@@ -28,7 +17,7 @@ def as_table(team: Team, diagnostic: Diagnostic, t: Strings) -> str:
     titles |= {dimension.id: dimension.title for dimension in diagnostic.all_dimensions()}
     titles |= {question.id: question.ask for question in diagnostic.all_questions()}
     words: TableWords = {
-        "columns": [t(key) for key in _COLUMNS],
+        "columns": [t("result.dimension"), t("share.question"), *(t(f"team.{key}") for key in _TOLD)],
         "titles": titles,
         "agreement": {key: t(f"team.agreement-{key}") for key in get_args(Agreement)},
         "reading": {key: t(f"team.reading-{key}") for key in get_args(Reading)},
