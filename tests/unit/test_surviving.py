@@ -15,7 +15,7 @@ from rumbo.cli import main
 from rumbo.cli.writing import write_whole
 
 RUN = "from rumbo.__main__ import run; run()"
-ON_A_FULL_DISK = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (9_000, 9_000)); {RUN}"
+ON_A_FULL_DISK = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (4_000, 4_000)); {RUN}"
 INTERRUPTED_AT_IMPORT = f"""
 import os, signal, sys
 
