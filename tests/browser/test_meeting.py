@@ -107,7 +107,7 @@ def test_tm_12_the_plan_is_made_from_what_is_agreed_in_one_step(page: Page, site
     page.get_by_role("button", name=f"Acordar la del medio en las {len(asked)} preguntas que faltan").click()
     page.get_by_role("button", name="Deshacerlo").click()
     expect(page.locator("[data-agreed]:checked")).to_have_count(0)
-    page.locator("[data-part=agreeing] [data-rest]").click()
+    page.locator("[data-part=agreeing] button[data-rest]").click()
     expect(page.locator("[data-part=agreeing] [data-slot=agreed]")).to_have_text(f"{len(asked)} respuestas acordadas.")
     page.get_by_role("link", name="Hacer el plan con lo acordado").click()
     expect(page.locator("[data-part=plan]")).to_be_visible()

@@ -107,8 +107,9 @@ def test_a_silence_in_a_draft_is_idle_only_where_drafts_are_looked_at(tmp_path: 
     site = tmp_path / "site"
     shutil.copytree(TESTS / "sites" / "minimal", site)
     shutil.copytree(site / "diagnostics" / "entregas", site / "diagnostics" / "borrador")
-    with (site / "diagnostics" / "borrador" / "diagnostic.yml").open("a", encoding="utf-8") as written:
-        written.write("draft: true\n")
+    draft = site / "diagnostics" / "borrador" / "diagnostic.yml"
+    text = draft.read_text("utf-8").replace("title: ¿Entregas lo que prometes?", "title: ¿Y lo que no prometes?")
+    draft.write_text(f"{text}draft: true\n", "utf-8")
     with (site / "site_config.yml").open("a", encoding="utf-8") as written:
         written.write("  - {rule: few-questions, at: borrador/plazos, because: Aún crece.}\n")
         written.write("  - {rule: long-stem, at: borrador/revision, because: Probada.}\n")

@@ -54,7 +54,7 @@ def written(code: str, folder: Path) -> Path:
 
 
 def check(site: Path, *options: str) -> Result:
-    return CliRunner().invoke(main, ["-C", str(site), "--lang", "en", "check", *options])
+    return CliRunner().invoke(main, ["-C", str(site), "--lang", "en", "check", "--no-cache", *options])
 
 
 # What is counted ----------------------------------------------------------------------------------------------------

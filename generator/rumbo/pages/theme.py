@@ -113,6 +113,9 @@ def scripts(files: Files, doors: Collection[str] = ()) -> dict[str, bytes]:
     """Our scripts, joined, without comments and long names, which are nothing to a visitor.
 
     `doors` are modules to be found at their own addresses too. Their paths and the results' are relative to assets.
+
+    Raises:
+        ThemeError: a script is no script, or asks another for what that does not give.
     """
     ours = {path: content for path, content in files.items() if _is_published(path) and _is_ours(path)}
     lean = {path.removeprefix("assets/"): _minified(_SCRIPT, content.decode(), path) for path, content in ours.items()}

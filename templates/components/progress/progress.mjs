@@ -4,7 +4,6 @@ import { say, sayCount } from "../../js/fill.mjs";
 import { isShown, isWaiting } from "../../js/standing.mjs";
 
 /** @typedef {import("../form/form.mjs").Form} Form */
-/** @typedef {import("../question/question.mjs").Question} Question */
 
 /** Whether a question is out of sight while a phase is answered again (PL-9). @param {Element} fieldset */
 export const isSettled = (fieldset) => fieldset.matches("[data-again] [data-settled]");
@@ -20,32 +19,35 @@ export function showProgress(element, form) {
   const isDone = all.answered === all.total;
   for (const way of element.querySelectorAll("[data-next], [data-so-far]")) way.toggleAttribute("hidden", isDone);
   element.querySelector("[data-finish]")?.toggleAttribute("hidden", !isDone);
-  for (const section of element.querySelectorAll("[data-section]")) {
+  const sections = [...element.querySelectorAll("[data-section]")];
+  const reached = sections.findLastIndex((section) => isBegun(section, form));
+  for (const [place, section] of sections.entries()) {
     const part = tally(section, form);
     const isEmpty = section.querySelector("fieldset:not([hidden])") === null;
     section.toggleAttribute("hidden", isEmpty);
     const line = element.querySelector(`[data-state-of="${section.getAttribute("data-section")}"]`);
     line?.toggleAttribute("hidden", isEmpty);
-    const state = stateOf(part, isBehind(section, form));
+    const state = stateOf(part, place < reached && !section.contains(sections[reached]));
     line?.setAttribute("data-state", state);
     say(line?.querySelector(".rumbo-sections__state") ?? null, state, part);
   }
 }
 
-/** Whether a later section has been answered here already. @param {Element} section @param {Form} form */
-function isBehind(section, { questions, standing, lent }) {
-  const isGiven = (/** @type {Question} */ { id, kind }) =>
-    kind === "question" && isShown(standing, id) && !isWaiting(standing, id) && !lent.includes(id);
-  const last = questions.filter(isGiven).at(-1)?.fieldset;
-  if (!last || section.contains(last)) return false;
-  return Boolean(section.compareDocumentPosition(last) & Node.DOCUMENT_POSITION_FOLLOWING);
+/** The questions in sight. @param {Element} part @param {Form} form */
+function inSight(part, { questions, standing }) {
+  const within = questions.filter(({ kind, fieldset }) => kind === "question" && part.contains(fieldset));
+  return within.filter(({ id, fieldset }) => isShown(standing, id) && !isSettled(fieldset));
 }
 
-/** Of what is in sight. @param {Element} part @param {Form} form */
-function tally(part, { questions, standing }) {
-  const within = questions.filter(({ kind, fieldset }) => kind === "question" && part.contains(fieldset));
-  const shown = within.filter(({ id, fieldset }) => isShown(standing, id) && !isSettled(fieldset));
-  return { answered: shown.filter(({ id }) => !isWaiting(standing, id)).length, total: shown.length };
+/** @param {Element} part @param {Form} form */
+function tally(part, form) {
+  const shown = inSight(part, form);
+  return { answered: shown.filter(({ id }) => !isWaiting(form.standing, id)).length, total: shown.length };
+}
+
+/** Whether something was answered here, and not by what another diagnostic lent. @param {Element} part @param {Form} form */
+function isBegun(part, form) {
+  return inSight(part, form).some(({ id }) => !isWaiting(form.standing, id) && !form.lent.includes(id));
 }
 
 /** @param {{answered: number, total: number}} part @param {boolean} isBehind */

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 from markupsafe import Markup
 
@@ -63,4 +64,4 @@ def collection_page(site: Site, collection: Collection, setting: Setting) -> Col
 
 def _whole(hours: Fraction) -> Fraction:
     """A sum of estimates, said as "about": its halves would feign a precision that none of them has."""
-    return Fraction(max(1, round(hours)))
+    return Fraction(max(1, floor(hours + Fraction(1, 2))))

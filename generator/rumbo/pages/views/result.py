@@ -3,7 +3,7 @@
 All of it is rendered once, hidden; the browser reveals, orders and fills in numbers. Knows no answers.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -20,6 +20,8 @@ from rumbo.scoring.instrument import Cap, Instrument
 
 MARKS = "○◔◑◕●"
 TONES = 4
+_A_LETTER = 1.75
+"""The width of a letter of a band's name, a percentage of the narrowest axis that shows names (428 px)."""
 WHOLE = Fraction(100)
 
 
@@ -141,7 +143,8 @@ class RemedyView:
 class ResultView:
     """The whole result. `to_range`, `texts`, `caps`, `why` are the overall score's, `asked` all scored questions.
 
-    `chained` says that an `order` makes the dimensions links of a chain; without one they are parts.
+    `chained` says that an `order` makes the dimensions links of a chain; without one they are parts. `crowded` are
+    bands too narrow for their names beside each other.
     `nested` says that some dimension holds others, `ranged` that some score is printed on another range than 0 to 100.
 
     `radar` is none where there are too few dimensions for one. `guides` says that some of the `remedies` is a playbook,
@@ -153,6 +156,7 @@ class ResultView:
     top: str
     to_range: str
     bands: tuple[BandView, ...]
+    crowded: bool
     texts: tuple[VerdictText, ...]
     caps: tuple[CapView, ...]
     why: WhyView
@@ -163,6 +167,13 @@ class ResultView:
     remedies: tuple[RemedyView, ...]
     guides: bool
     asked: tuple[AskedView, ...]
+
+
+def _are_crowded(bands: Sequence[BandView]) -> bool:
+    """Whether the name of a band may be longer than the band is wide."""
+    edges = [float(band.edge) for band in bands] + [100.0]
+    spans = (end - start for start, end in pairwise(edges))
+    return any(len(band.title) * _A_LETTER > span for band, span in zip(bands, spans, strict=True))
 
 
 def mark_and_tone(rank: int, bands: int) -> tuple[str, int]:
@@ -199,6 +210,7 @@ class ResultWriter:
             top=self._numerals.plain(diagnostic.score_range[1]),
             to_range=overall,
             bands=self.bands,
+            crowded=_are_crowded(self.bands),
             texts=tuple(self._texts({}, diagnostic.score_range)),
             caps=self.caps_on(OVERALL),
             why=self._why.overall(),
