@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
 from conftest import NewPage
@@ -380,3 +380,17 @@ def test_a_result_loads_nothing_of_the_plan_and_looking_at_a_plan_stays_light(
     own = [path for path in dict.fromkeys(asked) if OWN.search(path)]
     assert len(own) >= 2
     assert sum(len(gzip.compress((built_site / path).read_bytes(), 9)) for path in own) <= 9 * KIB
+
+
+def test_a_guide_chosen_before_what_arranges_has_loaded_stays_chosen(page: Page, every_page_url: str) -> None:
+    waiting: list[Route] = []
+    page.route("**/arranging.mjs", lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in has no place for what is noted on it
+    page.goto(f"{every_page_url}plan/", wait_until="networkidle")
+    page.get_by_role("button", name="Empezar un plan propio").click()
+    with page.expect_request("**/arranging.mjs"):
+        page.get_by_role("button", name="Cambiar el plan").click()
+    page.get_by_label("Añadir una guía").select_option("pilares")
+    for route in waiting:
+        route.continue_()
+    expect(page.locator("[data-wish=start]")).not_to_have_value("")  # it is there now
+    expect(page.get_by_label("Añadir una guía")).to_have_value("pilares")

@@ -36,6 +36,8 @@ export class Arranging {
       "pauses",
       plan.pauses.map((pause, place) => this.#pause(pause, place)),
     );
+    const choice = /** @type {HTMLSelectElement} */ (hook(this.element, "[data-choice]", "arranging"));
+    const chosen = choice.selectedIndex > 0 ? choice.value : ""; // before this was loaded, too
     const there = new Set(plan.playbooks.map(({ playbook }) => playbook));
     for (const option of this.options) option.hidden = option.disabled = there.has(option.value);
     const later = plan.later.flatMap((slug) => this.options.find(({ value }) => value === slug) ?? []);
@@ -44,8 +46,8 @@ export class Arranging {
     const rest = this.options.filter((option) => !later.includes(option));
     hook(this.element, "[data-rest]", "arranging").append(...rest);
     group.hidden = later.length === 0;
-    const choice = /** @type {HTMLSelectElement} */ (hook(this.element, "[data-choice]", "arranging"));
-    choice.value = [...later, ...rest].find(({ hidden }) => !hidden)?.value ?? "";
+    const open = [...later, ...rest].filter(({ hidden }) => !hidden);
+    choice.value = (open.find(({ value }) => value === chosen) ?? open[0])?.value ?? "";
   }
 
   /** @param {Plan} plan @param {Entry} entry @param {number} place */
