@@ -3,7 +3,7 @@
 So whoever asks gives the same answer with any memory and with none, and nobody has to say what became stale.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from typing import Protocol
 
@@ -63,6 +63,15 @@ def key(kind: str, *parts: str | bytes) -> str:
         digest.update(b"%d:" % len(content))
         digest.update(content)
     return f"{kind}-{digest.hexdigest()}"
+
+
+def recalled(memory: Memory, name: str, work_out: Callable[[], bytes]) -> bytes:
+    """What is kept under a key; where nothing is, it is worked out and kept."""
+    found = memory.recall(name)
+    if found is None:
+        found = work_out()
+        memory.keep(name, found)
+    return found
 
 
 def digest_of(files: Iterable[tuple[str, bytes]]) -> str:

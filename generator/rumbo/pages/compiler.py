@@ -112,9 +112,9 @@ def _kit(site: Site, view: Any, t: Strings, memory: Memory) -> Iterator[tuple[st
     body = "".join(passage.html for passage in view.passages)
     if view.kit:
         tasks = ((step.task, step.owner, step.metric, step.week) for step in view.steps)
-        yield f"{folder}{view.kit}", kits.recalled(kits.steps(tasks, t.section("kit")), body, memory)
+        yield f"{folder}{view.kit}", kits.kept(kits.steps(tasks, t.section("kit")), body, memory)
     if view.handout:
-        yield f"{folder}{view.handout}", handouts.recalled(_handout(site, view, body, t), memory)
+        yield f"{folder}{view.handout}", handouts.kept(_handout(site, view, body, t), memory)
 
 
 def _handout(site: Site, view: PlaybookPage, body: str, t: Strings) -> handouts.Handout:

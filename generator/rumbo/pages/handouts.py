@@ -8,8 +8,8 @@ headings, paragraphs and tables alone. The same bytes for the same page.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from rumbo.memory import Memory, key
-from rumbo.pages.packed import HEAD, OFFICE, PACKAGE, archive, fit
+from rumbo.memory import Memory, key, recalled
+from rumbo.pages.packed import EPOCH, HEAD, OFFICE, PACKAGE, archive, fit, root, types
 from rumbo.pages.workbook import Row, Sheet
 
 ROOM = 5
@@ -20,22 +20,6 @@ _WIDTH = 9638
 _MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
-_TYPES = (
-    f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
-    f'<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    f'<Default Extension="xml" ContentType="application/xml"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_KIND}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_KIND}.styles+xml"/>'
-    f'<Override PartName="/docProps/core.xml" '
-    f'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
-    "</Types>"
-)
-_ROOT = (
-    f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="word/document.xml"/>'
-    f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
-    "</Relationships>"
-)
 _PARTS = (
     f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{OFFICE}/styles" Target="styles.xml"/></Relationships>'
@@ -59,7 +43,7 @@ _CORE = (
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
     "<dc:title>{title}</dc:title>"
     "<dc:creator>{author}</dc:creator><dc:language>{language}</dc:language>"
-    '<dcterms:created xsi:type="dcterms:W3CDTF">2000-01-01T00:00:00Z</dcterms:created></cp:coreProperties>'
+    '<dcterms:created xsi:type="dcterms:W3CDTF">{day}T00:00:00Z</dcterms:created></cp:coreProperties>'
 )
 _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="9AA5A5"/>'
@@ -84,23 +68,21 @@ class Handout:
     tasks: tuple[tuple[str, str], ...]
 
 
-def recalled(handout: Handout, memory: Memory) -> bytes:
+def kept(handout: Handout, memory: Memory) -> bytes:
     """The document of a handout, made where the memory has it not."""
-    name = key("handout", repr(handout))
-    if (packed := memory.recall(name)) is None:
-        packed = document(handout)
-        memory.keep(name, packed)
-    return packed
+    return recalled(memory, key("handout", repr(handout)), lambda: document(handout))
 
 
 def document(handout: Handout) -> bytes:
     """A handout as a DOCX."""
-    told = {"head": HEAD, "main": _MAIN, "package": PACKAGE, "language": handout.language}
+    told = {"head": HEAD, "main": _MAIN, "package": PACKAGE, "language": handout.language, "day": EPOCH}
     about = {"title": fit(handout.title), "author": fit(handout.author)}
     body = "".join((*_body(handout), _PAGE))
     parts = {
-        "[Content_Types].xml": _TYPES,
-        "_rels/.rels": _ROOT,
+        "[Content_Types].xml": types(
+            {"word/document.xml": f"{_KIND}.document.main+xml", "word/styles.xml": f"{_KIND}.styles+xml"}
+        ),
+        "_rels/.rels": root("word/document.xml"),
         "docProps/core.xml": _CORE.format(**told, **about),
         "word/_rels/document.xml.rels": _PARTS,
         "word/document.xml": f'{HEAD}<w:document xmlns:w="{_MAIN}"><w:body>{body}</w:body></w:document>',

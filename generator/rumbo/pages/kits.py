@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
 from unicodedata import normalize
 
-from rumbo.memory import Memory, key
+from rumbo.memory import Memory, key, recalled
 from rumbo.pages.workbook import Row, Sheet, workbook
 
 _LONGEST_NAME = 60
@@ -38,14 +38,10 @@ def steps(tasks: Iterable[tuple[str, str, str, str]], words: Mapping[str, str]) 
     return Sheet(words["steps"], (head, *((*task, "") for task in tasks)))
 
 
-def recalled(checklist: Sheet, html: str, memory: Memory) -> bytes:
+def kept(checklist: Sheet, html: str, memory: Memory) -> bytes:
     """The workbook of a checklist and of what a page's HTML leaves to fill in, made where the memory has it not."""
     sheets = [checklist, *to_fill_in(html)]
-    name = key("kit", repr(sheets))
-    if (packed := memory.recall(name)) is None:
-        packed = workbook(sheets)
-        memory.keep(name, packed)
-    return packed
+    return recalled(memory, key("kit", repr(sheets)), lambda: workbook(sheets))
 
 
 def _tables(html: str) -> Iterator[Sheet]:

@@ -18,6 +18,27 @@ _UNFIT = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML has no place for."""
 
 
+def types(parts: Mapping[str, str]) -> str:
+    """The list of a file's parts by name, each with its kind; that of its properties is added."""
+    known = {**parts, "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml"}
+    told = "".join(f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in known.items())
+    return (
+        f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{told}</Types>'
+    )
+
+
+def root(document: str) -> str:
+    """Where a program begins to read: at the `document`."""
+    return (
+        f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
+        f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="{document}"/>'
+        f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+        "</Relationships>"
+    )
+
+
 def archive(parts: Mapping[str, str]) -> bytes:
     """An office file of some parts by name."""
     out = io.BytesIO()

@@ -23,7 +23,7 @@ from jinja2 import (
 )
 from markupsafe import Markup
 
-from rumbo.memory import NOTHING, Memory, digest_of, key
+from rumbo.memory import NOTHING, Memory, digest_of, key, recalled
 from rumbo.pages.compiled import Compiled
 from rumbo.pages.theme import ThemeError
 from rumbo.pages.views.numerals import Amount
@@ -125,11 +125,7 @@ class Renderer:
             ThemeError: the template, or one that it includes, does not read or asks for what there is not.
         """
         name = key("page", self._digest(template), self._strings.digest, repr(view))
-        if (kept := self._memory.recall(name)) is not None:
-            return kept.decode()
-        html = self._rendered(template, view)
-        self._memory.keep(name, html.encode())
-        return html
+        return recalled(self._memory, name, lambda: self._rendered(template, view).encode()).decode()
 
     def _rendered(self, template: str, view: Any) -> str:  # noqa: ANN401 - as above
         with _locating(template):

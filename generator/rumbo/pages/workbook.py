@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from rumbo.pages.packed import EPOCH, HEAD, OFFICE, PACKAGE, archive, fit
+from rumbo.pages.packed import EPOCH, HEAD, OFFICE, PACKAGE, archive, fit, root, types
 
 Row = tuple[str, ...]
 
@@ -21,12 +21,6 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _QUOTE = '"'
 
-_ROOT = (
-    f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">'
-    f'<Relationship Id="rId1" Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/>'
-    f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
-    "</Relationships>"
-)
 _CORE = (
     f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
@@ -77,8 +71,14 @@ def workbook(sheets: Sequence[Sheet]) -> bytes:
     pages = {f"xl/worksheets/sheet{number}.xml": _page(sheet) for number, sheet in zip(numbers, sheets, strict=True)}
     return archive(
         {
-            "[Content_Types].xml": _types(pages),
-            "_rels/.rels": _ROOT,
+            "[Content_Types].xml": types(
+                {
+                    "xl/workbook.xml": f"{_KIND}.sheet.main+xml",
+                    "xl/styles.xml": f"{_KIND}.styles+xml",
+                    **dict.fromkeys(pages, f"{_KIND}.worksheet+xml"),
+                }
+            ),
+            "_rels/.rels": root("xl/workbook.xml"),
             "docProps/core.xml": _CORE,
             "xl/workbook.xml": _book(tabs),
             "xl/_rels/workbook.xml.rels": _relations(numbers),
@@ -97,21 +97,6 @@ def _tabs(sheets: Sequence[Sheet]) -> Iterator[str]:
             name = f"{name[: _LONGEST_TAB - 4]} ({number})"
         taken.add(name.casefold())
         yield name
-
-
-def _types(pages: Iterable[str]) -> str:
-    kinds = {
-        "xl/workbook.xml": f"{_KIND}.sheet.main+xml",
-        "xl/styles.xml": f"{_KIND}.styles+xml",
-        **dict.fromkeys(pages, f"{_KIND}.worksheet+xml"),
-        "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    }
-    parts = "".join(f'<Override PartName="/{path}" ContentType="{kind}"/>' for path, kind in kinds.items())
-    return (
-        f'{HEAD}<Types xmlns="{PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{parts}</Types>'
-    )
 
 
 def _book(tabs: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
-from rumbo.memory import NOTHING, Memory, key
+from rumbo.memory import NOTHING, Memory, key, recalled
 from rumbo.pages import postings, routes, search
 from rumbo.pages.sitemap import sitemap
 from rumbo.pages.tree import OutputTree, Page, Publication
@@ -72,11 +72,12 @@ def _looked_through(path: str, page: Page, labels: Mapping[str, str], memory: Me
     """What the search knows of a page in whose content there is nothing against its policy."""
     label = labels.get(page.kind, ""), labels.get("question", "")
     name = key("entries", path, page.kind, *label, page.title, page.description, page.html)
-    if (kept := memory.recall(name)) is None:
+
+    def look_through() -> bytes:
         policy.inspect(page.html, routes.file(path))
-        kept = search.entries(path, page, labels)
-        memory.keep(name, kept)
-    return kept
+        return search.entries(path, page, labels)
+
+    return recalled(memory, name, look_through)
 
 
 class _Shells:

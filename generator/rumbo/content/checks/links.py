@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from rumbo.content.checks.manuscript import Manuscript, Places
 from rumbo.content.checks.texts import Prose
 from rumbo.location import Location
-from rumbo.memory import NOTHING, Memory, key
+from rumbo.memory import NOTHING, Memory, key, recalled
 from rumbo.model import Playbook, Step
 from rumbo.model.drawings import Drawing
 from rumbo.prose import OUR_IDS, anchors
@@ -153,16 +153,10 @@ class _Library:
 
     def _anchors(self, body: str) -> frozenset[str]:
         if body not in self._found:
-            self._found[body] = self._recalled(body)
+            name = key("anchors", body, *self._extensions)
+            found = recalled(self._memory, name, lambda: json.dumps(sorted(anchors(body, self._extensions))).encode())
+            self._found[body] = frozenset(json.loads(found))
         return self._found[body]
-
-    def _recalled(self, body: str) -> frozenset[str]:
-        name = key("anchors", body, *self._extensions)
-        if (kept := self._memory.recall(name)) is not None:
-            return frozenset(json.loads(kept))
-        found = anchors(body, self._extensions)
-        self._memory.keep(name, json.dumps(sorted(found)).encode())
-        return found
 
     def _unknown(self, link: Link, folder: str, path: str) -> Problem:
         suffix = posixpath.splitext(path)[1].lower()
