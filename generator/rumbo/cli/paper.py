@@ -2,11 +2,13 @@
 
 import tempfile
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
+from rumbo.cli.asked import Day
 from rumbo.cli.terminal import language, our_faults, progress
 from rumbo.model import Site
 from rumbo.pages import compiler, routes
@@ -20,6 +22,16 @@ def paper_option(command: Command) -> Command:
     """`--paper A4|Letter` of a command that prints."""
     choice = click.Choice(["A4", "Letter"], case_sensitive=False)
     return click.option("--paper", type=choice, default="A4", show_default=True)(command)
+
+
+def day_option(means: str) -> Callable[[Command], Command]:
+    """`--date DATE` of a command that prints; where nobody says one, the day of today."""
+    told = f"{means}: 2027-01-11 [default: today]."
+    return click.option("--date", "day", type=Day(), default=_today, metavar="DATE", help=told)
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
 
 
 def on_paper(site: Site, route: str, opening: printing.Opening, paper: printing.Paper) -> bytes:

@@ -1,6 +1,6 @@
 """The commands that score a file of answers: on the terminal, and as the page that prints it."""
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -8,8 +8,8 @@ from babel import dates
 
 from rumbo import palette
 from rumbo.cli import scorecard
-from rumbo.cli.asked import Day, answers_in, asked_diagnostic, asked_site, complain_of_misfits, writing_to
-from rumbo.cli.paper import on_paper, paper_option
+from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, complain_of_misfits, writing_to
+from rumbo.cli.paper import day_option, on_paper, paper_option
 from rumbo.cli.terminal import language, out, print_json
 from rumbo.model import Diagnostic, Site
 from rumbo.model.document import scoring_document
@@ -60,7 +60,7 @@ def score(folder: Path, diagnostic: str, answers: Path, *, as_json: bool) -> Non
 )
 @click.option("--company", default="", help="For which company it is; stands on the cover.")
 @click.option("--person", default="", help="For whom it is; stands on the cover.")
-@click.option("--date", "day", type=Day(), metavar="DATE", help="The day on the cover: 2027-01-11 [default: today].")
+@day_option("The day on the cover")
 @paper_option
 @click.option("--lang", metavar="LANGUAGE", help="One of the site's languages [default: its first].")
 @click.pass_obj
@@ -73,7 +73,7 @@ def report(  # noqa: PLR0913 - one for each word of the command
     form: str | None,
     company: str,
     person: str,
-    day: date | None,
+    day: date,
     paper: Paper,
     lang: str | None,
 ) -> None:
@@ -88,7 +88,7 @@ def report(  # noqa: PLR0913 - one for each word of the command
     chosen = asked_diagnostic(site, diagnostic)
     given, document = answers_in(answers, chosen), scoring_document(chosen, remedies(site))
     result = assess(document, given)
-    readers = Readers(company, person, day or datetime.now().astimezone().date(), paper)
+    readers = Readers(company, person, day, paper)
     with writing_to(output) as write:
         if (form or output.suffix.lower().removeprefix(".")) == "docx":
             write(_written(site, chosen, given, result, readers))

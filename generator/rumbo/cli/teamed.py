@@ -4,15 +4,15 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
 import click
 
 from rumbo.cli import teamcard, teamsheet
-from rumbo.cli.asked import Day, answers_in, asked_diagnostic, asked_site, ignored_answer, writing_to
+from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, ignored_answer, writing_to
 from rumbo.cli.exits import PROBLEMS
-from rumbo.cli.paper import on_paper, paper_option
+from rumbo.cli.paper import day_option, on_paper, paper_option
 from rumbo.cli.terminal import err, language, out, print_json, refusal, words
 from rumbo.model import Diagnostic
 from rumbo.model.document import scoring_document
@@ -50,7 +50,7 @@ _LARGEST = 1_000_000
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="What they agreed on, as its page hands it out; stands in the PDF.",
 )
-@click.option("--date", "day", type=Day(), metavar="DATE", help="The day in the PDF: 2027-01-11 [default: today].")
+@day_option("The day in the PDF")
 @paper_option
 @click.option("--lang", metavar="LANGUAGE", help="One of the site's languages [default: its first].")
 @click.pass_obj
@@ -65,7 +65,7 @@ def team(  # noqa: PLR0913 - one for each word of the command
     as_csv: bool,
     output: Path | None,
     agreed: Path | None,
-    day: date | None,
+    day: date,
     paper: Paper,
     lang: str | None,
 ) -> None:
@@ -97,12 +97,11 @@ def team(  # noqa: PLR0913 - one for each word of the command
         if not result["everything"] and result["people"] < smallest:
             _complain(gathered)
             raise refusal("team-too-few", n=str(smallest))
-        today = datetime.now().astimezone().date()
         told = TeamTold(
             [document for _, document in documents],
             group,
             answers_in(agreed, chosen) if agreed else None,
-            day or today,
+            day,
         )
         guarded = replace(site, settings=replace(site.settings, smallest_group=smallest))
         with writing_to(output) as write:
