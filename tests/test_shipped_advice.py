@@ -11,7 +11,7 @@ from rumbo.model.document import instrument_of
 from rumbo.model.leads import remedies
 from rumbo.scoring.crowd import Crowd
 from rumbo.scoring.instrument import Instrument
-from rumbo.scoring.mendable import comes_first
+from rumbo.scoring.mendable import presses_on
 from rumbo.scoring.outlook import Ground
 from rumbo.scoring.study import Told
 
@@ -35,7 +35,7 @@ def shipped(slug: str) -> Instrument:
 def starts_anywhere(ground: Ground) -> bool:
     """Whether neither a cap is set off nor an answer says `first`: what is weak alone decides."""
     items = ground.instrument.items.values()
-    return not any(comes_first(item, ground.responses[item.id]) for item in items)
+    return not any(presses_on(item, ground.responses[item.id]) for item in items)
 
 
 def weak_in_one(instrument: Instrument) -> Iterator[Ground]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from rumbo.scoring.agreement import mean
 from rumbo.scoring.contract import OVERALL
 from rumbo.scoring.instrument import Item, Treatment
-from rumbo.scoring.mendable import comes_first, remedies_of
+from rumbo.scoring.mendable import presses_on, remedies_of
 from rumbo.scoring.nodes import NOTHING
 from rumbo.scoring.outlook import MENDED, Ground, Outlook
 
@@ -46,9 +46,10 @@ class Mending:
         return list(dict.fromkeys(item for slug in slugs for item in self.mended_by.get(slug, ())))
 
     def is_urgent(self, slug: str, outlook: Outlook) -> bool:
-        """SC-17 (a): whether it mends something that comes first and is not mended yet."""
+        """SC-17 (a): whether it mends something not mended yet that presses on what the overall value hangs on."""
         return any(
-            item in self._urgent and outlook.responses[item] is not MENDED for item in self.mended_by.get(slug, ())
+            outlook.responses[item] is not MENDED and not outlook.ruling.isdisjoint(self._pressed[item])
+            for item in self.mended_by.get(slug, ())
         )
 
     def gains(self, closure: Iterable[str], outlook: Outlook) -> tuple[Fraction, Fraction]:
@@ -59,8 +60,8 @@ class Mending:
         return outlook.gain(OVERALL, fresh), sum((self.ground.leverage.get(item, NOTHING) for item in fresh), NOTHING)
 
     @cached_property
-    def _urgent(self) -> frozenset[str]:
-        return frozenset(item.id for item in self.items if comes_first(item, self.ground.responses[item.id]))
+    def _pressed(self) -> dict[str, frozenset[str]]:
+        return {item.id: presses_on(item, self.ground.responses[item.id]) for item in self.items}
 
 
 @dataclass(frozen=True)

@@ -28,9 +28,11 @@ def sets_a_cap_off(item: Item, response: Response) -> bool:
     return any(triggered(cap, response) for cap in item.caps)
 
 
-def comes_first(item: Item, response: Response) -> bool:
-    """SC-17 (a): an answer that triggers a cap, or that says of itself that it comes first."""
-    return sets_a_cap_off(item, response) or bool(response.chosen & item.first or response.missing & item.first_missing)
+def presses_on(item: Item, response: Response) -> frozenset[str]:
+    """SC-17 (a): the nodes whose caps an answer triggers, and the overall score where it says that it comes first."""
+    says_first = response.chosen & item.first or response.missing & item.first_missing
+    capped = frozenset(cap.of for cap in item.caps if triggered(cap, response))
+    return capped | {OVERALL} if says_first else capped
 
 
 def weak_dimensions(ground: Ground) -> Iterator[str]:

@@ -89,6 +89,11 @@ class Outlook:
     values: Mapping[str, Fraction | None]
     raws: Mapping[str, Fraction | None]
 
+    @cached_property
+    def ruling(self) -> frozenset[str]:
+        """The nodes that the overall value hangs on: of a weakest link's children the lowest alone, and all as low."""
+        return frozenset(self._ruling(self.ground.instrument.overall))
+
     def with_mended(self, items: Iterable[str]) -> "Outlook":
         """The outlook with these mended as well."""
         return self.with_answers(dict.fromkeys(items, MENDED))
@@ -132,6 +137,13 @@ class Outlook:
                 break
             shift *= self.ground.parts.get(id_, NOTHING)
         return shift
+
+    def _ruling(self, node: Node) -> Iterator[str]:
+        yield node.id
+        lowest = self.raws[node.id]
+        for child in node.nodes:
+            if not node.weakest or (lowest is not None and self.values[child.id] == lowest):
+                yield from self._ruling(child)
 
     def _raw(
         self, node: Node, changes: Mapping[str, Response], values: Mapping[str, Fraction | None]

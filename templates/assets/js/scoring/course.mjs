@@ -6,7 +6,7 @@
 
 import { mean } from "./agreement.mjs";
 import { allRemedies } from "./instrument.mjs";
-import { comesFirst, remediesOf } from "./mendable.mjs";
+import { pressesOn, remediesOf } from "./mendable.mjs";
 import { ratio, sum, ZERO } from "./rational.mjs";
 import { isAnswer } from "./states.mjs";
 
@@ -29,8 +29,7 @@ export class Mending {
     this.mendedBy = this.#mendedBy();
     /** SC-16: playbooks that an answered question names, for any of its answers, and no mendable one calls for. */
     this.met = this.#met();
-    const urgent = items.filter((item) => comesFirst(item, ground.responseTo(item)));
-    this.urgent = new Set(urgent.map(({ id }) => id));
+    this.pressed = new Map(items.map((item) => [item.id, pressesOn(item, ground.responseTo(item))]));
   }
 
   /** The items that some remedies mend together. @param {string[]} slugs */
@@ -39,9 +38,13 @@ export class Mending {
     return [...new Set(slugs.flatMap((slug) => this.mendedBy.get(slug) ?? []))];
   }
 
-  /** SC-17 (a): whether it mends something that comes first and is not mended yet. @param {string} slug @param {Outlook} outlook */
+  /**
+   * SC-17 (a): whether it mends something not mended yet that presses on what the overall value hangs on.
+   * @param {string} slug @param {Outlook} outlook
+   */
   isUrgent(slug, outlook) {
-    return !!this.mendedBy.get(slug)?.some((item) => this.urgent.has(item) && !outlook.changes.has(item));
+    const presses = (/** @type {string} */ item) => this.pressed.get(item)?.some((node) => outlook.rules(node));
+    return !!this.mendedBy.get(slug)?.some((item) => !outlook.changes.has(item) && presses(item));
   }
 
   /** What these remedies add overall, and to the uncapped weighted mean. @param {string[]} closure @param {Outlook} outlook */

@@ -32,11 +32,15 @@ function setsACapOff(item, response) {
   return item.caps.some((cap) => triggered(cap, response));
 }
 
-/** SC-17 (a): an answer that triggers a cap, or that says of itself that it comes first. @param {Item} item @param {Response} response */
-export function comesFirst(item, response) {
+/**
+ * SC-17 (a): the nodes whose caps an answer triggers, and the overall score where it says that it comes first.
+ * @param {Item} item @param {Response} response
+ */
+export function pressesOn(item, response) {
   const { chosen, missing = [] } = response;
-  const isFirst = chosen.some((id) => item.first.has(id)) || missing.some((id) => item.firstMissing.has(id));
-  return isFirst || setsACapOff(item, response);
+  const saysFirst = chosen.some((id) => item.first.has(id)) || missing.some((id) => item.firstMissing.has(id));
+  const capped = item.caps.filter((cap) => triggered(cap, response)).map(({ of }) => of);
+  return saysFirst ? [...capped, OVERALL] : capped;
 }
 
 /** SC-14: the dimensions whose band is a weak one; those not scored have no band. @param {Ground} ground */

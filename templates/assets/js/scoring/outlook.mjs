@@ -145,6 +145,20 @@ export class Outlook {
     return path.every((node) => !node.weakest && !this.standing(node).length);
   }
 
+  /**
+   * Whether the overall value hangs on a node: of a weakest link's children the lowest alone do, and all as low.
+   * @param {string} id @param {Node} under
+   * @returns {boolean}
+   */
+  rules(id, under = this.ground.instrument.overall) {
+    if (under.id === id) return true;
+    const lowest = this.levels.get(under.id)?.raw;
+    return under.nodes.some((child) => {
+      const value = this.levels.get(child.id)?.value;
+      return (!under.weakest || (lowest && value?.equals(lowest))) && this.rules(id, child);
+    });
+  }
+
   /** The triggered caps on this very node. @param {Node} node */
   standing(node) {
     return standing(node, (item) => this.#responseTo(item));
