@@ -12,7 +12,7 @@ from engines import Ask, piped
 from rumbo.scoring.calendar import Pause
 from rumbo.scoring.calendar_file import CalendarWords, calendar_file
 from rumbo.scoring.contract import Catalogue, Given, Plan, ScoringDocument, TaskState
-from rumbo.scoring.counsel import counsel
+from rumbo.scoring.counsel import at_once, counsel
 from rumbo.scoring.instrument import read
 from rumbo.scoring.planning import Wish, moved, new_plan, planned_anew
 from rumbo.scoring.task_list import ListWords, checklist, csv_file
@@ -60,11 +60,12 @@ def by_python(order: Order) -> Json:
     told = counsel(read(order.document), order.answers or {}) if order.document else None
     plan = new_plan(order.catalogue, order.wish, told, order.wanted, frozenset(order.done))
     if order.change is None:
-        return {"plan": text(plan), **_files(plan)}
+        return {"plan": text(plan), "at_once": at_once(order.catalogue, told), **_files(plan)}
     before = changed(plan, order.change)
     after = planned_anew(before, order.change.today, told.ground if told else None)
     return {
         "plan": text(plan),
+        "at_once": at_once(order.catalogue, told),
         **_files(after),
         "anew": text(after),
         "moved": moved(before, after),

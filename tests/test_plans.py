@@ -71,6 +71,7 @@ def ordered(example: Json) -> Order:
 def offered(playbooks: Mapping[str, Json]) -> Catalogue:
     return {
         "language": "en",
+        "one_at_a_time": {},
         "playbooks": [
             {
                 "playbook": slug,

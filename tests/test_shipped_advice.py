@@ -9,6 +9,8 @@ import pytest
 from rumbo.content import loader
 from rumbo.model.document import instrument_of
 from rumbo.model.leads import remedies
+from rumbo.model.offers import catalogue
+from rumbo.scoring.counsel import at_once, counsel
 from rumbo.scoring.crowd import Crowd
 from rumbo.scoring.instrument import Instrument
 from rumbo.scoring.mendable import presses_on
@@ -63,3 +65,17 @@ def test_hardly_a_row_prints_neither_a_gain_nor_a_move(slug: str) -> None:
     everyone = [Told(crowd.anyone()) for _ in range(RESPONDENTS)]
     rows = sum(len(told.slugs) for told in everyone)
     assert sum(told.idle_rows() for told in everyone) <= MOST_IDLE * rows
+
+
+def test_pl_1_a_firm_of_fewer_than_ten_gets_one_playbook_at_a_time() -> None:
+    site = loader.load(REPOSITORY).site
+    assert site is not None
+    offered = catalogue(site)
+    planned = [slug for slug in DIAGNOSTICS if slug != TRIAGE]
+    for slug in planned:
+        instrument = shipped(slug)
+        paces = {
+            size: at_once(offered, counsel(instrument, {"profile": {"tamano": size} if size else {}}))
+            for size in ("", "hasta-9", "de-10-a-49")
+        }
+        assert paces == {"": 2, "hasta-9": 1, "de-10-a-49": 2}

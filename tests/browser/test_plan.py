@@ -92,6 +92,9 @@ def test_pl_1_one_click_on_a_result_makes_a_dated_plan_from_next_monday_on(plann
     assert [entry["playbook"] for entry in plan["playbooks"]]
     assert tasks(planned).count() == sum(len(entry["tasks"]) for entry in plan["playbooks"])
     expect(planned.get_by_role("navigation").get_by_role("link", name="Mi plan")).to_be_visible()
+    begin = planned.locator("[data-part=next]")
+    expect(begin).to_contain_text(re.compile(f"Empieza por {plan['playbooks'][0]['tasks'][0]['task']}"))
+    expect(begin.get_by_role("link")).to_be_in_viewport()
     expect(planned.get_by_role("heading", level=1)).to_be_in_viewport()  # not the list of diagnostics, below the plan
 
 
@@ -172,6 +175,16 @@ def test_pl_11_what_was_typed_into_a_task_is_on_paper_whole(planned: Page) -> No
         "Descartada .* Ana Ruiz Comprobación: .* Motivo Ya no hace falta Nota Pedir .* Y elegir uno", sheet
     )
     assert sheet.count("Nota") == 1
+
+
+def test_pl_11_whose_plan_it_is_stands_on_the_screen_and_on_paper(planned: Page) -> None:
+    plan = stored(planned)
+    plan["answers"]["profile"] = {"papel": "jefe"}
+    store(planned, KEY, plan)
+    store(planned, "rumbo:/cliente/:report", {"company": "Conservas <b>", "person": "Ana"})
+    planned.reload()
+    expect(planned.locator("[data-slot=whom]")).to_have_text("· Conservas <b> · Ana · Dirijo")
+    assert "· Conservas <b> · Ana · Dirijo" in texts(planned.pdf(format="A4"))[0]
 
 
 def test_pl_7_state_owner_and_note_survive_a_reload(planned: Page) -> None:

@@ -7,7 +7,7 @@
 import { createInterface } from "node:readline";
 
 import { calendarFile } from "../../templates/assets/js/scoring/calendar_file.mjs";
-import { counsel } from "../../templates/assets/js/scoring/counsel.mjs";
+import { atOnce, counsel } from "../../templates/assets/js/scoring/counsel.mjs";
 import { read } from "../../templates/assets/js/scoring/instrument.mjs";
 import { checklist, csvFile } from "../../templates/assets/js/scoring/task_list.mjs";
 import { moved, newPlan, plannedAnew } from "../../templates/assets/js/scoring/planning.mjs";
@@ -47,11 +47,13 @@ function reply(line) {
     const { document, answers, catalogue, wish, wanted, done, change } = JSON.parse(line);
     const told = document && counsel(read(document), answers);
     const plan = newPlan(catalogue, wish, told, wanted, new Set(done));
-    if (!change) return { plan: JSON.stringify(plan, null, 2), ...files(plan) };
+    const at_once = atOnce(catalogue, told);
+    if (!change) return { plan: JSON.stringify(plan, null, 2), at_once, ...files(plan) };
     const before = changed(plan, change);
     const after = plannedAnew(before, change.today, told?.ground ?? null);
     return {
       plan: JSON.stringify(plan, null, 2),
+      at_once,
       ...files(after),
       anew: JSON.stringify(after, null, 2),
       moved: moved(before, after),

@@ -3,7 +3,7 @@ import { test } from "node:test";
 
 import { nextMonday, withAdded, withDropped, withEarlier, withMet } from "../../templates/assets/js/choosing.mjs";
 import { wordsOf } from "../../templates/assets/js/last_words.mjs";
-import { hasEnded, lateness, planIn, progress, withTask } from "../../templates/assets/js/plans.mjs";
+import { comingTask, hasEnded, lateness, planIn, progress, withTask } from "../../templates/assets/js/plans.mjs";
 import { newPlan, plannedAnew } from "../../templates/assets/js/scoring/planning.mjs";
 import { agenda, asksOf, withReached, withRecord } from "../../templates/assets/js/weekly.mjs";
 
@@ -20,7 +20,11 @@ const offer = (playbook, needs = []) => ({
     { step: "last", task: "Last", owner: "Boss", measure: "Done", week: 2 },
   ],
 });
-const CATALOGUE = { language: "en", playbooks: [offer("a"), offer("b", ["a"]), offer("c"), offer("d", ["c"])] };
+const CATALOGUE = {
+  language: "en",
+  one_at_a_time: {},
+  playbooks: [offer("a"), offer("b", ["a"]), offer("c"), offer("d", ["c"])],
+};
 /** @type {import("../../templates/assets/js/scoring/planning.mjs").Wish} */
 const WISH = { start: "2027-01-11", at_once: 1, mode: "phases", pauses: [] };
 const PLAN = newPlan(CATALOGUE, WISH, null, ["b"]);
@@ -79,6 +83,18 @@ test("PL-10: needs in a circle, days that are none and things twice do no harm",
     planIn({ ...copy(), phases: [{ opens: "2027-01-11", gate: "2027-01-15", playbooks: ["z"], expected: null }] }),
     "damaged",
   );
+});
+
+test("PL-7: the task to do next is the open one that is due first", () => {
+  const next = (/** @type {Plan} */ plan) => {
+    const found = comingTask(plan);
+    return found && `${found.entry.playbook}/${found.task.step}`;
+  };
+  assert.equal(next(PLAN), "a/first");
+  assert.equal(next(withTask(PLAN, "a", "first", { state: "dropped" })), "a/last");
+  assert.equal(next(withTask(PLAN, "a", "last", { due: "2027-01-14" })), "a/last");
+  assert.equal(next(withDropped(PLAN, "a", "")), "b/first");
+  assert.equal(next({ ...PLAN, playbooks: [] }), undefined);
 });
 
 test("PL-8: late is late by the day, and what is over never is", () => {
@@ -171,7 +187,12 @@ test("PL-10: a step that has vanished or been reworded keeps its last words; in 
   const words = (/** @type {object} */ change, language = "en") => {
     const [a, ...others] = CATALOGUE.playbooks;
     const steps = a?.tasks.map((step) => ({ ...step, ...change })) ?? [];
-    const found = wordsOf(PLAN, { language, playbooks: [{ ...offer("a"), tasks: steps }, ...others] }, "a", task);
+    const found = wordsOf(
+      PLAN,
+      { ...CATALOGUE, language, playbooks: [{ ...offer("a"), tasks: steps }, ...others] },
+      "a",
+      task,
+    );
     return [found.task, found.since];
   };
   assert.deepEqual(words({}), ["First", "same"]);

@@ -160,3 +160,23 @@ def test_both_engines_make_the_same_plan(browser_plan: Ask, drawn: Drawn) -> Non
 @settings(deadline=None, max_examples=10_000)
 def test_both_engines_make_the_same_plan_ten_thousand_times(browser_plan: Ask, drawn: Drawn) -> None:
     assert in_browser(browser_plan, drawn) == as_json(schedule(drawn.intent, drawn.undertakings))
+
+
+LAWS = (
+    test_pl_5_everything_chosen_runs_once_unless_it_has_ended,
+    test_pl_5_no_task_comes_before_the_last_of_its_prerequisites_tasks,
+    test_pl_5_never_more_at_once_than_asked,
+    test_pl_5_no_place_is_free_while_something_could_run,
+    test_pl_3_a_task_is_due_on_the_last_working_day_of_its_week,
+    test_pl_8_what_is_kept_keeps_its_date,
+)
+
+
+@pytest.mark.long
+@given(drawn=plans(), after=st.integers(-30, 300), length=st.integers(0, 60))
+@settings(deadline=None, max_examples=10_000)
+def test_pl_5_every_law_holds_ten_thousand_times(drawn: Drawn, after: int, length: int) -> None:
+    for law in LAWS:
+        law.hypothesis.inner_test(drawn)  # type: ignore[attr-defined] # what `given` was handed
+    pausing = test_pl_5_adding_a_pause_never_brings_a_task_into_an_earlier_week
+    pausing.hypothesis.inner_test(drawn, after, length)  # type: ignore[attr-defined]

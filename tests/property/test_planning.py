@@ -16,7 +16,7 @@ from engines import Ask
 from planning import Change, Order, by_python, in_browser
 from property.documents import LARGEST, pair
 from rumbo.scoring.calendar import Pause
-from rumbo.scoring.contract import Catalogue, Plan, TaskState
+from rumbo.scoring.contract import Catalogue, ClausePart, Plan, TaskState
 from rumbo.scoring.counsel import counsel
 from rumbo.scoring.instrument import read
 from rumbo.scoring.planning import Wish
@@ -36,6 +36,10 @@ def order(seed: int, size: int) -> Order:
     document, answers = pair(seed, size)
     dice = Random(seed)  # noqa: S311 - repeatable, no secret
     catalogue = _catalogue(dice, [(part["playbook"], part["needs"]) for part in document["remedies"]["playbooks"]])
+    slow: list[ClausePart] = [
+        {"key": asked["id"], "any_of": asked["options"][: dice.randint(1, 2)]} for asked in document["profile"]
+    ]
+    catalogue["one_at_a_time"] = {document["diagnostic"]: slow} if slow else {}
     slugs = [offer["playbook"] for offer in catalogue["playbooks"]]
     start = NEW_YEAR + timedelta(days=dice.randint(-60, 60))
     return Order(
@@ -60,6 +64,7 @@ def _catalogue(dice: Random, playbooks: list[tuple[str, list[str]]]) -> Catalogu
     weeks = {slug: dice.choice((1, 1, 2, 3, 4, 8)) for slug, _ in playbooks}
     return {
         "language": "es",
+        "one_at_a_time": {},
         "playbooks": [
             {
                 "playbook": slug,
@@ -221,3 +226,21 @@ def test_pl_8_what_is_done_keeps_its_date_and_all_else_is_planned_from_the_prese
     assert all(phase["opens"] <= min(opens[slug] for slug in phase["playbooks"]) for phase in after["phases"])
     inside = [entry["playbook"] for entry in after["playbooks"] if entry["dropped"] is None]
     assert sorted(slug for phase in after["phases"] for slug in phase["playbooks"]) == sorted(inside)
+
+
+LAWS = (
+    test_pl_1_a_plan_holds_the_first_three_remedies_not_done_and_what_they_need,
+    test_pl_6_the_steps_add_up_exactly_to_the_joint_gain,
+    test_pl_8_what_is_done_keeps_its_date_and_all_else_is_planned_from_the_present_week,
+    test_pl_10_the_schema_describes_every_field,
+    test_pl_11_two_libraries_of_others_read_the_same_events_out_of_the_calendar_file,
+    test_pl_11_the_weekly_review_is_every_friday_until_the_last_gate_but_in_a_pause,
+)
+
+
+@pytest.mark.long
+@given(order=orders())
+@settings(deadline=None, max_examples=10_000, suppress_health_check=[HealthCheck.too_slow])
+def test_every_law_of_plan_documents_holds_ten_thousand_times(order: Order) -> None:
+    for law in LAWS:
+        law.hypothesis.inner_test(order)  # type: ignore[attr-defined] # what `given` was handed

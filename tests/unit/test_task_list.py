@@ -36,7 +36,11 @@ HARMLESS = ['Año, «ñ»; y "más"', "12", "0,5", "2. Segundo", "2026-12-11", "
 def order(text: str) -> Order:
     task: TaskOffer = {"step": "one", "task": text, "owner": text, "measure": text, "week": 1}
     offer: PlaybookOffer = {"playbook": "a", "title": text, "weeks": 1, "needs": [], "tasks": [task]}
-    return Order(catalogue={"language": "es", "playbooks": [offer]}, wish=Wish(date(2026, 12, 7)), wanted=["a"])
+    return Order(
+        catalogue={"language": "es", "playbooks": [offer], "one_at_a_time": {}},
+        wish=Wish(date(2026, 12, 7)),
+        wanted=["a"],
+    )
 
 
 def rows(text: str) -> list[list[str]]:

@@ -22,6 +22,7 @@ from rumbo.scoring.assessment import assess
 from rumbo.scoring.calendar import Pause
 from rumbo.scoring.calendar_file import calendar_file
 from rumbo.scoring.contract import Mode, Plan, TaskState
+from rumbo.scoring.counsel import at_once as usual_pace
 from rumbo.scoring.counsel import counsel
 from rumbo.scoring.instrument import read
 from rumbo.scoring.planning import Wish, new_plan
@@ -48,7 +49,11 @@ class _Pause(click.ParamType[Pause]):
 @click.argument("diagnostic")
 @click.argument("answers", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--start", type=Day(), required=True, metavar="DATE", help="The day on which it starts: 2027-01-11.")
-@click.option("--at-once", type=click.IntRange(1, 5), default=2, show_default=True, help="Playbooks at the same time.")
+@click.option(
+    "--at-once",
+    type=click.IntRange(1, 5),
+    help="Playbooks at the same time [default: 2, or 1 for a profile that the diagnostic calls small].",
+)
 @click.option("--pause", "pauses", type=_Pause(), multiple=True, metavar="FROM..TO", help="Dates without work.")
 @click.option("--mode", type=click.Choice(["phases", "rolling"]), default="phases", show_default=True)
 @click.option("--lang", metavar="LANGUAGE", help="One of the site's languages [default: its first].")
@@ -67,7 +72,7 @@ def plan(  # noqa: PLR0913 - one for each word of the command
     answers: Path,
     *,
     start: date,
-    at_once: int,
+    at_once: int | None,
     pauses: tuple[Pause, ...],
     mode: Mode,
     lang: str | None,
@@ -89,7 +94,8 @@ def plan(  # noqa: PLR0913 - one for each word of the command
     site = asked_site(folder, lang)
     chosen = asked_diagnostic(site, diagnostic)
     given, document = answers_in(answers, chosen), scoring_document(chosen, remedies(site))
-    made = new_plan(catalogue(site), Wish(start, at_once, mode, pauses), counsel(read(document), given))
+    offered, told = catalogue(site), counsel(read(document), given)
+    made = new_plan(offered, Wish(start, at_once or usual_pace(offered, told), mode, pauses), told)
     if output:
         with writing_to(output) as write:
             if ending == PRINTED:

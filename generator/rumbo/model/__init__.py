@@ -215,7 +215,8 @@ class Diagnostic:
 
     `min_coverage` and `weak_below` are percentages; `score_range` only prints (SC-11).
     `groups` is the profile question whose answers a team is compared by, `conversation` the playbook for a team that
-    does not agree (TM-8, TM-10).
+    does not agree (TM-8, TM-10). `one_at_a_time` are answers to the profile whose plans take one playbook at
+    a time (PL-1).
     """
 
     slug: str
@@ -237,6 +238,7 @@ class Diagnostic:
     min_coverage: Fraction = Fraction(50)
     groups: Reference | None = None
     conversation: Reference | None = None
+    one_at_a_time: tuple[Clause, ...] = ()
     draft: bool = False
     because: str = ""
     cases: tuple[Case, ...] = ()

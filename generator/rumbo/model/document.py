@@ -112,8 +112,9 @@ def _span(span: Ends) -> list[str]:
     return [text(span[0]), text(span[1])]
 
 
-def _clauses(clauses: Iterable[Clause]) -> list[ClausePart]:
-    return [{"key": clause.key.id, "any_of": _ids(clause.any_of)} for clause in clauses]
+def clauses(written: Iterable[Clause]) -> list[ClausePart]:
+    """A condition, as either engine reads it."""
+    return [{"key": clause.key.id, "any_of": _ids(clause.any_of)} for clause in written]
 
 
 def _dimension(dimension: Dimension, inherited: Ends) -> DimensionPart:
@@ -123,7 +124,7 @@ def _dimension(dimension: Dimension, inherited: Ends) -> DimensionPart:
         "weight": text(dimension.weight),
         "combine": dimension.combine,
         "score_range": _span(span),
-        "show_if": _clauses(dimension.show_if),
+        "show_if": clauses(dimension.show_if),
         "dimensions": [_dimension(child, span) for child in dimension.dimensions],
         "questions": list(_questions(dimension)),
     }
@@ -138,7 +139,7 @@ def _questions(dimension: Dimension) -> Iterator[QuestionPart]:
                 "allow": sorted(question.allow),
                 "dont_know": question.dont_know,
                 "weak_below": text(question.weak_below),
-                "show_if": _clauses(question.show_if),
+                "show_if": clauses(question.show_if),
                 "when_hidden": question.when_hidden,
                 "caps": [_cap(cap, question, dimension) for cap in question.caps],
                 "measure": measure,

@@ -3,12 +3,15 @@
 from math import ceil
 
 from rumbo.model import Playbook, Site
+from rumbo.model.document import clauses
 from rumbo.scoring.contract import Catalogue, PlaybookOffer
 
 
 def catalogue(site: Site) -> Catalogue:
     """The playbooks of a site in its language; the JSON Schema is docs/schemas/plan-catalogue.json."""
-    return {"language": site.language, "playbooks": [_offer(playbook) for playbook in site.playbooks.values()]}
+    slow = {found.slug: clauses(found.one_at_a_time) for found in site.diagnostics if found.one_at_a_time}
+    offers = [_offer(playbook) for playbook in site.playbooks.values()]
+    return {"language": site.language, "playbooks": offers, "one_at_a_time": slow}
 
 
 def _offer(playbook: Playbook) -> PlaybookOffer:

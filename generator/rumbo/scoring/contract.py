@@ -585,6 +585,8 @@ class Catalogue(TypedDict):
     language: str
     playbooks: list[PlaybookOffer]
     """By slug."""
+    one_at_a_time: dict[str, list[ClausePart]]
+    """By diagnostic: all these answers to its profile together make a plan take one playbook at a time (PL-1)."""
 
 
 class PausePart(TypedDict):

@@ -6,7 +6,7 @@ Knows no dates and no words. Its twin is templates/assets/js/scoring/counsel.mjs
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rumbo.scoring.contract import Answers, Given
+from rumbo.scoring.contract import Answers, Catalogue, Given
 from rumbo.scoring.instrument import Instrument
 from rumbo.scoring.nodes import evaluate
 from rumbo.scoring.outlook import Ground
@@ -15,6 +15,8 @@ from rumbo.scoring.states import settle
 
 AT_FIRST = 3
 """How many remedies of a result a plan takes up: a list of twelve urgent things is no plan."""
+AT_ONCE = 2
+"""How many playbooks run at once where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,14 @@ def counsel(instrument: Instrument, given: Given) -> Counsel:
 def at_first(order: Iterable[str], done: Collection[str]) -> list[str]:
     """The first remedies that are not done (PL-1)."""
     return [slug for slug in order if slug not in done][:AT_FIRST]
+
+
+def at_once(catalogue: Catalogue, told: Counsel | None) -> int:
+    """How many playbooks run at once unless somebody says so: one where the profile is too small for two (PL-1)."""
+    if told is None:
+        return AT_ONCE
+    slow, profile = catalogue["one_at_a_time"].get(told.answers["diagnostic"], []), told.answers.get("profile", {})
+    return 1 if slow and all(profile.get(clause["key"]) in clause["any_of"] for clause in slow) else AT_ONCE
 
 
 def with_needs(wanted: Iterable[str], needs: Mapping[str, Sequence[str]], had: Collection[str]) -> list[str]:

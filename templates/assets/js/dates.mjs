@@ -5,9 +5,11 @@ export function isoDate(day) {
   return [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
-/** The same in the page's language. @param {string} date */
-export function longDate(date) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium" }).format(at(date));
+/** The same in the page's language. @param {string} date @param {"medium" | "long"} [dateStyle] */
+export function longDate(date, dateStyle = "medium") {
+  const { lang } = document.documentElement;
+  // English of no country means the American order to a browser; the day comes first everywhere else.
+  return new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle }).format(at(date));
 }
 
 /** A day's month and year, shortened. @param {string} date */

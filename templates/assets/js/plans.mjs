@@ -134,6 +134,13 @@ export function hasEnded(plan, phase) {
   return inside.length > 0 && tasksOf({ ...plan, playbooks: inside }).every(isOver);
 }
 
+/** The task to be done next, the first of those due first; none when all is over. @param {Plan} plan */
+export function comingTask({ playbooks }) {
+  const inside = playbooks.filter(({ dropped }) => dropped === null);
+  const open = inside.flatMap((entry) => entry.tasks.filter((task) => !isOver(task)).map((task) => ({ entry, task })));
+  return open.sort((one, other) => day(one.task.due) - day(other.task.due))[0];
+}
+
 /** By how many days a task is late; 0 for one that is over. @param {Task} task @param {string} today */
 export function lateness(task, today) {
   return isOver(task) ? 0 : Math.max(0, day(today) - day(task.due));

@@ -1,5 +1,6 @@
 /** Says on a playbook's page, and on a result, where a playbook stands in a plan of this browser (PL-13). */
 
+import { longDate } from "../../js/dates.mjs";
 import { say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 
@@ -46,7 +47,6 @@ function tell(slot, plan, slug) {
   const entry = plan.playbooks.find(({ playbook, dropped }) => playbook === slug && dropped === null);
   const place = plan.phases.findIndex(({ playbooks }) => playbooks.includes(slug));
   if (!entry || place < 0) return false;
-  const due = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" });
-  say(slot, "text", { n: place + 1, due: due.format(new Date(`${entry.ends}T12:00`)) });
+  say(slot, "text", { n: place + 1, due: longDate(entry.ends, "long") });
   return true;
 }

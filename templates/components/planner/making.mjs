@@ -1,7 +1,7 @@
 /** Makes plans out of the answers kept here, and plans them anew (PL-1, PL-8). Loaded when a date is to be made or moved. */
 
 import { nextMonday } from "../../js/choosing.mjs";
-import { counsel } from "../../js/scoring/counsel.mjs";
+import { atOnce, counsel } from "../../js/scoring/counsel.mjs";
 import { read } from "../../js/scoring/instrument.mjs";
 import { tellMoves } from "./moves.mjs";
 import { moved, newPlan, plannedAnew } from "../../js/scoring/planning.mjs";
@@ -31,7 +31,7 @@ export class Making {
     const told = instrument ? counsel(instrument, given) : null;
     if (slug && !told?.order.length) return null;
     /** @type {import("../../js/scoring/planning.mjs").Wish} */
-    const wish = { start: nextMonday(today), at_once: 2, mode: "phases", pauses: [] };
+    const wish = { start: nextMonday(today), at_once: atOnce(catalogue, told), mode: "phases", pauses: [] };
     return newPlan(catalogue, wish, told, [], plans.ticks.finished(catalogue));
   }
 

@@ -1,10 +1,10 @@
 """Conditions (`show_if`) that can be decided, and come true for somebody (SC-3)."""
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from rumbo.content.checks.manuscript import Places
-from rumbo.location import Location
+from rumbo.location import Location, Reference
 from rumbo.model import Clause, Diagnostic, Dimension, ProfileQuestion, Question
 from rumbo.wording.phrases import Filling, Phrase, named
 from rumbo.wording.problems import Problem, nearest
@@ -20,6 +20,8 @@ def of_diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
     reading = _Reading(everything, places, {name: {} for name in asked})
     for dimension in diagnostic.dimensions:
         yield from reading.dimension(dimension, {})
+    for clause in diagnostic.one_at_a_time:
+        yield from reading.of_profile(clause)
 
 
 @dataclass
@@ -38,6 +40,14 @@ class _Reading:
             self.demands[question.id] = own
         for child in dimension.dimensions:
             yield from self.dimension(child, demands)
+
+    def of_profile(self, clause: Clause) -> Iterator[Problem]:
+        """Read who gets a plan of one playbook at a time (PL-1): answers to the profile alone."""
+        asked = [id_ for id_, found in self.everything.items() if isinstance(found, ProfileQuestion)]
+        if clause.key.id in asked:
+            yield from self._unknown_answers(clause)
+        else:
+            yield unknown_profile_question("one_at_a_time", clause.key, asked)
 
     def _condition(
         self, owner: Phrase, thing: Dimension | Question, above: Demands
@@ -87,6 +97,12 @@ class _Reading:
                 demands[key] = answers
                 return Problem("show-if-impossible", clause.key.place, {"owner": owner, "id": key})
         return None
+
+
+def unknown_profile_question(key: str, named: Reference, known: Iterable[str]) -> Problem:
+    """A key names a question that the profile does not have."""
+    values = {"key": key, "id": named.id}
+    return Problem("unknown-profile-question", named.place, values, suggestion=nearest(named.id, list(known)))
 
 
 def unknown_option(question: str, answer: str, place: Location, known: list[str]) -> Problem:

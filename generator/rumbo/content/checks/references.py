@@ -64,7 +64,7 @@ def of_diagnostic(diagnostic: Diagnostic, places: Places) -> Iterator[Problem]:
         yield from _unknown("unknown-dimension", reference, dimensions, {"key": "order"})
     if diagnostic.groups is not None:
         asked = dict.fromkeys(asked.id for asked in diagnostic.profile)
-        yield from _unknown("unknown-profile-question", diagnostic.groups, asked)
+        yield from _unknown("unknown-profile-question", diagnostic.groups, asked, {"key": "groups"})
     bands = {band.id: None for band in diagnostic.bands}
     for dimension in diagnostic.all_dimensions():
         for name in dimension.texts:

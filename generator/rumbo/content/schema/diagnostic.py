@@ -88,6 +88,7 @@ class _Assembly:
             conversation=Reference(written.conversation, (top / "conversation").place)
             if written.conversation
             else None,
+            one_at_a_time=_clauses(written.one_at_a_time, top / "one_at_a_time"),
             draft=written.draft,
             because=written.because,
         )

@@ -18,7 +18,7 @@ BECAUSE = "because"
 
 _FIXED = frozenset({"id", "kind", "scale", "like"})
 """What a thing is: whoever wants another adds another."""
-_FREE = frozenset({"remedies", "show_if", "order", "first", "evidence", "draft", "version", "minutes"})
+_FREE = frozenset({"remedies", "show_if", "one_at_a_time", "order", "first", "evidence", "draft", "version", "minutes"})
 """What may differ without a reason, besides words."""
 
 Names = tuple[str, ...]

@@ -39,6 +39,7 @@ _ID = "Small letters, digits and hyphens; saved answers hang on it, so do not ch
 _REMEDIES = "Playbooks that help here: names of files in playbooks/, without .md."
 _FIRST = "true: who answers this begins with its playbooks, whatever else is weak."
 _SHOW_IF = "Shown only if every question named here was answered with one of the ids listed; earlier questions only."
+_ONE_AT_A_TIME = "Answers to the profile, by question: who gives all of these gets a plan of one playbook at a time."
 _SAME_AS = "A question of another diagnostic that asks the same: DIAGNOSTIC/QUESTION; answered once for both."
 _BECAUSE = "Why the numbers here are what they are; printed on the method page."
 _RANGE = "The lowest and highest points that count, where the options do not span them."
@@ -283,5 +284,6 @@ class DiagnosticShape(Shape):
     conversation: Line | None = Field(
         default=None, description="The playbook for the conversation about where a team does not agree."
     )
+    one_at_a_time: Conditions = Field(default={}, description=_ONE_AT_A_TIME)
     draft: Flag = Field(default=False, description="true keeps it out of the published site.")
     because: Text = Field(default="", description=_BECAUSE)

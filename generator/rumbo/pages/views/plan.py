@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from rumbo.model import Diagnostic, Site
+from rumbo.model.document import remedies_of
+from rumbo.model.leads import remedies
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.lists import PlaybookLine, playbook_lines
@@ -13,7 +15,8 @@ from rumbo.wording.alphabet import sort_key
 class PlannedDiagnostic:
     """A diagnostic that a plan can be made from: `dimensions` are id and title, at any depth.
 
-    `document_url` is where its scoring document lies.
+    `profile` are the answers to its profile, as `question/option` and label; `document_url` is where its scoring
+    document lies.
     """
 
     slug: str
@@ -21,6 +24,7 @@ class PlannedDiagnostic:
     url: str
     document_url: str
     dimensions: tuple[tuple[str, str], ...]
+    profile: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +47,20 @@ def plan_page(site: Site, setting: Setting) -> PlanPage:
     here = routes.PLAN
     by_title = sorted(site.playbooks.values(), key=lambda playbook: sort_key(playbook.title))
     return PlanPage(
-        diagnostics=tuple(_planned(found, setting, here) for found in site.diagnostics),
+        diagnostics=tuple(
+            _planned(found, setting, here) for found in site.diagnostics if _leads_to_playbooks(found, site)
+        ),
         playbooks=playbook_lines(by_title, here, setting.numerals),
         library_url=routes.relative(routes.LIBRARY, here),
         catalogue_url=routes.relative(f"{setting.assets}/{routes.CATALOGUE}", here),
         root_url=routes.relative(routes.HOME, here) + setting.root,
         decimal_mark=setting.numerals.decimal_mark,
     )
+
+
+def _leads_to_playbooks(diagnostic: Diagnostic, site: Site) -> bool:
+    """A triage leads to diagnostics alone, and no plan is made of those."""
+    return any(name in site.playbooks for name in remedies_of(diagnostic, remedies(site)))
 
 
 def _planned(diagnostic: Diagnostic, setting: Setting, here: str) -> PlannedDiagnostic:
@@ -59,4 +70,7 @@ def _planned(diagnostic: Diagnostic, setting: Setting, here: str) -> PlannedDiag
         url=routes.relative(routes.diagnostic(diagnostic.slug), here),
         document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
         dimensions=tuple((dimension.id, dimension.title) for dimension in diagnostic.all_dimensions()),
+        profile=tuple(
+            (f"{asked.id}/{option.id}", option.label) for asked in diagnostic.profile for option in asked.options
+        ),
     )

@@ -657,6 +657,12 @@ export interface Catalogue {
    * By slug.
    */
   playbooks: PlaybookOffer[];
+  /**
+   * By diagnostic: all these answers to its profile together make a plan take one playbook at a time (PL-1).
+   */
+  one_at_a_time: {
+    [k: string]: ClausePart[];
+  };
 }
 /**
  * A playbook that a plan may take up.

@@ -23,6 +23,8 @@ import { settle } from "./states.mjs";
 
 /** How many remedies of a result a plan takes up. */
 const AT_FIRST = 3;
+/** How many playbooks run at once where nothing else is said. */
+const AT_ONCE = 2;
 
 /**
  * What a file of answers says to a plan; what cannot be taken is left out.
@@ -51,6 +53,16 @@ export function counsel(instrument, { answers = {}, profile = {} }) {
 
 /** The first remedies that are not done (PL-1). @param {readonly string[]} order @param {ReadonlySet<string>} done */
 export const atFirst = (order, done) => order.filter((slug) => !done.has(slug)).slice(0, AT_FIRST);
+
+/**
+ * How many playbooks run at once unless somebody says so: one where the profile is of a firm too small for two (PL-1).
+ * @param {import("./contract").Catalogue} catalogue @param {Counsel | null} told
+ */
+export function atOnce({ one_at_a_time }, told) {
+  const slow = one_at_a_time[told?.answers.diagnostic ?? ""];
+  const { profile = {} } = told?.answers ?? {};
+  return slow?.every(({ key, any_of }) => any_of.includes(profile[key] ?? "")) ? 1 : AT_ONCE;
+}
 
 /**
  * These after what they need and is not there already, depth first; what no catalogue holds is left out (PL-2).
