@@ -6,12 +6,13 @@
 #   make generate   writes docs, schemas, browser types     make hooks     runs `make quick` before every push
 #   make bench      measures                            make fuzz      looks for input that breaks a check
 #   make mutate     breaks what keeps a visitor's answers, line by line, and tells what no test sees
+#   make long       the long suite: many more random cases, and our files in an office program
 #   make audit      known holes and licences of all that Rumbo is built with
 SHELL := bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := site
 .SILENT:
-.PHONY: site quick test lint coverage bench fuzz mutate audit generate golden gallery pictures format hooks
+.PHONY: site quick test long lint coverage bench fuzz mutate audit generate golden gallery pictures format hooks
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -31,6 +32,11 @@ test: lint
 	.ci/chromium
 	$(BIN)/rumbo build --strict
 	$(PYTEST) $(FILE) $(ARGS)
+
+long: .venv/.dev node_modules/.ready
+	.ci/chromium
+	.ci/office
+	$(PYTEST) -m long $(FILE) $(ARGS)
 
 lint: .venv/.dev node_modules/.ready
 	$(BIN)/ruff format --check --quiet

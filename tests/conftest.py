@@ -12,6 +12,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from browsing import Watch, hosted
 from engines import Engine, in_node
+from office import Office
+from office import executable as office_executable
 from rumbo.content import loader
 from rumbo.pages import compiler
 from rumbo.publishing import chromium, publish
@@ -152,3 +154,11 @@ def browser_engine() -> Iterator[Engine]:
     """The browser's scorer, in one Node for each test process."""
     with in_node() as engine:
         yield engine
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """An office program, for tests of the long suite alone."""
+    program = office_executable()
+    assert program, "no LibreOffice here: .ci/office installs it"
+    return Office(program, tmp_path_factory.mktemp("office"))
