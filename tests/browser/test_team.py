@@ -1,6 +1,8 @@
 """The page of a team: what comes in, what is told and when, and that it tells what `rumbo team` tells (TM-16)."""
 
+import csv
 import gzip
+import io
 import json
 import re
 from pathlib import Path
@@ -32,9 +34,15 @@ PEOPLE = {
 def files(*, named: bool = True, times: int = 1) -> list[FilePayload]:
     """What three people hand over, or as many times three."""
     return [
-        handed(name if named else "", answers, "todo", profile={"papel": "jefe" if name == "Ana" else "equipo"})
-        for _ in range(times)
-        for name, answers in PEOPLE.items()
+        handed(
+            name if named else "",
+            answers,
+            "todo",
+            profile={"papel": "jefe" if name == "Ana" else "equipo"},
+            respondent=f"{turn:016x}{place:016x}",
+        )
+        for turn in range(times)
+        for place, (name, answers) in enumerate(PEOPLE.items())
     ]
 
 
@@ -105,16 +113,22 @@ def test_tm_16_the_table_of_the_page_is_that_of_the_command_line_to_the_byte(tea
     for place, upload in enumerate(uploads):
         paths.append(tmp_path / f"{place}.json")
         paths[-1].write_bytes(upload["buffer"])
-    ran = CliRunner().invoke(
-        main, ["-C", str(SITES / "every-kind"), "team", "todo", *map(str, paths), "--csv"], catch_exceptions=False
-    )
+    words = ["team", "todo", *map(str, paths), "--group", "papel", "--csv"]
+    ran = CliRunner().invoke(main, ["-C", str(SITES / "every-kind"), *words], catch_exceptions=False)
     hand_in(team, uploads)
     team.locator("[data-show]").click()
+    team.locator("[data-by]").select_option("papel")
     with team.expect_download() as download:
         team.locator("[data-csv]").click()
     taken = Path(download.value.path()).read_bytes()
     assert taken == ran.stdout_bytes
-    assert taken.decode("utf-8-sig").splitlines()[1].startswith("Puntuación total;;6;")
+    rows = list(csv.reader(io.StringIO(taken.decode("utf-8-sig")), delimiter=";"))
+    assert rows[1][:5] == ["Puntuación total", "", "", "", "6"]
+    assert rows[2][:5] == ["Puntuación total", "", "", "Dirijo", "2"]
+    assert rows[2][-1] == str(in_python(uploads, "papel")["overall"]["groups"][0]["gap"]).replace(".", ",")
+    [asked] = [place for place, row in enumerate(rows) if row[1] == "¿Hay puerta?" and not any(row[2:4])]
+    counted = [row[2:5:2] for row in rows[asked + 1 : asked + 4]]
+    assert counted == [["No hay", "2"], ["A medias, <b>dicen</b>", "0"], ["La hay", "4"]]
 
 
 def test_tm_4_a_question_is_told_as_dots_on_its_options_with_counts_and_names(team: Page) -> None:

@@ -83,6 +83,13 @@ def test_tm_1_whatever_does_not_count_is_named_and_the_rest_is_told(
         assert any(file.name in line and reason in line for line in result.stderr.splitlines())
 
 
+def test_tm_1_the_same_file_twice_is_named_and_counts_once(rumbo: Rumbo, handed: list[Path], tmp_path: Path) -> None:
+    nameless = [write(tmp_path / f"{place}.json", answers=ALL[0]) for place in range(2)]
+    result = rumbo("team", "primer-paso", *handed, nameless[0], *nameless, "--json")
+    assert json.loads(result.stdout)["people"] == len(handed) + len(nameless)
+    assert [line for line in result.stderr.splitlines() if "same file once more" in line]
+
+
 def test_tm_9_without_a_name_nothing_is_told_of_two(rumbo: Rumbo, tmp_path: Path) -> None:
     files = [write(tmp_path / f"{place}.json", answers=given) for place, given in enumerate(ALL)]
     team = json.loads(rumbo("team", "primer-paso", *files, "--json").stdout)

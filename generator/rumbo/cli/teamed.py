@@ -143,4 +143,4 @@ def _complain(gathered: Gathered) -> bool:
             err.print(words(Phrase("team.part", {"file": person.source, "what": said})))
     if gathered.alike:
         err.print(words(Phrase("team.alike", {"files": ", ".join(gathered.alike)})))
-    return any(entry.reason != "earlier" for entry in gathered.skipped)
+    return any(entry.reason not in ("earlier", "twice") for entry in gathered.skipped)

@@ -42,7 +42,7 @@ InvalidAnswer = Literal[
 Reason = InvalidAnswer | Literal["unknown-question"]
 Agreement = Literal["one-step", "steps", "agree", "mixed", "apart"]
 Reading = Literal["keep", "ask", "act", "talk"]
-Skipping = Literal["not-answers", "other-diagnostic", "other-version", "empty", "earlier", "too-many"]
+Skipping = Literal["not-answers", "other-diagnostic", "other-version", "empty", "earlier", "twice", "too-many"]
 
 _described = with_config(ConfigDict(use_attribute_docstrings=True))
 

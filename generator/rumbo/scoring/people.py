@@ -4,15 +4,17 @@ Whatever is handed in is named with its source, and what cannot count with the r
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rumbo.scoring.contract import Skipping
-from rumbo.scoring.instrument import Instrument
+from rumbo.scoring.instrument import Instrument, Item, Node
 from rumbo.scoring.nodes import Figures, evaluate
 from rumbo.scoring.states import Ignored, Response, settle
 
 MOST = 200
+PAIR = 2
+"""So few make a team, and so many people make a pair."""
 _PRINTABLE = re.compile("[^\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]{1,80}")
 _RESPONDENT = re.compile("[0-9a-f]{32}")
 _SAVED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]{1,20}Z")
@@ -64,12 +66,23 @@ def gather(instrument: Instrument, documents: Iterable[tuple[str, object]]) -> G
         else:
             skipped.append(Skipped(source, found))
     latest = _latest(people)
-    skipped += [Skipped(person.source, "earlier") for person in people if person not in latest]
+    skipped += [Skipped(person.source, _superseded(person, latest)) for person in people if person not in latest]
     skipped += [Skipped(person.source, "too-many") for person in latest[MOST:]]
     counted = latest[:MOST]
     seen = [person.signature for person in counted]
     unknown = [person for person in counted if not person.respondent and seen.count(person.signature) > 1]
     return Gathered(tuple(counted), tuple(skipped), tuple(person.source for person in unknown))
+
+
+def answers_to(item: Item, people: Sequence[Person]) -> list[tuple[int, Response]]:
+    """The answers to a question with the places of those who gave them."""
+    found = [(place, person.responses[item.id]) for place, person in enumerate(people)]
+    return [(place, response) for place, response in found if response.is_answer]
+
+
+def counting_for(node: Node, people: Sequence[Person]) -> list[int]:
+    """The places of the people who count for a node (TM-3)."""
+    return [place for place, person in enumerate(people) if person.figures[node.id].counts]
 
 
 def _person(instrument: Instrument, source: str, document: object) -> Person | Skipping:
@@ -112,11 +125,24 @@ def _signature(responses: Mapping[str, Response], profile: Mapping[str, str]) ->
 
 
 def _latest(people: Iterable[Person]) -> list[Person]:
-    """Of each respondent the document that was saved last, in order of names and answers."""
+    """Of each document's respondent the one that was saved last, in order of names and answers."""
     ordered = sorted(people, key=lambda person: (person.saved, _units(person.signature), _units(person.name)))
-    last = {person.respondent: person for person in ordered if person.respondent}
-    counted = [person for person in ordered if not person.respondent or last[person.respondent] is person]
-    return sorted(counted, key=lambda person: (_units(person.name), _units(person.signature)))
+    last = {_identity(person): person for person in ordered}
+    return sorted(last.values(), key=lambda person: (_units(person.name), _units(person.signature)))
+
+
+def _identity(person: Person) -> tuple[str, ...]:
+    """By what two documents are of one respondent: their number; without one, that it is the same file."""
+    return (person.respondent,) if person.respondent else (person.source, *_content(person))
+
+
+def _superseded(person: Person, latest: Sequence[Person]) -> Skipping:
+    """Why a document does not count whose respondent counts by another."""
+    return "twice" if any(_content(other) == _content(person) for other in latest) else "earlier"
+
+
+def _content(person: Person) -> tuple[str, ...]:
+    return (person.respondent, person.saved, person.name, person.signature)
 
 
 def _units(text: str) -> bytes:

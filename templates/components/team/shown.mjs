@@ -2,9 +2,9 @@
 
 import { reveal, say } from "../../js/fill.mjs";
 import { attempt, hook } from "../../js/hooks.mjs";
+import { questionsIn } from "../../js/scoring/apart.mjs";
 import { approximate } from "../../js/summary.mjs";
 import { drawField, valuesOf } from "./axis.mjs";
-import { questionsOf } from "./questions.mjs";
 import { showGaps, showQuestion } from "./showing.mjs";
 
 /** @typedef {import("../../js/scoring/remedying.mjs").Findings} Team */
@@ -31,7 +31,7 @@ export class Shown {
     attempt("standing", () => this.#node(team.overall, people, team.everything));
     attempt("agenda", () => this.#agenda(team.agenda));
     attempt("gaps", () => showGaps(this.root, team, this.print));
-    attempt("questions", () => questionsOf(team.overall).forEach((question) => this.question(question, team.names)));
+    attempt("questions", () => questionsIn(team.overall).forEach((question) => this.question(question, team.names)));
   }
 
   /** @param {TeamNode} node @param {Person[]} people @param {boolean} everything */

@@ -4,11 +4,19 @@ import { download, fileName } from "../../js/files.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { teamCsv } from "../../js/scoring/team_table.mjs";
 
-/** @param {HTMLElement} root @param {{overall: import("../../js/scoring/contract").TeamNode}} team */
+/** @param {HTMLElement} root @param {import("../../js/scoring/remedying.mjs").Findings} team */
 export function takeTable(root, team) {
   const { columns = "", name = "" } = hook(root, "[data-csv]", "team").dataset;
   const { slug = "", decimalMark = "." } = root.dataset;
-  const words = { columns: columns.split("|"), titles: titlesOf(root), word: wordIn(root) };
+  const said = (/** @type {string} */ selector) => root.querySelector(selector)?.textContent?.trim() ?? "";
+  const words = {
+    columns: columns.split("|"),
+    titles: titlesOf(root),
+    word: wordIn(root),
+    answer: (/** @type {string} */ question, /** @type {string} */ kind, /** @type {string} */ id) =>
+      said(`[data-agreed-on="${CSS.escape(question)}"] [data-${kind}="${CSS.escape(id)}"] th`),
+    group: (/** @type {string} */ id) => said(`[data-label="${CSS.escape(`${team.group} ${id}`)}"]`),
+  };
   download(`${fileName(name, slug)}.csv`, teamCsv(team, words, decimalMark), "text/csv");
 }
 

@@ -6,12 +6,12 @@
 import { printed } from "../../js/answers.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { Lazy } from "../../js/loading.mjs";
+import { questionsIn } from "../../js/scoring/apart.mjs";
 import { read } from "../../js/scoring/instrument.mjs";
-import { gather } from "../../js/scoring/people.mjs";
+import { heard, together } from "../../js/scoring/people.mjs";
 import { assessTeam } from "../../js/scoring/team.mjs";
 import { openStore } from "../../js/store.mjs";
 import { Handed } from "../handed/handed.mjs";
-import { questionsOf } from "./questions.mjs";
 
 /** @typedef {import("../../js/scoring/remedying.mjs").Findings} Team */
 
@@ -31,8 +31,10 @@ class Circle {
     this.group = group;
     this.smallest = Number(smallest);
     this.print = (/** @type {string | null} */ number) => printed(number ?? "", decimalMark);
-    /** @type {[string, unknown][]} */
-    this.documents = [];
+    /** @type {(import("../../js/scoring/people.mjs").Person | import("../../js/scoring/people.mjs").Skipped)[]} each heard once */
+    this.heard = [];
+    this.gathered = together([]);
+    this.team = this.#assessed();
     this.isShown = false;
     this.told = hook(root, '[data-part="told"]', "team");
   }
@@ -58,7 +60,9 @@ class Circle {
       unloaded,
     );
     const take = (/** @type {[string, unknown][]} */ documents) => {
-      this.documents.push(...documents);
+      this.heard.push(...documents.map(([source, document]) => heard(this.instrument, source, document)));
+      this.gathered = together(this.heard);
+      this.team = this.#assessed();
       import("./shown.mjs").catch(() => undefined); // what is asked for next; if it fails now it is loaded then
       void this.#refresh();
     };
@@ -68,6 +72,7 @@ class Circle {
     if (by) {
       by.onchange = () => {
         this.group = by.value;
+        this.team = this.#assessed();
         void this.#refresh();
       };
     }
@@ -75,7 +80,7 @@ class Circle {
     if (openStore(root).entry(`agreed:${slug}`).read() !== null) void this.agreeing.get();
     hook(this.told, "[data-csv]", "team").onclick = async () => {
       const { takeTable } = await import("./table.mjs");
-      if (this.team) takeTable(this.root, this.team);
+      takeTable(this.root, this.team);
     };
     void this.#refresh();
   }
@@ -90,8 +95,8 @@ class Circle {
   async #meet() {
     const [agreeing, meeting] = await Promise.all([this.agreeing?.get(), this.meeting?.get()]);
     const { team } = this;
-    if (!agreeing || !meeting || !team) return;
-    agreeing.consider(team.people, questionsOf(team.overall));
+    if (!agreeing || !meeting) return;
+    agreeing.consider(team.people, questionsIn(team.overall));
     meeting.open(team.agenda, team.people);
   }
 
@@ -99,17 +104,21 @@ class Circle {
   async #reveal(id) {
     const [agreeing, shown] = await Promise.all([this.agreeing?.get(), this.shown?.get()]);
     const { team } = this;
-    const question = team && questionsOf(team.overall).find((found) => found.id === id);
+    const question = questionsIn(team.overall).find((found) => found.id === id);
     if (!question) return;
     shown?.question(question, team.names);
     agreeing?.propose(id);
   }
 
+  /** @returns {Team} */
+  #assessed() {
+    return assessTeam(this.instrument, this.gathered.people, this.group || null, this.smallest);
+  }
+
   async #refresh() {
-    const { people, ...left } = gather(this.instrument, this.documents);
-    const team = assessTeam(this.instrument, people, this.group || null, this.smallest);
-    this.team = team;
-    this.handed?.tell({ people, ...left }, team.everything, this.smallest);
+    const { team } = this;
+    const { people } = this.gathered;
+    this.handed?.tell(this.gathered, team.everything, this.smallest);
     const isTold = this.isShown && people.length > 1 && (team.everything || people.length >= this.smallest);
     const shown = isTold ? await this.shown?.get() : undefined;
     if (this.team !== team) return; // more has come in while that was loaded
@@ -122,7 +131,7 @@ class Circle {
 
 /** Known first, said then. @param {import("../agreeing/agreeing.mjs").Agreeing | undefined} agreeing @param {Team} team */
 function propose(agreeing, { people, overall }) {
-  const questions = questionsOf(overall);
+  const questions = questionsIn(overall);
   agreeing?.consider(people, questions);
   for (const { id } of questions) agreeing?.propose(id);
 }
