@@ -4,14 +4,17 @@ import csv
 import json
 from datetime import date
 from io import StringIO
+from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from markdown_it import MarkdownIt
 
 from engines import Ask
+from office import Office
 from planning import LIST_WORDS, Order, by_python, in_browser
-from rumbo.scoring.contract import PlaybookOffer, TaskOffer
+from rumbo.scoring.contract import Catalogue, PlaybookOffer, TaskOffer
 from rumbo.scoring.planning import Wish
 
 HOSTILE = [
@@ -77,3 +80,23 @@ def test_pl_11_both_engines_write_the_same_bytes() -> None:
         check: Ask = ask
         for text in (*HOSTILE, *HARMLESS):
             assert json.dumps(check(order(text))) == json.dumps(by_python(order(text)))
+
+
+@pytest.mark.long
+def test_pl_11_an_office_program_reads_the_spreadsheet_as_text_and_days(office: Office, tmp_path: Path) -> None:
+    task: TaskOffer = {"step": "", "task": "", "owner": "Ñuño «yo»", "measure": "dos\nlíneas; y 0,5", "week": 1}
+    tasks: list[TaskOffer] = [{**task, "step": f"s{n}", "task": text} for n, text in enumerate(HOSTILE)]
+    offer: PlaybookOffer = {"playbook": "a", "title": "Año", "weeks": 1, "needs": [], "tasks": tasks}
+    wish = Wish(date(2026, 12, 7))
+    offered: Catalogue = {"language": "es", "playbooks": [offer], "one_at_a_time": {}}
+    written = tmp_path / "plan.csv"
+    written.write_bytes(by_python(Order(catalogue=offered, wish=wish, wanted=["a"]))["csv"].encode())
+    [opened] = office.saved_as("xlsx", [written], tmp_path, read_as="CSV:59,34,76")
+    sheet = openpyxl.load_workbook(opened).worksheets[0]
+    head, *rows = sheet.iter_rows()
+    assert [cell.value for cell in head] == list(LIST_WORDS["columns"])
+    assert not [cell for row in rows for cell in row if cell.data_type == "f"]
+    assert [row[2].value for row in rows] == [f"'{text}" for text in HOSTILE]
+    said = {tuple(row[place].value for place in (1, 3, 4, 6)) for row in rows}
+    assert said == {("Año", "Ñuño «yo»", "dos\nlíneas; y 0,5", "Por hacer")}
+    assert {str(row[5].value)[:10] for row in rows} == {"2026-12-11"}
