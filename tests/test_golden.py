@@ -5,6 +5,7 @@ A change of a template shows there as a change of what visitors get. Written ane
 
 import os
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,11 @@ def kept(name: str) -> dict[str, bytes]:
 def test_a_small_site_is_staged_as_kept(name: str) -> None:
     pages = staged(name)
     if "RUMBO_WRITE_GOLDEN" in os.environ:
+        shutil.rmtree(TESTS / "golden" / name)
         for path, content in pages.items():
             file = TESTS / "golden" / name / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(content)
-    assert pages == kept(name)
+    before = kept(name)
+    changed = sorted(path for path in {*pages, *before} if pages.get(path) != before.get(path))
+    assert pages == before, f"{changed} changed. If that is what you meant: make golden, and read the difference"
