@@ -72,6 +72,10 @@ def small_site(name: str) -> dict[str, str]:
 
 
 def _written(code: str) -> dict[str, Any]:
+    if code not in EXAMPLES:
+        raise LookupError(
+            f"tests/problems/{code}.toml is to be written: the smallest cause of the problem (see README.md there)"
+        )
     return tomllib.loads(EXAMPLES[code].read_text("utf-8"))
 
 

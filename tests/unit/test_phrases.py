@@ -52,7 +52,7 @@ def gaps(*texts: str) -> set[str]:
 def english_in(text: str, language: str = "es") -> set[str]:
     """The English words outside quotes; what has a point, a slash or a line in it is a path or a key."""
     words = {word.strip("¿?¡!.,;:()[]*→") for word in _AUTHORS_WORDS.sub("", text).lower().split()}
-    return words & ENGLISH - SHARED[language]
+    return words & ENGLISH - SHARED.get(language, frozenset())
 
 
 # The words -----------------------------------------------------------------------------------------------------------
@@ -62,8 +62,8 @@ def misfits(file: str, keys: Mapping[str, str], model: Mapping[str, str]) -> lis
     """A line for each key of `model` that a file lacks, has too many of, or fills in otherwise."""
     lacking = [f"{file} has no {key}: {text}" for key, text in model.items() if key not in keys]
     surplus = [f"{file} has {key}, which no other language has" for key in keys if key not in model]
-    both = [key for key in keys if key in model]
-    return lacking + surplus + [f"{file}: gaps of {key}" for key in both if gaps(keys[key]) != gaps(model[key])]
+    other = [key for key in keys if key in model and gaps(keys[key]) != gaps(model[key])]
+    return lacking + surplus + [f"{file}: {key} needs the gaps {sorted(gaps(model[key]))}" for key in other]
 
 
 def sentences_of(language: Language) -> dict[str, str]:
@@ -82,7 +82,7 @@ def test_every_language_has_the_phrases_and_problems_of_english(language: Langua
         if found is None:
             told.append(f"problems.{language}.toml has no {code}: {entry.says}")
         elif gaps(found.says, found.repair) != gaps(entry.says, entry.repair):
-            told.append(f"problems.{language}.toml: gaps of {code}")
+            told.append(f"problems.{language}.toml: {code} needs the gaps {sorted(gaps(entry.says, entry.repair))}")
     assert "\n".join(told) == ""
     assert list(catalogue(language)) == list(catalogue("en"))
     assert list(phrases(language)) == list(phrases("en"))
