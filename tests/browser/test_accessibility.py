@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browsing import label
 from circle import BROKEN, handed
 from conftest import NewPage
 from respondent import Respondent, Value
@@ -59,10 +60,10 @@ def plan(page: Page, url: str) -> None:
     """Made by somebody of nothing but the library, on a day that does not pass."""
     page.clock.set_fixed_time(datetime(2026, 11, 28, 10))  # noqa: DTZ001 - where the reader is
     page.goto(f"{url}plan/", wait_until="networkidle")
-    page.get_by_role("button", name="Empezar un plan propio").click()
-    page.get_by_role("button", name="Cambiar el plan").click()
-    page.get_by_label("Añadir una guía").select_option("pilares")
-    page.get_by_role("button", name="Añadir", exact=True).click()
+    page.get_by_role("button", name=label("plan.make-own")).click()
+    page.get_by_role("button", name=label("plan.arrange")).click()
+    page.get_by_label(label("plan.add")).select_option("pilares")
+    page.get_by_role("button", name=label("plan.add-it"), exact=True).click()
     page.locator("[data-task]").first.wait_for()
     expect(page.get_by_role("main")).to_contain_text("18 dic 2026")  # once the guide that was added is planned
 
@@ -85,7 +86,7 @@ def form_in_error(page: Page, url: str) -> None:
     respondent = Respondent(page, url)
     respondent.answers_all({"horas": "muchas", "cuales": ["a", "b", "c"]})
     expect(page.locator("[data-error]:visible")).to_have_count(2)
-    page.get_by_role("button", name="Borrar mis respuestas").click()
+    page.get_by_role("button", name=label("form.delete")).click()
 
 
 def result(answers: Mapping[str, Value]) -> State:
@@ -96,7 +97,7 @@ def result(answers: Mapping[str, Value]) -> State:
         form(answers)(page, url)
         Respondent(page, url).sees_result()
         expect(page.locator("#result")).to_be_focused()
-        page.get_by_text("Las mismas cifras en una tabla").click()
+        page.get_by_text(label("result.table")).click()
 
     return reach
 
@@ -110,7 +111,7 @@ def team(page: Page, url: str) -> None:
     page.locator("[data-files]").set_input_files([*files, BROKEN])
     page.locator("[data-show]").click()
     page.locator("[data-section] > summary").first.click()
-    page.get_by_text("Lo mismo en una tabla").click()
+    page.get_by_text(label("team.table")).click()
 
 
 PAGES: Mapping[str, State] = {

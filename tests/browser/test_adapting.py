@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browsing import label
 from conftest import NewPage
 from respondent import Respondent
 
@@ -64,7 +65,7 @@ def test_in_forced_colours_bars_bands_radar_and_focus_can_be_seen(
     can_be_seen(page.locator(".rumbo-mark:visible").first, "color")
     can_be_seen(page.locator(".rumbo-chain [data-bar]").first, "fill")
     can_be_seen(page.locator(".rumbo-chain__edges line").first, "stroke")
-    page.get_by_role("button", name="Radar").focus()
+    page.get_by_role("button", name=label("result.radar")).focus()
     page.keyboard.press("Enter")
     radar = page.locator("div[data-figure=radar]")
     expect(radar).to_be_visible()
@@ -131,7 +132,7 @@ def test_from_home_to_a_ticked_step_and_back_with_the_keyboard_alone(page: Page,
     page.keyboard.type("90")
     tab_to(page, respondent.field("paso"))
     page.keyboard.type("0")
-    tab_to(page, page.get_by_role("link", name="Ver resultado"))
+    tab_to(page, page.get_by_role("link", name=label("form.see-result")))
     page.keyboard.press("Enter")
     expect(page.locator("#result")).to_be_focused()
     tab_to(page, page.locator("[data-remedy=pilares] h3 a"))

@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from browsing import label
 from conftest import NewPage
 from respondent import Respondent
 
@@ -28,9 +29,9 @@ def test_in_the_form_each_change_is_seen_beside_its_question(everyone: Responden
     everyone.answers("horas", "dont-know")
     expect(page.locator("[data-part=progress] [data-slot=unknown]")).to_have_text("1 de ellas, «no lo sé»")
     expect(said).to_have_count(0)
-    page.get_by_role("button", name="Borrar mis respuestas").click()
-    page.get_by_role("button", name="Borrar todo").click()
-    expect(page.locator("[data-part=keeping] .rumbo-said")).to_have_text("Respuestas borradas.")
+    page.get_by_role("button", name=label("form.delete")).click()
+    page.get_by_role("button", name=label("form.delete-yes")).click()
+    expect(page.locator("[data-part=keeping] .rumbo-said")).to_have_text(label("form.deleted"))
     expect(saved).to_be_hidden()
 
 

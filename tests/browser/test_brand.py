@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from browsing import label
 from conftest import NewPage
 from rumbo.palette import shades
 
@@ -75,7 +76,7 @@ def test_links_and_buttons_are_in_the_shades_that_can_be_read(
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", SCHEMES[scheme])
     assert token(page, "primary") == used("primary", scheme, "text")
     assert token(page, "accent") == used("accent", scheme, "text")
-    link = page.locator("main").get_by_role("link", name="Cómo lo hacemos")
+    link = page.locator("main").get_by_role("link", name=label("home.privacy-more"))
     expect(link).to_have_css("color", in_rgb(used("primary", scheme, "text")))
 
 

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
-from browsing import Watch, hosted
+from browsing import Watch, hosted, label
 from respondent import Respondent
 from rumbo.cli import main
 from rumbo.content.sealing import PrivateKey
@@ -140,7 +140,7 @@ def test_tm_15_what_is_sent_is_what_was_shown_and_every_failure_is_told(
     page.on("request", lambda request: asked.append(request.url))
     with hosted(collecting_site) as url:
         Respondent(page, f"{url}diagnostics/todo/").opens().answers_all({"puerta": "no-hay"})
-        page.get_by_role("link", name="Ver resultado").click()
+        page.get_by_role("link", name=label("form.see-result")).click()
         page.locator("[data-part=collecting] > summary").click()
         payload = page.locator("[data-payload]")
         expect(payload).not_to_have_value("")

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from browsing import label
 from conftest import NewPage
 from respondent import Respondent
 
@@ -23,7 +24,7 @@ def test_a_conditional_question_is_visible_only_while_its_condition_holds(everyo
     everyone.answers("puerta", "a-medias")
     expect(everyone.question("llave")).to_be_visible()
     expect(everyone.question("memoria")).to_be_hidden()
-    expect(everyone.page.get_by_role("status")).to_have_text("Ha aparecido una pregunta más.")
+    expect(everyone.page.get_by_role("status")).to_have_text(label("form.shown-one"))
     everyone.answers("llave", "nadie")
     everyone.answers("puerta", "no-hay")
     expect(everyone.question("llave")).to_be_hidden()
@@ -92,7 +93,7 @@ def test_no_error_is_said_while_the_number_is_still_being_typed(everyone: Respon
 
 
 def test_an_answer_can_be_cleared(everyone: Respondent) -> None:
-    clear = everyone.question("puerta").get_by_role("button", name="Borrar respuesta")
+    clear = everyone.question("puerta").get_by_role("button", name=label("form.clear"))
     expect(clear).to_be_hidden()
     everyone.answers("puerta", "la-hay")
     clear.click()
@@ -102,13 +103,13 @@ def test_an_answer_can_be_cleared(everyone: Respondent) -> None:
 
 def test_the_sections_say_how_far_they_are(everyone: Respondent) -> None:
     line = everyone.page.locator("[data-state-of=base]")
-    expect(line).to_contain_text("Sin empezar")
+    expect(line).to_contain_text(label("form.section-none"))
     everyone.answers_all({"papel": "equipo", "puerta": "la-hay"})
     expect(line).to_contain_text("1 de 2")
     everyone.answers("llave", "dont-know")
-    expect(line).to_contain_text("Completa")
+    expect(line).to_contain_text(label("form.section-all"))
     expect(line).to_have_attribute("data-state", "all")
-    everyone.question("llave").get_by_role("button", name="Borrar respuesta").click()
+    everyone.question("llave").get_by_role("button", name=label("form.clear")).click()
     everyone.answers("zocalo", "con-zocalo")  # later, and something before it was passed over
     expect(line).to_contain_text("Saltada · 1 de 2")
     expect(everyone.page.locator("[data-state-of=medidas]")).to_have_attribute("data-state", "skipped")
@@ -122,9 +123,9 @@ def test_before_the_first_question_stand_who_answers_and_a_way_to_begin(everyone
     expect(page.get_by_text("hasta 11 preguntas")).to_be_visible()  # one is asked only with a door
     rest = page.get_by_text("Contesta con lo que puedas")
     expect(rest).to_be_hidden()
-    page.get_by_text("Antes de empezar").click()
+    page.get_by_text(label("form.before")).click()
     expect(rest).to_be_visible()
-    page.get_by_role("link", name="Empezar", exact=True).click()
+    page.get_by_role("link", name=label("form.begin"), exact=True).click()
     expect(page.locator("#s-profile")).to_be_focused()
     page.keyboard.press("Tab")
     expect(everyone.row("papel", "jefe")).to_be_focused()
@@ -157,19 +158,19 @@ def test_the_bar_of_a_phone_is_one_line_with_one_button(new_page: NewPage, every
     bar = respondent.page.locator("[data-part=progress]")
     ways = bar.locator(":is(a, button):visible")
     expect(ways).to_have_count(1)
-    expect(ways).to_have_accessible_name("Siguiente sin responder")
+    expect(ways).to_have_accessible_name(label("form.next-unanswered"))
     box = bar.bounding_box()
     assert box
     assert box["height"] <= BAR
     respondent.answers_all({"llave": "nadie", "mando": "nunca", "canales": ["web"], "cuales": ["a"], "parte": "5"})
     respondent.answers_all(dict.fromkeys(("techo", "tejas", "suelo", "zocalo"), "not-applicable"))
     expect(ways).to_have_count(1)
-    expect(ways).to_have_accessible_name("Ver resultado")
-    expect(respondent.page.get_by_role("link", name="Ver resultado")).to_have_count(1)
+    expect(ways).to_have_accessible_name(label("form.see-result"))
+    expect(respondent.page.get_by_role("link", name=label("form.see-result"))).to_have_count(1)
 
 
 def test_next_unanswered_goes_to_the_next_one_and_round_again(everyone: Respondent) -> None:
-    next_one = everyone.page.get_by_role("button", name="Siguiente sin responder")
+    next_one = everyone.page.get_by_role("button", name=label("form.next-unanswered"))
     everyone.answers("mando", "siempre")
     next_one.click()
     expect(everyone.question("canales")).to_be_focused()
@@ -216,7 +217,7 @@ def test_without_scripts_all_is_there_with_its_points_and_conditions_in_words(
     expect(page.get_by_text("Texto propio de la base.")).to_be_hidden()
     page.locator("section[data-node=base] details[data-verdict] summary").first.click()
     expect(page.get_by_text("Texto propio de la base.")).to_be_visible()
-    expect(page.get_by_role("button", name="Siguiente sin responder")).to_be_hidden()
+    expect(page.get_by_role("button", name=label("form.next-unanswered"))).to_be_hidden()
 
 
 def test_points_are_out_of_sight_once_scripts_run(everyone: Respondent) -> None:
@@ -233,10 +234,10 @@ def test_the_whole_journey_works_from_the_keyboard_alone(everyone: Respondent) -
     expect(everyone.row("puerta", "no-hay")).to_be_checked()
     keyboard.press("ArrowDown")
     expect(everyone.row("puerta", "a-medias")).to_be_checked()
-    everyone.page.get_by_role("link", name="Ver resultado").focus()
+    everyone.page.get_by_role("link", name=label("form.see-result")).focus()
     keyboard.press("Enter")
     expect(everyone.page.locator("#result")).to_be_focused()
-    everyone.page.get_by_role("link", name="Volver a las preguntas").first.focus()
+    everyone.page.get_by_role("link", name=label("result.back")).first.focus()
     keyboard.press("Enter")
     expect(everyone.page.locator("#questions")).to_be_focused()
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from browsing import label
 from conftest import NewPage
 from respondent import Respondent, Value
 
@@ -33,8 +34,8 @@ def shares(respondent: Respondent) -> Respondent:
 
 
 def named(respondent: Respondent, name: str) -> Respondent:
-    respondent.page.get_by_label("Con mi nombre").check()
-    respondent.page.get_by_label("Nombre con el que se entrega").fill(name)
+    respondent.page.get_by_label(label("share.named")).check()
+    respondent.page.get_by_label(label("share.name")).fill(name)
     expect(respondent.page.locator("[data-slot=goes]")).to_contain_text(f"«{name}»")
     return respondent
 
@@ -42,7 +43,7 @@ def named(respondent: Respondent, name: str) -> Respondent:
 def file_of(respondent: Respondent, folder: Path) -> Path:
     """What is handed over as a file, under the name that the browser gives it."""
     with respondent.page.expect_download() as download:
-        respondent.page.get_by_role("button", name="Descargar el archivo para entregar").click()
+        respondent.page.get_by_role("button", name=label("share.file")).click()
     path = folder / download.value.suggested_filename
     download.value.save_as(path)
     return path
@@ -81,7 +82,7 @@ def test_tm_1_three_browsers_hand_over_with_names_and_the_later_of_one_responden
     team.locator("[data-show]").click()
     team.locator("[data-section] > summary").first.click()
     expect(team.locator('#team-puerta [data-option="la-hay"] [data-names]')).to_have_text("Ana Núñez, Berta, Carlos")
-    team.get_by_text("Pegar enlaces").click()
+    team.get_by_text(label("team.links")).click()
     team.locator("[data-links]").fill(link)
     team.locator("[data-take-links]").click()
     expect(team.locator("[data-skipped] li")).to_have_count(2)
@@ -94,9 +95,9 @@ def test_tm_2_a_link_carries_a_name_only_if_it_was_typed_for_it_and_the_number_c
     field = person.page.locator("[data-part=share] [data-link]")
     without = field.input_value()
     with_name = named(person, "Ana-María Ñ. 100%").page.locator("[data-part=share] [data-link]").input_value()
-    person.page.get_by_role("button", name="Renovar el número").click()
+    person.page.get_by_role("button", name=label("share.renew")).click()
     expect(person.page.get_by_role("status")).to_contain_text("Número renovado")
-    team.get_by_text("Pegar enlaces").click()
+    team.get_by_text(label("team.links")).click()
     team.locator("[data-links]").fill(f"{with_name}.\n{without}")
     team.locator("[data-take-links]").click()
     expect(team.locator("[data-people] li")).to_have_count(1)
@@ -113,7 +114,7 @@ def test_tm_14_a_mail_holds_what_was_shown_and_nothing_is_sent_by_itself(
     person = answered(page, every_kind_url, ANSWERS["Ana Núñez"])
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.get_by_text("Enviar por correo").click()
+    page.get_by_text(label("share.mail")).click()
     shown = page.get_by_label("Esto es todo lo que se envía").input_value()
     assert page.locator("[data-part=share] [data-link]").input_value() in shown
     assert "Puntuación total: " in shown

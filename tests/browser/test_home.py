@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Watch
+from browsing import Watch, label
 from conftest import NewPage
 
 PAGES = ["", "playbooks/", "playbooks/pilares/", "playbooks/barandilla/", "pages/aviso/", "privacy/"]
@@ -37,7 +37,7 @@ def test_home_leads_to_the_diagnostics_the_playbooks_and_the_privacy_page(page: 
 def test_home_says_in_how_many_minutes_one_gets_what(page: Page, every_page_url: str) -> None:
     page.goto(every_page_url)
     expect(page.get_by_text("De 1 a 2 minutos para saber qué falla")).to_be_visible()
-    page.get_by_role("link", name="Elegir un diagnóstico").click()
+    page.get_by_role("link", name=label("home.to-diagnostics-other")).click()
     expect(page.locator("#rumbo-diagnostics")).to_be_in_viewport()
 
 
@@ -89,10 +89,10 @@ def test_the_header_leads_on_from_whatever_page_was_reached_without_loading(page
     page.evaluate("window.stays = true")
     page.get_by_role("link", name="los pilares").click()
     page.wait_for_url(f"{every_page_url}playbooks/pilares/#c%C3%B3mo")
-    page.get_by_role("navigation", name="Cabecera").get_by_role("link", name="Guías").click()
+    page.get_by_role("navigation", name="Cabecera").get_by_role("link", name=label("library.title")).click()
     page.wait_for_url(f"{every_page_url}playbooks/")
     here = page.get_by_role("navigation", name="Cabecera").locator("[aria-current=page]")
-    expect(here).to_have_text("Guías")
+    expect(here).to_have_text(label("library.title"))
     page.get_by_role("link", name="Puentes").click()
     page.wait_for_url(every_page_url)
     assert page.evaluate("window.stays")
@@ -103,12 +103,12 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_header(page: Page, every_
     # On a page's first fragment the engine puts the page in anew: a key pressed before would be lost with the old one.
     page.locator("#rumbo-content").evaluate("content => { content.dataset.old = '' }")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Saltar al contenido")).to_be_focused()
+    expect(page.get_by_role("link", name=label("frame.skip"))).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.locator("#rumbo-content:not([data-old])")).to_be_focused()
     page.locator("[data-part=filters][data-ready]").wait_for()
     page.keyboard.press("Tab")
-    expect(page.get_by_role("main").get_by_role("link", name="Colecciones")).to_be_focused()
+    expect(page.get_by_role("main").get_by_role("link", name=label("collection.heading"))).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Obra")).to_be_focused()
 
@@ -116,7 +116,7 @@ def test_the_first_stop_of_the_keyboard_leads_past_the_header(page: Page, every_
 def test_search_opens_from_the_keyboard_on_a_phone(new_page: NewPage, every_page_url: str) -> None:
     page = new_page(viewport={"width": 320, "height": 640})
     page.goto(every_page_url, wait_until="networkidle")
-    page.get_by_role("button", name="Buscar en el sitio").focus()
+    page.get_by_role("button", name=label("frame.search")).focus()
     page.keyboard.press("Enter")
     field = page.get_by_role("textbox", name="Búsqueda")
     expect(field).to_be_focused()
@@ -133,7 +133,7 @@ def test_search_knows_what_playbooks_say_and_what_is_asked(page: Page, every_pag
 
 def test_the_chosen_colour_scheme_stays(page: Page, every_page_url: str) -> None:
     page.goto(every_page_url)
-    page.get_by_title("Cambiar a modo oscuro").click()
+    page.get_by_title(label("frame.leave-light")).click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     page.goto(f"{every_page_url}privacy/")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
@@ -141,10 +141,10 @@ def test_the_chosen_colour_scheme_stays(page: Page, every_page_url: str) -> None
 
 def test_the_page_that_is_not_there_leads_back(page: Page, every_page_url: str, watch: Watch) -> None:
     page.goto(every_page_url + "playbooks/nowhere/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Esta página no está")
+    expect(page.get_by_role("heading", level=1)).to_have_text(label("frame.not-found-title"))
     watch.faults.clear()
-    page.get_by_role("link", name="Ver todas las guías").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Guías")
+    page.get_by_role("link", name=label("frame.not-found-library")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(label("library.title"))
 
 
 def test_a_private_site_asks_not_to_be_indexed(page: Page, every_page_url: str, site_url: str) -> None:
@@ -157,7 +157,7 @@ def test_a_private_site_asks_not_to_be_indexed(page: Page, every_page_url: str, 
 def test_without_scripts_everything_can_be_read_and_reached(new_page: NewPage, every_page_url: str) -> None:
     page = new_page(java_script_enabled=False)
     page.goto(every_page_url)
-    page.get_by_role("link", name="Guías", exact=True).click()
+    page.get_by_role("link", name=label("library.title"), exact=True).click()
     page.get_by_role("link", name="Pilares & <vigas>").click()
     expect(page.get_by_text("Levanta el primero")).to_be_visible()
 

@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 import hostile
+from browsing import label
 from fuzzing import ATTACKS
 from respondent import Respondent
 
@@ -147,8 +148,8 @@ def good(everyone: Respondent) -> dict[str, Any]:
     everyone.answers_all(ANSWERS)
     everyone.sees_result()
     page = everyone.page
-    page.locator("details[data-part=rounds]").get_by_role("heading", name="Mis rondas").click()
-    page.get_by_role("button", name="Guardar esta ronda").click()
+    page.locator("details[data-part=rounds]").get_by_role("heading", name=label("frame.rounds")).click()
+    page.get_by_role("button", name=label("rounds.keep")).click()
     expect(page.locator("[data-part=rounds] tbody tr")).to_have_count(1)
     kept: list[dict[str, Any]] = json.loads(page.evaluate("key => localStorage.getItem(key)", ROUNDS))
     return kept[0]
@@ -163,7 +164,7 @@ def test_hostile_plans_are_told_and_left_alone(everyone: Respondent) -> None:
     everyone.answers_all({"puerta": "la-hay", "suelo": "sin-suelo", "zocalo": "sin-zocalo", "llave": "nadie"})
     everyone.sees_result()
     page = everyone.page
-    page.get_by_role("link", name="Hacer mi plan").click()
+    page.get_by_role("link", name=label("plan.make")).click()
     page.locator("[data-task]").first.wait_for()
     entries = "Object.entries(localStorage).find(([key]) => key.includes(':plan:'))[1]"
     good: dict[str, Any] = json.loads(page.evaluate(entries))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Watch
+from browsing import Watch, label
 from respondent import Respondent
 
 EVERYTHING = {
@@ -52,7 +52,7 @@ def test_answers_survive_going_to_a_playbook_and_back(everyone: Respondent) -> N
     expect(everyone.page.get_by_role("heading", level=1)).to_have_text("Segundo")
     everyone.page.go_back()
     expect(everyone.page.locator("#result")).to_be_visible()
-    everyone.page.get_by_role("link", name="Volver a las preguntas").first.click()
+    everyone.page.get_by_role("link", name=label("result.back")).first.click()
     expect(everyone.row("puerta", "no-hay")).to_be_checked()
 
 
@@ -99,25 +99,25 @@ def test_storage_blocked_or_full_is_said_and_the_form_goes_on(
 
 def test_answers_are_deleted_only_after_a_question_in_the_page(everyone: Respondent) -> None:
     everyone.answers("puerta", "la-hay")
-    delete = everyone.page.get_by_role("button", name="Borrar mis respuestas")
+    delete = everyone.page.get_by_role("button", name=label("form.delete"))
     delete.click()
-    everyone.page.get_by_role("button", name="Conservarlas").click()
+    everyone.page.get_by_role("button", name=label("form.delete-no")).click()
     expect(delete).to_be_focused()
     expect(everyone.row("puerta", "la-hay")).to_be_checked()
     delete.click()
-    everyone.page.get_by_role("button", name="Borrar todo").click()
+    everyone.page.get_by_role("button", name=label("form.delete-yes")).click()
     expect(everyone.question("puerta").locator(":checked")).to_have_count(0)
-    expect(everyone.page.get_by_role("status")).to_contain_text("Respuestas borradas.")
+    expect(everyone.page.get_by_role("status")).to_contain_text(label("form.deleted"))
     assert json.loads(everyone.kept()) == {}
 
 
 def test_answers_need_not_be_kept_on_the_device(everyone: Respondent) -> None:
     everyone.answers("puerta", "la-hay")
-    unwanted = everyone.page.get_by_label("No guardar mis respuestas ni mis rondas en este dispositivo")
+    unwanted = everyone.page.get_by_label(label("form.do-not-keep"))
     unwanted.check()
     everyone.answers("llave", "alguien")
     assert "la-hay" not in everyone.kept()
-    expect(everyone.page.get_by_text("No se guarda en este dispositivo")).to_be_visible()
+    expect(everyone.page.get_by_text(label("form.unwanted"))).to_be_visible()
     everyone.page.reload()
     expect(unwanted).to_be_checked()
     expect(everyone.question("puerta").locator(":checked")).to_have_count(0)
@@ -129,7 +129,7 @@ def test_answers_need_not_be_kept_on_the_device(everyone: Respondent) -> None:
 def test_the_answers_can_be_taken_along_as_a_file(everyone: Respondent) -> None:
     everyone.answers_all({"papel": "jefe", "puerta": "la-hay", "horas": "2,5", "canales": ["web"]})
     with everyone.page.expect_download() as download:
-        everyone.page.get_by_role("button", name="Descargar mis respuestas").click()
+        everyone.page.get_by_role("button", name=label("form.download")).click()
     file = json.loads(Path(download.value.path()).read_text("utf-8"))
     assert file["diagnostic"] == "todo"
     assert file["version"] == "2.1"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Watch, hosted
+from browsing import Watch, hosted, label
 from conftest import NewPage
 from respondent import Respondent
 from rumbo.content import loader
@@ -62,7 +62,7 @@ def test_the_switch_keeps_the_page_the_view_and_the_answers(page: Page, bilingua
     spanish = Respondent(page, f"{bilingual_url}es/{DIAGNOSTIC}").opens()
     spanish.answers("responsable", "alguien")
     spanish.answers("revision", "siempre")
-    page.get_by_role("link", name="Ver resultado").click()
+    page.get_by_role("link", name=label("form.see-result")).click()
     expect(page.locator("#result")).to_be_visible()
     page.get_by_role("link", name="English (EN)").click()
     page.wait_for_url(f"{bilingual_url}en/{DIAGNOSTIC}#result")
@@ -99,7 +99,7 @@ def test_the_front_page_can_be_read_and_left_without_scripts(
     expect(page.get_by_text("Delivered as promised")).to_be_visible()
     expect(page.locator("body")).to_have_css("background-color", PAPER)
     expect(page.locator("ul")).to_have_css("list-style-type", "none")
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name=label("language.name", "en")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Delivered as promised")
     page.get_by_role("link", name="Español (ES)").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Lo prometido, entregado")
@@ -128,9 +128,9 @@ def test_each_language_has_a_search_a_sitemap_and_a_404_of_its_own(
     assert "/en/playbooks/" in sitemap
     assert "/es/" not in sitemap
     page.goto(f"{bilingual_url}en/404.html")
-    expect(page.get_by_role("heading", level=1)).to_have_text("This page is not here")
+    expect(page.get_by_role("heading", level=1)).to_have_text(label("frame.not-found-title", "en"))
     page.goto(f"{bilingual_url}en/nowhere/")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Esta página no está")
+    expect(page.get_by_role("heading", level=1)).to_have_text(label("frame.not-found-title"))
     watch.faults.clear()
 
 

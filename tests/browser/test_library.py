@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browsing import label
 from conftest import NewPage
 
 Violations = Callable[[Page], list[str]]
@@ -72,31 +73,35 @@ def test_a_playbook_is_one_step_away(page: Page, every_page_url: str) -> None:
 def test_a_choice_hides_what_it_does_not_fit_and_says_how_many_are_left(library: Library) -> None:
     library.opens().shows(*ALL)
     library.says("4 de 4 guías")
-    library.choice("Tema", "Obra").click()
+    library.choice(label("library.theme"), "Obra").click()
     library.shows("Arcos", "Cimientos", "Pilares & <vigas>")
     library.says("3 de 4 guías")
-    expect(library.choice("Tema", "Obra")).to_have_attribute("aria-pressed", "true")
+    expect(library.choice(label("library.theme"), "Obra")).to_have_attribute("aria-pressed", "true")
     expect(library.page.get_by_role("heading", name="Gente")).to_be_hidden()
-    library.choice("Tema", "Obra").click()
+    library.choice(label("library.theme"), "Obra").click()
     library.shows(*ALL)
 
 
 def test_the_counts_of_a_filter_follow_the_other_filters(library: Library) -> None:
     library.opens()
-    expect(library.choice("Tema", "Obra")).to_have_accessible_name("Obra 3")
-    library.choice("Quién la lleva", "Taller").click()
-    expect(library.choice("Tema", "Obra")).to_have_accessible_name("Obra 0")
-    expect(library.choice("Tema", "Gente")).to_have_accessible_name("Gente 1")
-    expect(library.choice("Quién la lleva", "Dirección")).to_have_accessible_name("Dirección 1")
-    expect(library.choice("Tiempo", "5 o 6 semanas")).to_have_accessible_name("5 o 6 semanas 1")
-    expect(library.choice("Tipo", "Taller")).to_have_accessible_name("Taller 1")
-    expect(library.choice("Tipo", "Guía paso a paso")).to_have_accessible_name("Guía paso a paso 0")
+    expect(library.choice(label("library.theme"), "Obra")).to_have_accessible_name("Obra 3")
+    library.choice(label("library.lead"), label("library.kind-workshop")).click()
+    expect(library.choice(label("library.theme"), "Obra")).to_have_accessible_name("Obra 0")
+    expect(library.choice(label("library.theme"), "Gente")).to_have_accessible_name("Gente 1")
+    expect(library.choice(label("library.lead"), "Dirección")).to_have_accessible_name("Dirección 1")
+    expect(library.choice(label("library.weeks"), label("library.weeks-5-6"))).to_have_accessible_name(
+        "5 o 6 semanas 1"
+    )
+    expect(library.choice(label("library.kind"), label("library.kind-workshop"))).to_have_accessible_name("Taller 1")
+    expect(library.choice(label("library.kind"), label("library.kind-guide"))).to_have_accessible_name(
+        "Guía paso a paso 0"
+    )
 
 
 def test_what_is_chosen_survives_a_reload_and_the_way_back_from_a_playbook(library: Library) -> None:
     library.opens()
-    library.choice("Quién la lleva", "Taller").click()
-    library.choice("Tiempo", "5 o 6 semanas").click()
+    library.choice(label("library.lead"), label("library.kind-workshop")).click()
+    library.choice(label("library.weeks"), label("library.weeks-5-6")).click()
     assert library.page.url == f"{library.url}?semanas=5-6&rol=taller"
     library.page.reload()
     library.is_ready().shows("Barandilla")
@@ -112,7 +117,7 @@ def test_filtering_is_one_step_of_the_way_back(library: Library, every_page_url:
     library.page.goto(f"{every_page_url}privacy/")
     library.opens()
     for name in ("Obra", "Gente", "Obra"):
-        library.choice("Tema", name).click()
+        library.choice(label("library.theme"), name).click()
     library.shows("Arcos", "Cimientos", "Pilares & <vigas>")
     library.page.go_back()
     library.page.wait_for_url(f"{every_page_url}privacy/")
@@ -120,49 +125,49 @@ def test_filtering_is_one_step_of_the_way_back(library: Library, every_page_url:
 
 def test_a_link_may_carry_filters_and_what_it_carries_wrongly_is_left_out(library: Library) -> None:
     library.opens("?tema=obra&rol=nadie&otro=1").shows("Arcos", "Cimientos", "Pilares & <vigas>")
-    library.choice("Quién la lleva", "Dirección").click()
+    library.choice(label("library.lead"), "Dirección").click()
     library.shows("Pilares & <vigas>")
     assert library.page.url == f"{library.url}?otro=1&tema=obra&rol=direccion"
 
 
 def test_an_empty_result_is_explained_and_undone_from_the_keyboard(library: Library) -> None:
     page = library.opens("?tema=gente").page
-    library.choice("Quién la lleva", "Dirección").focus()
+    library.choice(label("library.lead"), "Dirección").focus()
     page.keyboard.press("Enter")
     library.shows()
-    library.says("Ninguna guía reúne todo lo que pides. Quita un filtro o elige otro.")
-    page.get_by_role("button", name="Quitar filtros").focus()
+    library.says(label("library.found-none"))
+    page.get_by_role("button", name=label("library.reset")).focus()
     page.keyboard.press("Space")
     library.shows(*ALL)
     assert page.url == library.url
-    expect(library.choice("Tema", "Obra")).to_be_focused()
-    expect(page.get_by_role("button", name="Quitar filtros")).to_be_hidden()
+    expect(library.choice(label("library.theme"), "Obra")).to_be_focused()
+    expect(page.get_by_role("button", name=label("library.reset"))).to_be_hidden()
 
 
 def test_filters_work_on_a_library_reached_without_loading(library: Library, every_page_url: str) -> None:
     page = library.page
     page.goto(f"{every_page_url}playbooks/arcos/", wait_until="networkidle")
     page.evaluate("window.stays = true")
-    page.get_by_role("navigation", name="Cabecera").get_by_role("link", name="Guías").click()
+    page.get_by_role("navigation", name="Cabecera").get_by_role("link", name=label("library.title")).click()
     library.is_ready()
-    library.choice("Tema", "Gente").click()
+    library.choice(label("library.theme"), "Gente").click()
     library.shows("Barandilla")
     assert page.evaluate("window.stays")
 
 
 def test_the_header_leads_back_to_the_whole_library(library: Library) -> None:
     page = library.opens("?tema=gente").page
-    page.get_by_role("navigation", name="Cabecera").get_by_role("link", name="Guías").click()
+    page.get_by_role("navigation", name="Cabecera").get_by_role("link", name=label("library.title")).click()
     page.wait_for_url(library.url)
     library.shows(*ALL)
 
 
 def test_on_a_phone_the_filters_are_folded_and_name_what_is_chosen(new_page: NewPage, every_page_url: str) -> None:
     library = Library(new_page(viewport={"width": 320, "height": 640}), every_page_url).opens("?tema=gente")
-    expect(library.choice("Tema", "Obra")).to_be_hidden()
+    expect(library.choice(label("library.theme"), "Obra")).to_be_hidden()
     expect(library.fold).to_contain_text("Gente")
     library.fold.click()
-    library.choice("Tema", "Obra").click()
+    library.choice(label("library.theme"), "Obra").click()
     library.says("3 de 4 guías")
     expect(library.fold).to_contain_text("Obra")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
+from browsing import label
 from circle import handed
 
 TWELVE = [f"Persona {n:02}" for n in range(1, 13)]
@@ -42,7 +43,7 @@ def test_tm_12_twelve_people_agree_on_every_question_and_the_agreed_answers_are_
     assert not page.locator("[data-agreed]:visible").count()
     page.locator("[data-show]").click()
     status = page.locator("[data-part=agreeing] [data-slot=agreed]")
-    expect(status).to_have_text("Todavía no hay ninguna respuesta acordada.")
+    expect(status).to_have_text(label("agreeing.nothing"))
     expect(page.locator("[data-part=agreeing] [data-keep]")).to_be_hidden()
     page.evaluate("document.querySelectorAll('[data-section]').forEach((fold) => (fold.open = true))")
     first, *others = asked
@@ -53,17 +54,17 @@ def test_tm_12_twelve_people_agree_on_every_question_and_the_agreed_answers_are_
         page.locator(f'[data-agreed-on="{id_}"] [data-accept]').click()
     expect(status).to_have_text(f"{len(asked)} respuestas acordadas.")
     expect(page.locator("[data-part=agreeing] [data-slot=score]")).to_contain_text(re.compile(r"Con lo acordado, \d"))
-    page.get_by_text("Las respuestas acordadas, una a una").click()
+    page.get_by_text(label("agreeing.list")).click()
     expect(page.locator("[data-agreed-list] > li")).to_have_count(len(asked))
     expect(page.locator("[data-agreed-list] > li").first).to_contain_text("Por qué: Lo vimos el lunes")
     with page.expect_download() as download:
-        page.get_by_role("button", name="Descargar las respuestas acordadas").click()
+        page.get_by_role("button", name=label("agreeing.take")).click()
     document = json.loads(Path(download.value.path()).read_text("utf-8"))
     assert set(document["answers"]) == set(asked)
     assert document["notes"] == {first: "Lo vimos el lunes"}
-    page.get_by_role("button", name="Guardar como ronda").click()
+    page.get_by_role("button", name=label("agreeing.keep")).click()
     expect(page.locator("[data-slot=kept]")).to_have_text("Guardado como la ronda «Acordado por 12».")
-    page.get_by_role("link", name="Ver su resultado").click()
+    page.get_by_role("link", name=label("agreeing.see")).click()
     expect(page.locator("[data-view=result]")).to_be_visible()
     page.goto(f"{site_url}rounds/")
     expect(page.get_by_text("Acordado por 12").first).to_be_visible()
@@ -105,11 +106,11 @@ def test_tm_12_the_plan_is_made_from_what_is_agreed_in_one_step(page: Page, site
     show(page)
     expect(page.locator("[data-plan]")).to_be_hidden()
     page.get_by_role("button", name=f"Acordar la del medio en las {len(asked)} preguntas que faltan").click()
-    page.get_by_role("button", name="Deshacerlo").click()
+    page.get_by_role("button", name=label("agreeing.rest-undo")).click()
     expect(page.locator("[data-agreed]:checked")).to_have_count(0)
     page.locator("[data-part=agreeing] button[data-rest]").click()
     expect(page.locator("[data-part=agreeing] [data-slot=agreed]")).to_have_text(f"{len(asked)} respuestas acordadas.")
-    page.get_by_role("link", name="Hacer el plan con lo acordado").click()
+    page.get_by_role("link", name=label("agreeing.plan")).click()
     expect(page.locator("[data-part=plan]")).to_be_visible()
     stored = page.evaluate("Object.entries(localStorage).find(([key]) => key.endsWith(':plan:implementacion'))[1]")
     assert set(json.loads(stored)["answers"]["answers"]) == set(asked)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from browsing import Watch
+from browsing import Watch, label
 from respondent import Respondent
 
 ANSWERS = {"papel": "jefe", "puerta": "la-hay", "llave": "alguien", "suelo": "con-suelo", "zocalo": "con-zocalo"}
@@ -19,9 +19,9 @@ def test_what_is_answered_before_the_connection_is_lost_has_its_result_after(eve
     everyone.sees_result()
     expect(page.locator("#result")).to_be_focused()
     page.get_by_role("heading", name="Compartir").click()
-    expect(page.get_by_label("Enlace al resultado", exact=True)).not_to_have_value("")
-    page.get_by_role("heading", name="Mis rondas").click()
-    page.get_by_role("button", name="Guardar esta ronda").click()
+    expect(page.get_by_label(label("share.link"), exact=True)).not_to_have_value("")
+    page.get_by_role("heading", name=label("my-rounds.title")).click()
+    page.get_by_role("button", name=label("rounds.keep")).click()
     expect(page.locator("[data-part=rounds] tbody tr")).to_have_count(1)
 
 
@@ -42,7 +42,7 @@ def mend(page: Page) -> None:
 def test_a_result_that_cannot_be_loaded_is_told_beside_its_button_and_comes_at_the_next_press(
     everyone: Respondent, broken: Page, watch: Watch
 ) -> None:
-    ask = broken.get_by_role("link", name="Ver resultado")
+    ask = broken.get_by_role("link", name=label("form.see-result"))
     for _ in range(2):
         ask.click()
         expect(broken.locator("[data-part=progress]")).to_contain_text(FAILED)
@@ -69,7 +69,7 @@ def test_a_fold_that_cannot_be_loaded_is_told_in_it_and_is_loaded_when_opened_ag
         heading.click()
     mend(broken)
     broken.get_by_role("heading", name="Compartir").click()
-    expect(broken.get_by_label("Enlace al resultado", exact=True)).not_to_have_value("")
+    expect(broken.get_by_label(label("share.link"), exact=True)).not_to_have_value("")
     expect(broken.locator("details[data-part=share] [data-unloaded]")).to_be_hidden()
     assert all("Failed to load" in fault for fault in watch.faults)
     watch.faults.clear()
@@ -80,7 +80,7 @@ def test_a_file_or_link_that_cannot_be_opened_is_told(everyone: Respondent, brok
     broken.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type] # a payload as Playwright reads it
     expect(broken.locator("[data-part=keeping]")).to_contain_text(FAILED)
     broken.evaluate("location.hash = 'round=x'")
-    notice = broken.get_by_role("region", name="De quién son estas respuestas")
+    notice = broken.get_by_role("region", name=label("foreign-answers.label"))
     expect(notice).to_contain_text("No se ha podido cargar lo que abre este enlace")
     expect(everyone.row("puerta", "la-hay")).to_be_checked()
     mend(broken)

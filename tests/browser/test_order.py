@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import built
-from browsing import hosted
+from browsing import hosted, label
 from conftest import NewPage
 from respondent import Respondent
 
@@ -63,7 +63,7 @@ def test_places_open_one_after_the_other(planner: Respondent) -> None:
 
 def test_an_option_put_elsewhere_changes_with_what_stood_there(planner: Respondent) -> None:
     orders(planner, "plazos", "clientes", "equipo")
-    place(planner, 1).select_option("equipo")
+    place(planner, 1).select_option(label("team.file"))
     assert placed(planner) == ["equipo", "clientes", "plazos"]
 
 
@@ -107,11 +107,11 @@ def test_a_link_carries_the_order(planner: Respondent, new_page: NewPage) -> Non
     orders(planner, "plazos", "web", "clientes")
     planner.sees_result()
     planner.page.locator("details[data-part=share]").get_by_role("heading", name="Compartir").click()
-    field = planner.page.get_by_label("Enlace al resultado", exact=True)
+    field = planner.page.get_by_label(label("share.link"), exact=True)
     expect(field).not_to_have_value("")
     other = Respondent(new_page(), field.input_value()).opens()
     assert placed(other) == ["plazos", "web", "clientes"]
-    other.page.get_by_role("link", name="Ver las respuestas").click()
+    other.page.get_by_role("link", name=label("foreign-answers.answers")).click()
     expect(place(other, 1)).to_be_disabled()
 
 

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from browser.test_result import BEST, CAPPED, REPOSITORY, assessed, cases
+from browsing import label
 from respondent import Respondent
 from rumbo.content import loader
 from rumbo.model import Case
@@ -49,7 +50,7 @@ def test_the_first_step_stands_on_the_first_screen_and_what_to_do_follows(
     headline.evaluate("element => element.scrollIntoView()")
     for name in ("overall", "weakest", "beginning"):
         assert top(firm.page.locator(f"#{name}")) < screens * height
-    assert top(firm.page.get_by_role("link", name="Abrir la guía")) < screens * height
+    assert top(firm.page.get_by_role("link", name=label("result.open-guide"))) < screens * height
     assert top(firm.page.locator("#path")) - top(headline) <= screens * height
 
 
@@ -58,8 +59,8 @@ def test_the_beginning_is_the_first_guide_of_the_path(firm: Respondent) -> None:
     block = firm.page.locator("[data-part=beginning]")
     title = firm.page.locator(f"[data-remedy={first}] h3").inner_text()
     expect(block.get_by_role("link", name=title)).to_be_visible()
-    expect(block).to_contain_text("El primer paso:")
-    block.get_by_role("link", name="Abrir la guía").click()
+    expect(block).to_contain_text(label("result.first-step"))
+    block.get_by_role("link", name=label("result.open-guide")).click()
     expect(firm.page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
 
@@ -85,7 +86,7 @@ def test_every_bar_moves_as_the_scorer_says_and_back(firm: Respondent) -> None:
     assert first["moves"]
     row = firm.page.locator(f".rumbo-chain__row[data-node={first['moves']['id']}]")
     expect(row).to_contain_text(f"→ {first['moves']['to']}")
-    firm.page.get_by_role("button", name="Volver a como está hoy").click()
+    firm.page.get_by_role("button", name=label("result.as-today")).click()
     assert [bar.get_attribute("width") for bar in bars.all()] == today
     expect(row).not_to_contain_text("→")
 
@@ -106,7 +107,7 @@ def test_what_is_missing_is_counted_beside_the_score_and_one_press_away(everyone
     everyone.sees_result()
     overall = everyone.node("overall")
     expect(overall).to_contain_text("2 preguntas sin responder.")
-    overall.get_by_role("link", name="Responder lo que falta").click()
+    overall.get_by_role("link", name=label("result.answer-open")).click()
     expect(everyone.question("llave")).to_be_focused()
 
 
@@ -116,7 +117,7 @@ def test_without_a_score_nothing_is_said_to_be_gained(everyone: Respondent) -> N
     path = everyone.page.locator("[data-part=path]")
     assert "punto" not in path.inner_text()
     assert "total hasta aquí" not in path.inner_text()
-    expect(path.get_by_text("¿Y si ya estuviera hecha?").first).to_be_hidden()
+    expect(path.get_by_text(label("result.if-done")).first).to_be_hidden()
 
 
 def test_links_that_are_all_alike_have_no_weakest(everyone: Respondent) -> None:

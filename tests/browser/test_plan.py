@@ -18,6 +18,7 @@ from click.testing import CliRunner
 from playwright.sync_api import Locator, Page, Route, expect
 from pypdf import PdfReader
 
+from browsing import label
 from conftest import NewPage
 from respondent import Respondent, Value
 from rumbo.cli import main
@@ -46,14 +47,14 @@ def maker(page: Page, every_kind_url: str) -> Respondent:
 @pytest.fixture
 def planned(maker: Respondent) -> Page:
     """On the plan that it made."""
-    maker.page.get_by_role("link", name="Hacer mi plan").click()
+    maker.page.get_by_role("link", name=label("plan.make")).click()
     expect(tasks(maker.page).first).to_be_visible()
     return maker.page
 
 
 def arranging(page: Page) -> Locator:
     """What changes the plan as a whole, opened."""
-    page.get_by_role("button", name="Cambiar el plan").click()
+    page.get_by_role("button", name=label("plan.arrange")).click()
     fold = page.locator("[data-part=arranging]")
     expect(fold.locator("[data-wish=start]")).not_to_have_value("")
     return fold
@@ -91,7 +92,7 @@ def test_pl_1_one_click_on_a_result_makes_a_dated_plan_from_next_monday_on(plann
     assert plan["start"] == "2026-11-30"
     assert [entry["playbook"] for entry in plan["playbooks"]]
     assert tasks(planned).count() == sum(len(entry["tasks"]) for entry in plan["playbooks"])
-    expect(planned.get_by_role("navigation").get_by_role("link", name="Mi plan")).to_be_visible()
+    expect(planned.get_by_role("navigation").get_by_role("link", name=label("plan.title"))).to_be_visible()
     begin = planned.locator("[data-part=next]")
     expect(begin).to_contain_text(re.compile(f"Empieza por {plan['playbooks'][0]['tasks'][0]['task']}"))
     expect(begin.get_by_role("link")).to_be_in_viewport()
@@ -100,7 +101,7 @@ def test_pl_1_one_click_on_a_result_makes_a_dated_plan_from_next_monday_on(plann
 
 def test_pl_12_the_command_writes_the_plan_of_the_page_byte_for_byte(planned: Page, tmp_path: Path) -> None:
     with planned.expect_download() as waiting:
-        planned.get_by_role("button", name="Descargar el plan").click()
+        planned.get_by_role("button", name=label("plan.download")).click()
     downloaded = Path(waiting.value.path()).read_bytes()
     answers, written = tmp_path / "answers.json", tmp_path / "plan.json"
     answers.write_text(json.dumps(stored(planned, "rumbo:/cliente/:answers:todo")), "utf-8")
@@ -163,18 +164,18 @@ def test_pl_11_the_command_prints_what_the_pages_button_prints_a_sheet_a_phase(p
 def test_pl_11_what_was_typed_into_a_task_is_on_paper_whole(planned: Page) -> None:
     task = tasks(planned).first
     task.locator("summary").click()
-    task.get_by_label("Responsable").fill("Ana Ruiz")
-    task.get_by_label("Nota").fill("Pedir tres presupuestos. " * 20 + "Y elegir uno")
-    task.get_by_label("Nota").blur()
-    task.get_by_label("Estado").select_option("dropped")
-    task.get_by_label("Motivo").fill("Ya no hace falta")
-    task.get_by_label("Motivo").blur()
+    task.get_by_label(label("plan.owner")).fill("Ana Ruiz")
+    task.get_by_label(label("plan.note")).fill("Pedir tres presupuestos. " * 20 + "Y elegir uno")
+    task.get_by_label(label("plan.note")).blur()
+    task.get_by_label(label("plan.state")).select_option("dropped")
+    task.get_by_label(label("plan.reason")).fill("Ya no hace falta")
+    task.get_by_label(label("plan.reason")).blur()
     task.locator("summary").click()
     sheet = texts(planned.pdf(format="A4"))[1]
     assert re.search(
         "Descartada .* Ana Ruiz Comprobación: .* Motivo Ya no hace falta Nota Pedir .* Y elegir uno", sheet
     )
-    assert sheet.count("Nota") == 1
+    assert sheet.count(label("plan.note")) == 1
 
 
 def test_pl_11_whose_plan_it_is_stands_on_the_screen_and_on_paper(planned: Page) -> None:
@@ -189,24 +190,24 @@ def test_pl_11_whose_plan_it_is_stands_on_the_screen_and_on_paper(planned: Page)
 
 def test_pl_7_state_owner_and_note_survive_a_reload(planned: Page) -> None:
     task = tasks(planned).first
-    task.get_by_label("Estado").select_option("doing")
+    task.get_by_label(label("plan.state")).select_option("doing")
     task = tasks(planned).first
     task.locator("summary").click()
-    task.get_by_label("Responsable").fill("Ana <b>")
-    task.get_by_label("Nota").fill("Mañana, a las 9")
-    task.get_by_label("Nota").blur()
+    task.get_by_label(label("plan.owner")).fill("Ana <b>")
+    task.get_by_label(label("plan.note")).fill("Mañana, a las 9")
+    task.get_by_label(label("plan.note")).blur()
     planned.reload()
     task = tasks(planned).first
-    expect(task.get_by_label("Estado")).to_have_value("doing")
+    expect(task.get_by_label(label("plan.state"))).to_have_value("doing")
     expect(task.locator("[data-slot=owner]")).to_have_text("Ana <b>")
     task.locator("summary").click()
-    expect(task.get_by_label("Nota")).to_have_value("Mañana, a las 9")
+    expect(task.get_by_label(label("plan.note"))).to_have_value("Mañana, a las 9")
 
 
 def test_pl_13_a_tick_on_the_playbooks_page_and_a_task_done_are_one_thing(planned: Page, every_kind_url: str) -> None:
     key = tasks(planned).first.get_attribute("data-task") or ""
     playbook, step = key.split("/")
-    tasks(planned).first.get_by_label("Estado").select_option("done")
+    tasks(planned).first.get_by_label(label("plan.state")).select_option("done")
     planned.goto(f"{every_kind_url}playbooks/{playbook}/")
     box = planned.locator(f"[data-component=steps] input[value={step}]")
     expect(box).to_be_checked()
@@ -217,11 +218,13 @@ def test_pl_13_a_tick_on_the_playbooks_page_and_a_task_done_are_one_thing(planne
     expect(planned.locator("[data-component=on-path]")).to_contain_text(f"2. {following}")
     box.uncheck()
     planned.goto(f"{every_kind_url}plan/")
-    expect(tasks(planned).first.get_by_label("Estado")).to_have_value("to-do")
-    expect(planned.get_by_role("link", name="Mi plan")).to_have_attribute("aria-current", "page")
+    expect(tasks(planned).first.get_by_label(label("plan.state"))).to_have_value("to-do")
+    expect(planned.get_by_role("link", name=label("plan.title"))).to_have_attribute("aria-current", "page")
     planned.goto(f"{every_kind_url}diagnostics/todo/#result")
     expect(planned.locator(f"[data-remedy={playbook}]")).to_contain_text("En tu plan: fase 1")
-    expect(planned.get_by_role("link", name="Ver mi plan")).to_have_attribute("href", re.compile("#plan=todo$"))
+    expect(planned.get_by_role("link", name=label("plan.show-mine"))).to_have_attribute(
+        "href", re.compile("#plan=todo$")
+    )
 
 
 def test_pl_8_late_is_late_and_said_in_words(planned: Page) -> None:
@@ -234,15 +237,15 @@ def test_pl_8_late_is_late_and_said_in_words(planned: Page) -> None:
 
 def test_pl_8_a_change_moves_what_is_not_done_and_says_from_when_to_when(planned: Page) -> None:
     before = stored(planned)
-    tasks(planned).first.get_by_label("Estado").select_option("done")
-    arranging(planned).get_by_label("Empieza el").fill("2027-01-11")
-    planned.get_by_label("Empieza el").blur()
-    moved = planned.get_by_role("region", name="Lo que se ha movido")
+    tasks(planned).first.get_by_label(label("plan.state")).select_option("done")
+    arranging(planned).get_by_label(label("plan.start")).fill("2027-01-11")
+    planned.get_by_label(label("plan.start")).blur()
+    moved = planned.get_by_role("region", name=label("plan.moved"))
     expect(moved).to_contain_text("ene 2027")
     after = stored(planned)
     assert after["playbooks"][0]["tasks"][0]["due"] == before["playbooks"][0]["tasks"][0]["due"]
     assert after["planned_from"] == "2027-01-11"
-    moved.get_by_role("button", name="Entendido").click()
+    moved.get_by_role("button", name=label("plan.seen")).click()
     expect(moved).to_be_hidden()
 
 
@@ -251,9 +254,9 @@ def test_pl_8_what_moved_is_told_in_todays_words(planned: Page) -> None:
     plan["language"] = "en"
     plan["playbooks"][0]["tasks"][0]["task"] = "In another language"
     store(planned, KEY, plan)
-    arranging(planned).get_by_label("Empieza el").fill("2027-01-11")
-    planned.get_by_label("Empieza el").blur()
-    moved = planned.get_by_role("region", name="Lo que se ha movido")
+    arranging(planned).get_by_label(label("plan.start")).fill("2027-01-11")
+    planned.get_by_label(label("plan.start")).blur()
+    moved = planned.get_by_role("region", name=label("plan.moved"))
     expect(moved).to_contain_text("ene 2027")
     expect(moved).not_to_contain_text("In another language")
 
@@ -261,33 +264,33 @@ def test_pl_8_what_moved_is_told_in_todays_words(planned: Page) -> None:
 def test_pl_2_a_playbook_is_dropped_with_a_reason_and_taken_back(planned: Page) -> None:
     chosen = arranging(planned).locator("[data-slot=chosen] li")
     count = tasks(planned).count()
-    chosen.last.get_by_role("button", name="Quitar").click()
-    chosen.last.get_by_label("Motivo").fill("Sin presupuesto")
-    chosen.last.get_by_label("Motivo").blur()
+    chosen.last.get_by_role("button", name=label("plan.drop")).click()
+    chosen.last.get_by_label(label("plan.reason")).fill("Sin presupuesto")
+    chosen.last.get_by_label(label("plan.reason")).blur()
     assert tasks(planned).count() < count
     assert stored(planned)["playbooks"][-1]["dropped"] == "Sin presupuesto"
-    chosen.last.get_by_role("button", name="Volver a poner").click()
+    chosen.last.get_by_role("button", name=label("plan.take-back")).click()
     expect(tasks(planned)).to_have_count(count)
 
 
 def test_a_pause_is_added_and_taken_away(planned: Page) -> None:
     end = stored(planned)["phases"][-1]["gate"]
-    arranging(planned).get_by_label("Desde").fill("2026-11-30")
-    planned.get_by_label("Hasta").fill("2026-12-04")
-    planned.get_by_role("button", name="Añadir la pausa").click()
+    arranging(planned).get_by_label(label("plan.pause-first")).fill("2026-11-30")
+    planned.get_by_label(label("plan.pause-last")).fill("2026-12-04")
+    planned.get_by_role("button", name=label("plan.pause-add")).click()
     expect(planned.locator("[data-slot=pauses] li")).to_have_count(1)
     later = dt.date.fromisoformat(end) + dt.timedelta(days=7)
     assert stored(planned)["phases"][-1]["gate"] == later.isoformat()
-    planned.locator("[data-slot=pauses]").get_by_role("button", name="Quitar").click()
+    planned.locator("[data-slot=pauses]").get_by_role("button", name=label("plan.drop")).click()
     expect(planned.locator("[data-slot=pauses] li")).to_have_count(0)
     assert stored(planned)["phases"][-1]["gate"] == end
 
 
 def test_a_plan_of_ones_own_starts_empty_and_takes_what_a_playbook_needs(page: Page, every_kind_url: str) -> None:
     page.goto(f"{every_kind_url}plan/")
-    page.get_by_role("button", name="Empezar un plan propio").click()
-    arranging(page).get_by_label("Añadir una guía").select_option(index=0)
-    page.get_by_role("button", name="Añadir", exact=True).click()
+    page.get_by_role("button", name=label("plan.make-own")).click()
+    arranging(page).get_by_label(label("plan.add")).select_option(index=0)
+    page.get_by_role("button", name=label("plan.add-it"), exact=True).click()
     expect(tasks(page).first).to_be_visible()
     assert stored(page, "rumbo:/cliente/:plan:")["diagnostic"] is None
 
@@ -296,16 +299,16 @@ def test_two_windows_never_undo_each_other(planned: Page) -> None:
     other = planned.context.new_page()
     other.clock.set_fixed_time(SATURDAY)
     other.goto(planned.url)
-    other.locator("[data-task]").last.get_by_label("Estado").select_option("doing")
-    tasks(planned).first.get_by_label("Estado").select_option("doing")
+    other.locator("[data-task]").last.get_by_label(label("plan.state")).select_option("doing")
+    tasks(planned).first.get_by_label(label("plan.state")).select_option("doing")
     states = [task["state"] for entry in stored(planned)["playbooks"] for task in entry["tasks"]]
     assert states.count("doing") == 2
-    expect(other.locator("[data-task]").first.get_by_label("Estado")).to_have_value("doing")
+    expect(other.locator("[data-task]").first.get_by_label(label("plan.state"))).to_have_value("doing")
 
 
 def test_storage_that_takes_nothing_is_said_and_the_plan_stays_in_view(maker: Respondent) -> None:
     maker.page.add_init_script(f"({FULL})()")
-    maker.page.get_by_role("link", name="Hacer mi plan").click()
+    maker.page.get_by_role("link", name=label("plan.make")).click()
     expect(tasks(maker.page).first).to_be_visible()
     expect(maker.page.locator("[data-notice=refused]")).to_be_visible()
 
@@ -324,13 +327,13 @@ def test_pl_10_what_is_no_plan_of_today_is_said_and_left_alone(
 def test_pl_10_a_plan_loads_again_from_its_file_in_another_browser(
     planned: Page, new_page: NewPage, every_kind_url: str, tmp_path: Path
 ) -> None:
-    tasks(planned).first.get_by_label("Estado").select_option("done")
+    tasks(planned).first.get_by_label(label("plan.state")).select_option("done")
     file = tmp_path / "plan.json"
     file.write_text(json.dumps(stored(planned)), "utf-8")
     other = new_page()
     other.goto(f"{every_kind_url}plan/")
     opens(other, file)
-    expect(tasks(other).first.get_by_label("Estado")).to_have_value("done")
+    expect(tasks(other).first.get_by_label(label("plan.state"))).to_have_value("done")
     broken = tmp_path / "broken.json"
     broken.write_text("{", "utf-8")
     opens(other, broken)
@@ -353,9 +356,9 @@ def test_pl_10_a_playbook_that_vanished_keeps_its_last_words(planned: Page) -> N
 
 
 def test_a_plan_is_deleted_after_a_question(planned: Page) -> None:
-    planned.get_by_role("button", name="Borrar este plan").click()
-    planned.get_by_role("button", name="Borrar", exact=True).click()
-    expect(planned.get_by_text("Poco a la vez")).to_be_visible()
+    planned.get_by_role("button", name=label("plan.delete")).click()
+    planned.get_by_role("button", name=label("rounds.remove"), exact=True).click()
+    expect(planned.get_by_text(label("plan.choose"))).to_be_visible()
     assert planned.evaluate("key => localStorage.getItem(key)", KEY) is None
 
 
@@ -363,15 +366,15 @@ def test_without_scripts_the_page_says_what_a_plan_is(new_page: NewPage, every_k
     page = new_page(java_script_enabled=False)
     page.goto(f"{every_kind_url}plan/")
     expect(page.get_by_text("El plan toma las tres primeras guías")).to_be_visible()
-    expect(page.get_by_role("button", name="Imprimir")).to_be_hidden()
-    expect(page.get_by_role("button", name="Empezar un plan propio")).to_be_hidden()
+    expect(page.get_by_role("button", name=label("playbook.print"))).to_be_hidden()
+    expect(page.get_by_role("button", name=label("plan.make-own"))).to_be_hidden()
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_a_plan_is_accessible_and_fits(planned: Page, violations: Violations, width: int) -> None:
     planned.set_viewport_size({"width": width, "height": 800})
     tasks(planned).first.locator("summary").click()
-    planned.get_by_text("Verlo como tabla").click()
+    planned.get_by_text(label("plan.table")).click()
     assert violations(planned) == []
     assert planned.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -385,11 +388,11 @@ def test_a_result_loads_nothing_of_the_plan_and_looking_at_a_plan_stays_light(
     page.goto(f"{site_url}diagnostics/implementacion/", wait_until="networkidle")
     assert [path for path in asked if "plan" in path and path.endswith(".mjs")] == []
     page.goto(f"{site_url}plan/", wait_until="networkidle")
-    page.get_by_role("button", name="Empezar un plan propio").click()
-    expect(page.get_by_role("button", name="Descargar el plan")).to_be_visible()
+    page.get_by_role("button", name=label("plan.make-own")).click()
+    expect(page.get_by_role("button", name=label("plan.download"))).to_be_visible()
     asked.clear()
     page.reload(wait_until="networkidle")
-    expect(page.get_by_role("button", name="Descargar el plan")).to_be_visible()
+    expect(page.get_by_role("button", name=label("plan.download"))).to_be_visible()
     own = [path for path in dict.fromkeys(asked) if OWN.search(path)]
     assert len(own) >= 2
     assert sum(len(gzip.compress((built_site / path).read_bytes(), 9)) for path in own) <= 9 * KIB
@@ -399,11 +402,11 @@ def test_a_guide_chosen_before_what_arranges_has_loaded_stays_chosen(page: Page,
     waiting: list[Route] = []
     page.route("**/arranging.mjs", lambda route: waiting.append(route))  # noqa: PLW0108 - a built-in has no place for what is noted on it
     page.goto(f"{every_page_url}plan/", wait_until="networkidle")
-    page.get_by_role("button", name="Empezar un plan propio").click()
+    page.get_by_role("button", name=label("plan.make-own")).click()
     with page.expect_request("**/arranging.mjs"):
-        page.get_by_role("button", name="Cambiar el plan").click()
-    page.get_by_label("Añadir una guía").select_option("pilares")
+        page.get_by_role("button", name=label("plan.arrange")).click()
+    page.get_by_label(label("plan.add")).select_option("pilares")
     for route in waiting:
         route.continue_()
     expect(page.locator("[data-wish=start]")).not_to_have_value("")  # it is there now
-    expect(page.get_by_label("Añadir una guía")).to_have_value("pilares")
+    expect(page.get_by_label(label("plan.add"))).to_have_value("pilares")

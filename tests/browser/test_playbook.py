@@ -7,7 +7,7 @@ import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
 
-from browsing import Watch
+from browsing import Watch, label
 from conftest import NewPage
 from respondent import Respondent
 from rumbo import prose
@@ -32,7 +32,7 @@ def test_a_tick_survives_a_reload(page: Page, every_page_url: str) -> None:
     expect(step(page, "Mide cada <pilar>")).not_to_be_checked()
     step(page, "Levanta el primero").check()
     expect(page.locator("[data-progress]")).to_have_text("1 de 2 pasos")
-    expect(page.get_by_text("Las marcas se guardan en este navegador.")).to_be_visible()
+    expect(page.get_by_text(label("playbook.kept"))).to_be_visible()
     expect(page.locator("progress")).to_have_js_property("value", 1)
     page.reload()
     expect(step(page, "Levanta el primero")).to_be_checked()
@@ -119,7 +119,7 @@ def test_one_can_read_a_theme_from_its_first_playbook_to_its_last(page: Page, ev
 def test_the_print_button_prints(page: Page, every_page_url: str) -> None:
     page.add_init_script("window.print = () => { window.printed = true }")
     opened(page, every_page_url + PILARES)
-    page.get_by_role("button", name="Imprimir").click()
+    page.get_by_role("button", name=label("playbook.print")).click()
     assert page.evaluate("window.printed")
 
 
@@ -177,12 +177,12 @@ def test_an_address_alone_sends_nobody_anywhere(page: Page, every_page_url: str,
 def test_a_playbook_needed_before_another_says_so(builder: Respondent) -> None:
     builder.answers_all({"base": "nada", "paso": "100"})
     builder.sees_result().get_by_role("heading", level=3).get_by_role("link", name="Cimientos").click()
-    expect(builder.page.locator(ARRIVAL)).to_contain_text("Hace falta antes de otra guía de tu camino.")
+    expect(builder.page.locator(ARRIVAL)).to_contain_text(label("playbook.from-result-none"))
 
 
 def test_who_comes_from_elsewhere_is_told_nothing(page: Page, every_page_url: str) -> None:
     opened(page, f"{every_page_url}{PILARES}#from=nowhere&for=base")
-    expect(page.get_by_role("button", name="Imprimir")).to_be_visible()
+    expect(page.get_by_role("button", name=label("playbook.print"))).to_be_visible()
     expect(page.locator(ARRIVAL)).to_be_hidden()
 
 
@@ -203,8 +203,8 @@ def test_a_table_is_filled_in_kept_printed_and_copied(new_page: NewPage, every_p
     cell = page.get_by_role("textbox", name="Y otra más, uno")
     cell.fill('=1+1\n"dos"')
     page.keyboard.press("Tab")
-    expect(page.get_by_text("Se guarda en este navegador.")).to_be_visible()
-    page.get_by_role("button", name="Copiar la tabla").click()
+    expect(page.get_by_text(label("filling.kept"))).to_be_visible()
+    page.get_by_role("button", name=label("filling.copy")).click()
     expect(page.get_by_text("Copiada.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.splitlines()[1:] == ["uno\t1\t\"'=1+1", '""dos"""']
@@ -242,7 +242,7 @@ def test_a_heading_that_is_jumped_to_stands_below_the_header(page: Page, every_p
 def test_a_step_leads_to_the_heading_that_explains_it_and_back(page: Page, every_page_url: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 300})
     opened(page, every_page_url + PILARES)
-    page.get_by_role("link", name="Cómo se hace").click()
+    page.get_by_role("link", name=label("playbook.how")).click()
     heading = page.get_by_role("heading", name="Cómo", exact=True)
     expect(heading).to_be_in_viewport()
     assert below(heading, page.locator(".md-header"))
@@ -306,7 +306,7 @@ def test_printed_it_is_the_playbook_and_nothing_to_press(page: Page, every_page_
     page.emulate_media(media="print")
     for part in (".md-footer", ".rumbo-playbook footer", ARRIVAL, "progress", "p[data-kept]"):
         expect(page.locator(part)).to_be_hidden()
-    expect(page.get_by_role("button", name="Imprimir")).to_be_hidden()
+    expect(page.get_by_role("button", name=label("playbook.print"))).to_be_hidden()
     expect(page.get_by_role("checkbox").last).to_be_visible()
     kept_whole = page.locator("table").evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
     assert set(kept_whole) == {"avoid"}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from browsing import label
 from respondent import Respondent
 
 BEST = {
@@ -22,7 +23,7 @@ def radar(manager: Respondent) -> Page:
     """The result of a few answers to the first of five dimensions, seen as a radar."""
     manager.answers_all(BEST)
     manager.sees_result()
-    manager.page.get_by_role("button", name="Radar").click()
+    manager.page.get_by_role("button", name=label("result.radar")).click()
     return manager.page
 
 
@@ -64,7 +65,7 @@ def test_an_outline_is_closed_once_every_dimension_has_a_score(manager: Responde
     }.items():
         manager.answers(field, value)
     manager.sees_result()
-    manager.page.get_by_role("button", name="Radar").click()
+    manager.page.get_by_role("button", name=label("result.radar")).click()
     surface = manager.page.locator("[data-surface]")
     expect(surface).to_have_attribute("d", re.compile("Z$"))
     outline = surface.get_attribute("d") or ""
@@ -75,7 +76,7 @@ def test_the_weakest_is_marked_by_shape_in_the_picture_and_in_words_beside_it(ma
     behind = {"una-pagina": "no-existe", "objetivo-por-departamento": "ninguno", "lista-de-cambios": "no-existe"}
     manager.answers_all({**BEST, **behind, "prueba-de-las-prioridades": "0"})
     manager.sees_result()
-    manager.page.get_by_role("button", name="Radar").click()
+    manager.page.get_by_role("button", name=label("result.radar")).click()
     marked = manager.page.locator("div[data-figure=radar] [data-slot=weakest]:visible")
     assert marked.all_text_contents() == ["◂", "el más débil"]
     expect(manager.page.locator("div[data-figure=radar] li").first).to_contain_text("≈ 100")
@@ -84,7 +85,7 @@ def test_the_weakest_is_marked_by_shape_in_the_picture_and_in_words_beside_it(ma
 def test_fewer_than_three_dimensions_have_bars_alone(everyone: Respondent, every_page_url: str) -> None:
     everyone.page.goto(f"{every_page_url}diagnostics/otro/#result")
     everyone.page.locator("[data-view=result]").wait_for()
-    expect(everyone.page.get_by_role("button", name="Radar")).to_have_count(0)
+    expect(everyone.page.get_by_role("button", name=label("result.radar"))).to_have_count(0)
 
 
 def test_a_radar_has_no_fault_of_accessibility_and_fits(radar: Page, faultless: Callable[[Page], None]) -> None:

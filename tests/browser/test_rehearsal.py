@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from browsing import label
 from circle import handed, rotating
 from rumbo.content import loader
 from rumbo.model.document import scoring_document
@@ -40,7 +41,7 @@ def screen(page: Page, site_url: str, document: ScoringDocument) -> Locator:
     ]
     page.locator("[data-files]").set_input_files(files)
     expect(page.locator("[data-people] li")).to_have_count(PEOPLE)
-    page.get_by_role("button", name="Empezar la reunión").click()
+    page.get_by_role("button", name=label("meeting.start")).click()
     dialog = page.locator("[data-part=meeting]")
     expect(dialog.locator("[data-slot=people]")).to_have_text(f"Han entregado {PEOPLE} personas")
     return dialog
@@ -60,29 +61,29 @@ def test_tm_11_to_13_twelve_people_rehearse_their_meeting_by_the_keyboard_within
     page: Page, screen: Locator
 ) -> None:
     assert not told(page)
-    press(screen, "Empezar y poner el reloj en marcha")
+    press(screen, label("meeting.begin"))
     for number in range(1, 8):
         expect(screen.locator("[data-slot=place]")).to_have_text(f"Pregunta {number} de 7")
         expect(screen.locator("article")).to_have_count(1)
         expect(screen.locator("article")).to_be_focused()
         expect(screen.locator("[data-answers]")).to_be_hidden()
         assert not told_here(screen)
-        press(screen, "Mostrar las respuestas")
+        press(screen, label("meeting.show"))
         expect(screen.locator("[data-answers]")).to_be_visible()
         assert told_here(screen)
         page.clock.fast_forward("06:00")
         agree(screen, number)
-        press(screen, "Siguiente")
-    expect(screen.locator("[data-slot=place]")).to_have_text("Para cerrar")
+        press(screen, label("meeting.next"))
+    expect(screen.locator("[data-slot=place]")).to_have_text(label("meeting.closing"))
     press(screen, "Acordar la del medio en las")
     page.clock.fast_forward("09:00")
-    press(screen, "Guardar como ronda")
+    press(screen, label("agreeing.keep"))
     expect(screen.locator("[data-slot=kept]")).to_have_text(f"Guardado como la ronda «Acordado por {PEOPLE}».")
     used = re.search(r"Reunión: (\d+) de 60 min, quedan (\d+)", screen.locator("[data-slot=whole]").inner_text())
     assert used
     assert int(used[1]) + int(used[2]) == MINUTES
     assert int(used[1]) >= 7 * 6 + 9
-    screen.get_by_role("link", name="Hacer el plan con lo acordado").press("Enter")
+    screen.get_by_role("link", name=label("agreeing.plan")).press("Enter")
     expect(page.locator("[data-part=plan]")).to_be_visible()
 
 
@@ -107,10 +108,10 @@ def agree(screen: Locator, number: int) -> None:
 def test_tm_11_the_clock_goes_on_in_a_tab_that_sleeps_and_escape_gives_the_page_back(
     page: Page, screen: Locator
 ) -> None:
-    press(screen, "Empezar y poner el reloj en marcha")
+    press(screen, label("meeting.begin"))
     page.clock.fast_forward("08:30")  # as a tab that slept: one tick for all of it
     expect(screen.locator("[data-slot=item]")).to_have_text("Esto: 8 de 7 min, 1 de más")
-    expect(screen.locator("[data-slot=said]")).to_have_text("Se han usado los minutos de esta parte.")
+    expect(screen.locator("[data-slot=said]")).to_have_text(label("meeting.said-item"))
     page.clock.fast_forward("43:00")
     expect(screen.locator("[data-slot=said]")).to_have_text("Quedan 10 minutos de reunión.")
     page.keyboard.press("Escape")
@@ -118,7 +119,7 @@ def test_tm_11_the_clock_goes_on_in_a_tab_that_sleeps_and_escape_gives_the_page_
     expect(page.locator("[data-meet]")).to_be_focused()
     expect(page.locator("[data-section] article[data-agreed-on]")).not_to_have_count(0)
     expect(screen.locator("article")).to_have_count(0)
-    page.get_by_role("button", name="Empezar la reunión").click()
-    press(screen, "Seguir donde estaba")
+    page.get_by_role("button", name=label("meeting.start")).click()
+    press(screen, label("meeting.continue"))
     expect(screen.locator("[data-slot=whole]")).to_have_text("Reunión: 51 de 60 min, quedan 9")
     expect(screen.locator("[data-answers]")).to_be_hidden()

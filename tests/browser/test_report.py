@@ -22,6 +22,7 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 from pypdf.generic import ContentStream
 
+from browsing import label
 from respondent import Respondent
 from rumbo.cli import main
 from rumbo.content import loader
@@ -148,20 +149,20 @@ def test_the_path_is_whole_on_paper_and_in_order(worst: Page) -> None:
 
 def test_a_button_prints(worst: Page) -> None:
     worst.evaluate("window.print = () => { document.title = 'printed' }")
-    worst.get_by_role("button", name="Informe").click()
+    worst.get_by_role("button", name=label("report.title")).click()
     expect(worst).to_have_title("printed")
 
 
 def test_it_asks_for_whom_it_is_and_tells_the_paper_alone(worst: Page) -> None:
-    whom = worst.get_by_role("group", name="¿Para quién es este informe?")
+    whom = worst.get_by_role("group", name=label("report.whom"))
     expect(whom).to_be_hidden()
-    worst.get_by_text("¿Para quién es este informe?").click()
-    for label, words in (("Empresa", "Casa <b>Pérez</b>"), ("Nombre", "Ana Ruiz"), ("Fecha", "2027-01-11")):
-        whom.get_by_label(label).fill(words)
-    whom.get_by_label("Nombre").blur()
+    worst.get_by_text(label("report.whom")).click()
+    for asked, words in (("company", "Casa <b>Pérez</b>"), ("person", "Ana Ruiz"), ("date", "2027-01-11")):
+        whom.get_by_label(label(f"report.{asked}")).fill(words)
+    whom.get_by_label(label("report.person")).blur()
     worst.reload()
     worst.locator("[data-view=result]").wait_for()
-    expect(whom.get_by_label("Nombre")).to_have_value("Ana Ruiz")
+    expect(whom.get_by_label(label("report.person"))).to_have_value("Ana Ruiz")
     expect(whom).to_be_visible()
     text = " ".join(printed(worst).pages[0].extract_text().split())
     assert "11 de enero de 2027" in text
@@ -169,7 +170,7 @@ def test_it_asks_for_whom_it_is_and_tells_the_paper_alone(worst: Page) -> None:
     assert "Nombre: Ana Ruiz" in text
     stored: dict[str, str] = worst.evaluate("() => ({ ...localStorage })")
     assert [key for key, value in stored.items() if "Ruiz" in value] == ["rumbo:/:report"]
-    worst.get_by_text("Compartir o entregar").click()
+    worst.get_by_text(label("share.title")).click()
     expect(worst.get_by_label("Enlace", exact=False).first).not_to_have_value("")
     assert "Ruiz" not in worst.url
     assert not any(
@@ -213,7 +214,7 @@ def test_each_block_is_where_the_table_of_the_manual_says(manager: Respondent) -
     assert table.keys() == BLOCKS.keys()
     answers = dict(itertools.islice(given("worst").items(), 24))
     page = opened(manager, answers)
-    page.get_by_text("¿Para quién es este informe?").click()
+    page.get_by_text(label("report.whom")).click()
     for name, words in (("company", "Casa Pérez"), ("person", "Ana Ruiz"), ("date", "2027-01-11")):
         page.locator(f"[data-whom={name}]").fill(words)
     paper = " ".join(sheet.extract_text() for sheet in printed(page).pages)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
+from browsing import label
 from respondent import Respondent, Value
 from rumbo.content import loader
 from rumbo.model import Case
@@ -66,7 +67,7 @@ def test_the_result_appears_in_place_and_its_heading_takes_the_focus(everyone: R
 
 def test_without_answers_there_is_no_score_but_a_range(everyone: Respondent) -> None:
     everyone.sees_result()
-    expect(everyone.page.locator("#result")).to_have_text("Todavía no hay respuestas suficientes para una puntuación")
+    expect(everyone.page.locator("#result")).to_have_text(label("result.headline-not-scored"))
     expect(everyone.node("overall").locator("[data-slot=value]")).to_have_text("0,0–100,0")
     expect(everyone.node("overall").get_by_text("Faltan respuestas")).to_be_visible()
 
@@ -76,7 +77,7 @@ def test_the_headline_names_the_band_and_the_link_behind_it(everyone: Respondent
     everyone.sees_result()
     expect(everyone.page.locator("#result")).to_have_text("Media, con una parte por detrás: La base (Baja)")
     expect(everyone.page.locator("[data-part=weakest]").get_by_role("link", name="La base")).to_be_visible()
-    expect(everyone.page.locator(".rumbo-chain__row").first).to_contain_text("la más débil")
+    expect(everyone.page.locator(".rumbo-chain__row").first).to_contain_text(label("result.weakest-mark-part"))
 
 
 def test_a_cap_that_binds_is_said_with_its_reason_and_the_score_without_it(everyone: Respondent) -> None:
@@ -96,7 +97,7 @@ def test_provisional_is_marked_with_its_range_and_what_is_missing(everyone: Resp
     block = everyone.node("medidas")
     expect(block.locator("[data-slot=value]")).to_have_text("≈ 100,0")
     expect(block.get_by_text("Provisional: entre 50,0 y 100,0")).to_be_visible()
-    expect(block.get_by_text("Interpretación provisional")).to_be_visible()
+    expect(block.get_by_text(label("result.provisional-text"))).to_be_visible()
     expect(block.get_by_text("1 pregunta sin responder.")).to_be_visible()
     expect(block.get_by_text("1 respuesta «no lo sé».")).to_be_visible()
     expect(block.get_by_text("Respondido: 50 %")).to_be_visible()
@@ -105,13 +106,13 @@ def test_provisional_is_marked_with_its_range_and_what_is_missing(everyone: Resp
 def test_what_does_not_apply_is_said(everyone: Respondent) -> None:
     everyone.answers_all({"techo": "not-applicable", "tejas": "not-applicable"})
     everyone.sees_result()
-    expect(everyone.node("arriba").get_by_text("No se aplica")).to_be_visible()
+    expect(everyone.node("arriba").get_by_text(label("result.not-applicable"))).to_be_visible()
 
 
 def test_the_table_holds_what_the_bars_show(everyone: Respondent) -> None:
     everyone.answers_all(CAPPED)
     everyone.sees_result()
-    everyone.page.get_by_text("Las mismas cifras en una tabla").click()
+    everyone.page.get_by_text(label("result.table")).click()
     row = everyone.page.get_by_role("row", name="La base")
     expect(row).to_contain_text("20,0")
     expect(row).to_contain_text("Baja")
@@ -173,7 +174,7 @@ def test_what_is_missing_can_be_reached_and_the_result_follows(everyone: Respond
     everyone.answers_all({**BEST, "parte": "mucha"})
     everyone.sees_result()
     expect(everyone.page.locator("[data-review]:visible")).to_have_count(1)
-    expect(everyone.page.locator("[data-review]:visible")).to_contain_text("revisa la respuesta")
+    expect(everyone.page.locator("[data-review]:visible")).to_contain_text(label("result.state-invalid"))
     everyone.page.locator("[data-review]:visible a").click()
     expect(everyone.question("parte")).to_be_focused()
     everyone.answers("parte", "0")
@@ -219,4 +220,4 @@ def test_the_printed_result_shows_bars_and_path_and_no_controls(everyone: Respon
     everyone.page.emulate_media(media="print")
     expect(everyone.page.locator("[data-bar]").first).to_be_visible()
     expect(everyone.page.locator("[data-remedy=segundo]")).to_be_visible()
-    expect(everyone.page.get_by_role("link", name="Volver a las preguntas").first).to_be_hidden()
+    expect(everyone.page.get_by_role("link", name=label("result.back")).first).to_be_hidden()

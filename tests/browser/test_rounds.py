@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from browsing import Watch
+from browsing import Watch, label
 from respondent import Respondent, Value
 
 SPRING: dict[str, Value] = {
@@ -30,14 +30,14 @@ def keeps(respondent: Respondent, name: str) -> None:
     opened(respondent)
     count = rows(respondent).count()
     respondent.page.locator("#round-name").fill(name)
-    respondent.page.get_by_role("button", name="Guardar esta ronda").click()
+    respondent.page.get_by_role("button", name=label("rounds.keep")).click()
     expect(rows(respondent)).to_have_count(count + 1)
 
 
 def opened(respondent: Respondent) -> None:
     fold = respondent.page.locator("details[data-part=rounds]")
     if fold.get_attribute("open") is None:
-        fold.get_by_role("heading", name="Mis rondas").click()
+        fold.get_by_role("heading", name=label("rounds.title")).click()
     keep, unscored = fold.locator("[data-keep]"), fold.locator("[data-unscored]")
     expect(keep.or_(unscored).filter(visible=True)).to_have_count(1)
 
@@ -47,7 +47,7 @@ def rows(respondent: Respondent) -> Locator:
 
 
 def back(respondent: Respondent) -> None:
-    respondent.page.get_by_role("link", name="Volver a las preguntas").first.click()
+    respondent.page.get_by_role("link", name=label("result.back")).first.click()
     expect(respondent.page.locator("[data-view=form]")).to_be_visible()
 
 
@@ -81,7 +81,7 @@ def test_a_round_is_kept_with_date_name_answers_and_scores(twice: Respondent) ->
 
 def test_the_same_answers_kept_by_hand_only_get_their_name(twice: Respondent) -> None:
     twice.page.locator("#round-name").fill("Otoño")
-    twice.page.get_by_role("button", name="Guardar esta ronda").click()
+    twice.page.get_by_role("button", name=label("rounds.keep")).click()
     expect(rows(twice).last.get_by_role("textbox")).to_have_value("Otoño")
     assert [*map(name_of, stored(twice))] == ["Primavera", "Otoño"]
 
@@ -113,7 +113,7 @@ def test_a_finished_result_is_kept_by_itself_once_a_day_and_can_be_taken_back(ev
     expect(line).to_be_visible()
     [second] = stored(everyone)
     assert (second["id"], second["answers"]["answers"]["suelo"]) == (first["id"], "sin-suelo")
-    line.get_by_role("button", name="Deshacer").click()
+    line.get_by_role("button", name=label("rounds.undo")).click()
     expect(line).to_be_hidden()
     assert stored(everyone) == [first]
     everyone.opens("?again#result")
@@ -142,7 +142,7 @@ def test_who_returns_after_weeks_says_whether_it_is_another_round(everyone: Resp
     assert [found["date"] for found in stored(everyone)] == ["2026-01-10"]
     page.evaluate("sessionStorage.clear()")
     everyone.opens("?another")
-    question.get_by_role("button", name="Es otra ronda").click()
+    question.get_by_role("button", name=label("rounds.another")).click()
     everyone.answers_all({"suelo": "con-suelo"})
     everyone.sees_result()
     expect(page.locator("[data-part=round-kept]")).to_contain_text("7 feb 2026")
@@ -154,28 +154,30 @@ def test_all_rounds_of_all_diagnostics_stand_on_a_page_with_their_line(
 ) -> None:
     page, home = twice.page, twice.url.partition("diagnostics/")[0]
     twice.opens("?again")
-    page.get_by_role("navigation", name="Cabecera").get_by_role("link", name="Mis rondas").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Mis rondas")
+    page.get_by_role("navigation", name="Cabecera").get_by_role("link", name=label("rounds.title")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(label("rounds.title"))
     shown = page.locator("[data-rounds-of]:visible")
     expect(shown).to_have_count(1)
     expect(shown).to_contain_text("2 rondas: de")
     expect(shown.get_by_role("listitem").last).to_contain_text("Primavera")
     expect(shown.locator("circle")).to_have_count(2)
     faultless(page)
-    shown.get_by_role("link", name="Ver esta ronda").last.click()
-    expect(page.get_by_role("region", name="De quién son estas respuestas")).to_contain_text("Tu ronda «Primavera»")
+    shown.get_by_role("link", name=label("my-rounds.open")).last.click()
+    expect(page.get_by_role("region", name=label("foreign-answers.label"))).to_contain_text("Tu ronda «Primavera»")
     page.goto(f"{home}rounds/")
     page.evaluate("localStorage.clear()")
     page.reload()
     expect(page.locator("[data-part=none]")).to_be_visible()
-    expect(page.get_by_role("navigation", name="Cabecera").get_by_role("link", name="Mis rondas")).to_be_hidden()
+    expect(
+        page.get_by_role("navigation", name="Cabecera").get_by_role("link", name=label("rounds.title"))
+    ).to_be_hidden()
 
 
 def test_without_a_score_there_is_no_round_to_keep(everyone: Respondent) -> None:
     everyone.sees_result()
     opened(everyone)
     expect(everyone.page.get_by_text("Cuando haya una puntuación")).to_be_visible()
-    expect(everyone.page.get_by_role("button", name="Guardar esta ronda")).to_be_hidden()
+    expect(everyone.page.get_by_role("button", name=label("rounds.keep"))).to_be_hidden()
 
 
 def test_a_round_can_be_named_anew(twice: Respondent) -> None:
@@ -187,25 +189,27 @@ def test_a_round_can_be_named_anew(twice: Respondent) -> None:
 
 
 def test_a_round_is_compared_by_sign_arrow_and_word(twice: Respondent) -> None:
-    rows(twice).first.get_by_role("button", name="Comparar").click()
+    rows(twice).first.get_by_role("button", name=label("rounds.compare")).click()
     compared = twice.page.locator("[data-part=compared]")
     expect(compared).to_contain_text("Comparado con tu ronda: Primavera")
     expect(compared).to_be_focused()
     chain = twice.page.locator(".rumbo-chain__row")
     expect(chain.filter(has_text="La base")).to_contain_text("▲ sube 33,3")
     expect(chain.filter(has_text="El conjunto")).to_contain_text("▼ baja 50,0")
-    expect(rows(twice).first.get_by_role("button", name="Comparar")).to_have_attribute("aria-pressed", "true")
-    twice.page.get_by_role("button", name="Dejar de comparar").click()
+    expect(rows(twice).first.get_by_role("button", name=label("rounds.compare"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    twice.page.get_by_role("button", name=label("rounds.alone")).click()
     expect(compared).to_be_hidden()
     expect(chain.filter(has_text="La base")).not_to_contain_text("sube", use_inner_text=True)
 
 
 def test_an_earlier_round_is_seen_again_and_changes_nothing(twice: Respondent) -> None:
     before = twice.kept()
-    rows(twice).first.get_by_role("link", name="Ver").click()
-    notice = twice.page.get_by_role("region", name="De quién son estas respuestas")
+    rows(twice).first.get_by_role("link", name=label("rounds.open")).click()
+    notice = twice.page.get_by_role("region", name=label("foreign-answers.label"))
     expect(notice).to_contain_text("Tu ronda «Primavera»")
-    notice.get_by_role("link", name="Ver las respuestas").click()
+    notice.get_by_role("link", name=label("foreign-answers.answers")).click()
     expect(twice.row("llave", "nadie")).to_be_checked()
     expect(twice.row("llave", "nadie")).to_be_disabled()
     assert twice.kept() == before
@@ -224,23 +228,23 @@ def test_where_the_questionnaire_changed_is_marked_and_told(twice: Respondent) -
     expect(rows(twice).last).to_contain_text("con otra versión del cuestionario", use_inner_text=True)
     expect(rows(twice).first).not_to_contain_text("con otra versión", use_inner_text=True)
     expect(twice.page.locator("[data-trend=changed]")).to_have_attribute("d", "M50 0V40")
-    rows(twice).first.get_by_role("button", name="Comparar").click()
+    rows(twice).first.get_by_role("button", name=label("rounds.compare")).click()
     expect(twice.page.locator("[data-part=compared]")).to_contain_text("El cuestionario ha cambiado desde entonces")
-    rows(twice).first.get_by_role("link", name="Ver").click()
+    rows(twice).first.get_by_role("link", name=label("rounds.open")).click()
     expect(twice.page.get_by_text("versión 1.0, contenido 0123456789ab")).to_be_visible()
 
 
 def test_rounds_are_deleted_one_by_one_or_all_after_a_question(twice: Respondent) -> None:
     page = twice.page
-    rows(twice).first.get_by_role("button", name="Borrar").click()
-    page.get_by_role("button", name="Conservar", exact=True).click()
+    rows(twice).first.get_by_role("button", name=label("rounds.remove")).click()
+    page.get_by_role("button", name=label("rounds.no"), exact=True).click()
     expect(rows(twice)).to_have_count(2)
-    rows(twice).first.get_by_role("button", name="Borrar").click()
-    page.get_by_role("button", name="Borrar", exact=True).last.click()
+    rows(twice).first.get_by_role("button", name=label("rounds.remove")).click()
+    page.get_by_role("button", name=label("rounds.remove"), exact=True).last.click()
     expect(rows(twice)).to_have_count(1)
     assert [found["name"] for found in stored(twice)] == [""]
-    page.get_by_role("button", name="Borrar todas las rondas").click()
-    page.get_by_role("button", name="Borrar", exact=True).last.click()
+    page.get_by_role("button", name=label("rounds.remove-all")).click()
+    page.get_by_role("button", name=label("rounds.remove"), exact=True).last.click()
     expect(page.get_by_role("table", name="De la más antigua")).to_be_hidden()
     assert KEY not in twice.kept()
 
@@ -343,10 +347,10 @@ def test_what_is_answered_in_another_window_stands_here_too(everyone: Respondent
     expect(other.row("puerta", "la-hay")).to_be_checked()
     expect(other.question("llave")).to_be_visible()
     expect(other.page.get_by_role("status")).to_contain_text("ya está también aquí")
-    expect(other.page.get_by_role("region", name="Cambios en otra pestaña")).to_be_hidden()
+    expect(other.page.get_by_role("region", name=label("other-window.label"))).to_be_hidden()
     other.answers("puerta", "no-hay")
     expect(everyone.row("puerta", "no-hay")).to_be_checked()
-    everyone.question("puerta").get_by_role("button", name="Borrar").click()
+    everyone.question("puerta").get_by_role("button", name=label("rounds.remove")).click()
     expect(other.question("puerta").locator(":checked")).to_have_count(0)
 
 
@@ -376,10 +380,10 @@ def test_what_another_window_has_deleted_is_deleted_here_only_if_wanted(
     everyone: Respondent, other: Respondent
 ) -> None:
     everyone.answers_all({"puerta": "la-hay", "suelo": "con-suelo"})
-    notice = other.page.get_by_role("region", name="Cambios en otra pestaña")
+    notice = other.page.get_by_role("region", name=label("other-window.label"))
     for choice, is_left in (("Seguir con estas", True), ("Borrarlas aquí también", False)):
-        everyone.page.get_by_role("button", name="Borrar mis respuestas").click()
-        everyone.page.get_by_role("button", name="Borrar todo").click()
+        everyone.page.get_by_role("button", name=label("form.delete")).click()
+        everyone.page.get_by_role("button", name=label("form.delete-yes")).click()
         expect(notice).to_contain_text("se han borrado")
         notice.get_by_role("button", name=choice).click()
         expect(notice).to_be_hidden()
@@ -399,8 +403,8 @@ def test_another_windows_round_appears_in_the_list(everyone: Respondent) -> None
 def test_axe_finds_nothing_among_rounds(twice: Respondent, faultless: Callable[[Page], None]) -> None:
     page = twice.page
     page.set_viewport_size({"width": 1280, "height": 9_000})
-    rows(twice).first.get_by_role("button", name="Comparar").click()
-    rows(twice).first.get_by_role("button", name="Borrar").click()
+    rows(twice).first.get_by_role("button", name=label("rounds.compare")).click()
+    rows(twice).first.get_by_role("button", name=label("rounds.remove")).click()
     expect(page.locator("[data-part=compared]")).to_be_visible()
     page.evaluate("document.querySelector('[data-part=other-window]').hidden = false")
     faultless(page)

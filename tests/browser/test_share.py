@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
+from browsing import label
 from conftest import NewPage
 from respondent import Respondent, Value
 
@@ -31,7 +32,7 @@ LONGEST_BODY = 1900
 
 def link(respondent: Respondent) -> str:
     opened(respondent)
-    field = respondent.page.get_by_label("Enlace al resultado", exact=True)
+    field = respondent.page.get_by_label(label("share.link"), exact=True)
     expect(field).to_have_value(LINKED)
     return field.input_value()
 
@@ -40,11 +41,11 @@ def opened(respondent: Respondent) -> None:
     fold = respondent.page.locator("details[data-part=share]")
     if fold.get_attribute("open") is None:
         fold.get_by_role("heading", name="Compartir").click()
-    expect(respondent.page.get_by_label("Enlace al resultado", exact=True)).to_have_value(LINKED)
+    expect(respondent.page.get_by_label(label("share.link"), exact=True)).to_have_value(LINKED)
 
 
 def notice(page: Page) -> Locator:
-    return page.get_by_role("region", name="De quién son estas respuestas")
+    return page.get_by_role("region", name=label("foreign-answers.label"))
 
 
 def visit(page: Page, url: str) -> None:
@@ -72,13 +73,13 @@ def test_a_link_shows_the_same_result_to_be_read_only(shared: str, new_page: New
     expect(notice(page)).to_be_focused()
     theirs = everyone.node("overall").locator("[data-slot=value]").inner_text()
     expect(page.locator("section[data-node=overall] [data-slot=value]")).to_have_text(theirs)
-    page.get_by_role("link", name="Ver las respuestas").click()
+    page.get_by_role("link", name=label("foreign-answers.answers")).click()
     expect(page.locator("#q-puerta input[value=la-hay]")).to_be_checked()
     expect(page.locator("#q-puerta input[value=la-hay]")).to_be_disabled()
     expect(page.locator("#q-horas input[type=text]")).to_have_value("2,5")
     expect(page.locator("#q-papel :checked")).to_have_count(0)
-    expect(page.get_by_role("button", name="Borrar mis respuestas")).to_be_hidden()
-    page.get_by_role("link", name="Ver el resultado").click()
+    expect(page.get_by_role("button", name=label("form.delete"))).to_be_hidden()
+    page.get_by_role("link", name=label("foreign-answers.result")).click()
     expect(page.locator("#result")).to_be_focused()
 
 
@@ -89,7 +90,7 @@ def test_opening_a_link_leaves_ones_own_answers_as_they_were(shared: str, new_pa
     visit(own.page, shared.replace("#", "?again#"))
     expect(notice(own.page)).to_contain_text("Resultado compartido")
     assert own.kept() == before
-    own.page.get_by_role("link", name="Ir a mis respuestas").click()
+    own.page.get_by_role("link", name=label("foreign-answers.own")).click()
     expect(own.row("puerta", "no-hay")).to_be_checked()
     expect(own.row("puerta", "no-hay")).to_be_enabled()
     expect(notice(own.page)).to_be_hidden()
@@ -104,11 +105,11 @@ def test_what_one_says_about_oneself_goes_along_only_when_ticked(everyone: Respo
     everyone.answers_all(GIVEN)
     everyone.sees_result()
     without = link(everyone)
-    everyone.page.get_by_label("Incluir en el enlace lo que digo sobre mí").check()
+    everyone.page.get_by_label(label("share.profile")).check()
     assert len(link(everyone)) == len(without) + len(".papljefe")
     page = new_page()
     visit(page, link(everyone))
-    page.get_by_role("link", name="Ver las respuestas").click()
+    page.get_by_role("link", name=label("foreign-answers.answers")).click()
     expect(page.locator("#q-papel input[value=jefe]")).to_be_checked()
 
 
@@ -159,8 +160,8 @@ def test_answers_that_no_link_holds_are_told_to_whoever_would_send_them(everyone
     everyone.sees_result()
     everyone.page.locator("details[data-part=share]").get_by_role("heading", name="Compartir").click()
     expect(everyone.page.get_by_text("no caben en un enlace")).to_be_visible()
-    expect(everyone.page.get_by_role("button", name="Copiar el enlace")).to_be_hidden()
-    expect(everyone.page.get_by_label("Enlace al resultado", exact=True)).to_be_hidden()
+    expect(everyone.page.get_by_role("button", name=label("share.copy"))).to_be_hidden()
+    expect(everyone.page.get_by_label(label("share.link"), exact=True)).to_be_hidden()
 
 
 def shortest(route: Route) -> None:
@@ -202,7 +203,7 @@ def test_a_diagnostic_with_everything_answered_fits_a_link_that_scans(page: Page
     fully_answered(respondent)
     respondent.sees_result()
     opened(respondent)
-    profile = page.get_by_label("Incluir en el enlace lo que digo sobre mí")
+    profile = page.get_by_label(label("share.profile"))
     if profile.count():
         profile.check()
     fragment = link(respondent).partition("#")[2]
@@ -222,10 +223,10 @@ def test_the_qr_code_is_drawn_on_demand_and_goes_with_the_link_it_was_for(everyo
     assert not any("vendor" in url for url in asked)
     code = everyone.page.get_by_role("img", name="Código QR")
     expect(code).to_be_hidden()
-    everyone.page.get_by_role("button", name="Ver código QR").click()
+    everyone.page.get_by_role("button", name=label("share.qr")).click()
     expect(code).to_be_visible()
     expect(code.locator("path")).to_have_attribute("d", re.compile(r"^(M\d+ \d+h1v1h-1z){200,}$"))
-    everyone.page.get_by_label("Incluir en el enlace lo que digo sobre mí").check()
+    everyone.page.get_by_label(label("share.profile")).check()
     expect(code).to_be_hidden()
 
 
@@ -235,15 +236,15 @@ def test_the_link_is_copied_or_selected_to_be_copied(new_page: NewPage, every_ki
     respondent.answers_all(OWN)
     respondent.sees_result()
     opened(respondent)
-    page.get_by_role("button", name="Copiar el enlace").click()
-    expect(page.get_by_role("status")).to_contain_text("Enlace copiado.")
+    page.get_by_role("button", name=label("share.copy")).click()
+    expect(page.get_by_role("status")).to_contain_text(label("share.copied"))
     assert page.evaluate("navigator.clipboard.readText()") == link(respondent)
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
-    page.get_by_role("button", name="Copiar el enlace").click()
+    page.get_by_role("button", name=label("share.copy")).click()
     expect(page.get_by_role("status")).to_contain_text("queda seleccionado")
     selected = "document.activeElement.value.slice(document.activeElement.selectionStart, 9999)"
     assert page.evaluate(selected) == link(respondent)
-    expect(page.get_by_label("Enlace al resultado", exact=True)).to_be_focused()
+    expect(page.get_by_label(label("share.link"), exact=True)).to_be_focused()
 
 
 def test_the_spreadsheet_holds_every_answer_with_its_points_and_every_score(everyone: Respondent) -> None:
@@ -268,10 +269,10 @@ def file(everyone: Respondent, tmp_path: Path) -> Path:
     """A file of answers with all that can be in it, as the page itself gives it."""
     everyone.answers_all(GIVEN)
     everyone.question("memoria").locator("textarea").fill("Era verde")
-    everyone.page.get_by_label("Incluir en el archivo lo que digo sobre mí").check()
-    everyone.page.get_by_label("Incluir en el archivo mis notas").check()
+    everyone.page.get_by_label(label("form.with-profile")).check()
+    everyone.page.get_by_label(label("form.with-notes")).check()
     with everyone.page.expect_download() as download:
-        everyone.page.get_by_role("button", name="Descargar mis respuestas").click()
+        everyone.page.get_by_role("button", name=label("form.download")).click()
     path = tmp_path / "todo.json"
     download.value.save_as(path)
     return path
@@ -285,7 +286,7 @@ def test_a_file_brings_everything_back_into_an_empty_form(file: Path, new_page: 
     expect(respondent.row("papel", "jefe")).to_be_checked()
     expect(respondent.question("memoria").locator("textarea")).to_have_value("Era verde")
     assert "Era verde" in respondent.kept()
-    expect(respondent.page.get_by_role("status")).to_contain_text("Respuestas cargadas.")
+    expect(respondent.page.get_by_role("status")).to_contain_text(label("foreign-answers.taken"))
 
 
 def test_a_file_replaces_ones_own_answers_only_after_a_question(
@@ -295,12 +296,12 @@ def test_a_file_replaces_ones_own_answers_only_after_a_question(
     respondent.answers_all(OWN)
     before = respondent.kept()
     upload(respondent, file)
-    respondent.page.get_by_role("button", name="Dejar las mías").click()
+    respondent.page.get_by_role("button", name=label("foreign-answers.replace-no")).click()
     expect(notice(respondent.page)).to_be_hidden()
     expect(respondent.row("puerta", "no-hay")).to_be_checked()
     assert respondent.kept() == before
     upload(respondent, file)
-    respondent.page.get_by_role("button", name="Sustituir las mías").click()
+    respondent.page.get_by_role("button", name=label("foreign-answers.replace-yes")).click()
     expect(respondent.row("puerta", "la-hay")).to_be_checked()
     expect(respondent.row("suelo", "con-suelo")).not_to_be_checked()
     assert "la-hay" in respondent.kept()
@@ -318,7 +319,9 @@ def test_what_another_version_lost_is_told_by_name(everyone: Respondent, tmp_pat
     expect(said.get_by_text("2 respuestas son de preguntas que ya no están.")).to_be_visible()
     expect(said.get_by_text("<img src=x>, timbre")).to_be_visible()
     expect(said.get_by_role("listitem").filter(has_text="¿Hay puerta?")).to_contain_text("no se ha traído")
-    expect(said.get_by_role("listitem").filter(has_text="¿Quién tiene la llave?")).to_contain_text("traída")
+    expect(said.get_by_role("listitem").filter(has_text="¿Quién tiene la llave?")).to_contain_text(
+        label("foreign-answers.kept")
+    )
     expect(said.get_by_role("listitem").filter(visible=True)).to_have_count(2)
 
 
@@ -367,12 +370,12 @@ def test_axe_finds_nothing_on_a_shared_result_nor_beside_a_qr_code(
 ) -> None:
     page = everyone.page
     page.set_viewport_size({"width": 1280, "height": 9_000})
-    page.get_by_role("button", name="Ver código QR").click()
+    page.get_by_role("button", name=label("share.qr")).click()
     expect(page.get_by_role("img", name="Código QR")).to_be_visible()
     faultless(page)
     page.evaluate("fragment => { location.hash = fragment }", shared.partition("#")[2])
     expect(notice(page)).to_be_visible()
     faultless(page)
-    page.get_by_role("link", name="Ver las respuestas").click()
+    page.get_by_role("link", name=label("foreign-answers.answers")).click()
     expect(page.locator("[data-view=form]")).to_be_visible()
     faultless(page)

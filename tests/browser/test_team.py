@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 from playwright.sync_api import FilePayload, Page, expect
 
+from browsing import label
 from circle import BROKEN, handed, raw
 from rumbo.cli import main
 from rumbo.content import loader
@@ -90,7 +91,7 @@ def test_tm_13_nothing_of_anybodys_answers_stands_on_the_page_before_it_is_asked
 def test_tm_16_the_page_tells_the_numbers_of_the_command_line(team: Page) -> None:
     hand_in(team, files())
     team.locator("[data-show]").click()
-    team.get_by_text("Lo mismo en una tabla").click()
+    team.get_by_text(label("team.table")).click()
     told = in_python(files())
     for node in (told["overall"], *told["overall"]["dimensions"]):
         expected = [str(node["n"]), node["mean"], node["median"], node["spread"]]
@@ -198,12 +199,12 @@ def test_links_are_taken_as_files_are(team: Page, every_kind_url: str) -> None:
         shared.goto(f"{every_kind_url}diagnostics/todo/")
         shared.locator("[data-component=diagnostic][data-view]").wait_for()
         shared.locator(f'#q-puerta input[value="{answer}"]').check()
-        shared.get_by_role("link", name="Ver resultado").click()
+        shared.get_by_role("link", name=label("form.see-result")).click()
         shared.locator("[data-part=share] > summary").click()
         expect(shared.locator("[data-part=share] [data-link]")).to_have_value(re.compile("#r="))
         links.append(shared.locator("[data-part=share] [data-link]").input_value())
         shared.locator("[data-renew]").click()
-    team.get_by_text("Pegar enlaces").click()
+    team.get_by_text(label("team.links")).click()
     team.locator("[data-links]").fill(f"Ana: {links[0]}\nBerta: {links[1]} y #r=roto.x.y")
     team.locator("[data-take-links]").click()
     expect(team.locator("[data-people] li")).to_have_count(2)

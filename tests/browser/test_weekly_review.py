@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from browsing import label
 from respondent import Respondent, Value
 
 ANSWERS: dict[str, Value] = {"puerta": "la-hay", "suelo": "sin-suelo", "zocalo": "sin-zocalo", "llave": "nadie"}
@@ -30,8 +31,8 @@ def reviews(page: Page, day: str, url: str) -> None:
     """Open the review on a day, as who meets each week does."""
     on(page, day)
     page.goto(f"{url}plan/")
-    page.get_by_role("button", name="Revisión semanal").click()
-    expect(page.get_by_role("heading", name="Revisión semanal")).to_be_focused()
+    page.get_by_role("button", name=label("weekly.title")).click()
+    expect(page.get_by_role("heading", name=label("weekly.title"))).to_be_focused()
 
 
 def answers_again(page: Page, count: str, **answers: str) -> None:
@@ -44,7 +45,7 @@ def answers_again(page: Page, count: str, **answers: str) -> None:
         expect(respondent.question(question).locator(f"input[value={ANSWERS[question]}]")).to_be_checked()
         respondent.answers(question, answer)
     respondent.sees_result()
-    page.get_by_role("link", name="Llevarlo a mi plan").click()
+    page.get_by_role("link", name=label("again.keep")).click()
     expect(page.locator(".rumbo-phase").first).to_be_visible()
 
 
@@ -55,7 +56,7 @@ def test_pl_9_two_phases_from_the_first_review_to_expected_against_reached(
     respondent = Respondent(page, f"{every_kind_url}diagnostics/todo/").opens()
     respondent.answers_all(ANSWERS)
     respondent.sees_result()
-    page.get_by_role("link", name="Hacer mi plan").click()
+    page.get_by_role("link", name=label("plan.make")).click()
     expect(page.locator("[data-task]")).to_have_count(2)
 
     # The first Friday: what is due is done in the meeting, by somebody with a name, and what was decided is kept.
@@ -63,12 +64,12 @@ def test_pl_9_two_phases_from_the_first_review_to_expected_against_reached(
     expect(due(page, "now")).to_have_count(1)
     expect(due(page, "late")).to_have_count(0)
     due(page, "now").locator("summary").click()
-    due(page, "now").get_by_label("Responsable").fill("Ana")
-    due(page, "now").get_by_label("Estado").select_option("done")
+    due(page, "now").get_by_label(label("plan.owner")).fill("Ana")
+    due(page, "now").get_by_label(label("plan.state")).select_option("done")
     expect(due(page, "done")).to_have_count(1)
     faultless(page)  # what is done, and a gate
-    page.get_by_label("Lo que se decide hoy").fill("Pedir presupuesto")
-    page.get_by_role("button", name="Guardar la revisión").click()
+    page.get_by_label(label("weekly.decisions")).fill("Pedir presupuesto")
+    page.get_by_role("button", name=label("weekly.record")).click()
     assert stored(page, "plan:todo")["reviews"] == [
         {"date": "2026-12-04", "decisions": "Pedir presupuesto", "done": ["primero/empezar"]}
     ]
@@ -89,11 +90,11 @@ def test_pl_9_two_phases_from_the_first_review_to_expected_against_reached(
     expect(page.locator("[data-records]")).to_contain_text("Pedir presupuesto")
     reviews(page, "2026-12-21", every_kind_url)
     expect(due(page, "late")).to_contain_text("con 3 días de retraso")
-    due(page, "late").get_by_label("Estado").select_option("done")
-    page.get_by_role("button", name="Pantalla compartida").click()
+    due(page, "late").get_by_label(label("plan.state")).select_option("done")
+    page.get_by_role("button", name=label("weekly.shared")).click()
     expect(page.get_by_role("banner")).to_be_hidden()
     faultless(page)  # one sheet, with a gate and what was decided
-    page.get_by_role("button", name="Pantalla compartida").click()
+    page.get_by_role("button", name=label("weekly.shared")).click()
 
     answers_again(page, "Responder otra vez a 1 pregunta", llave="alguien")
     expect(page.locator(".rumbo-phase").nth(1)).to_contain_text("El total: 100,0 esperado, 83,3 alcanzado")
@@ -117,30 +118,30 @@ def test_pl_9_a_review_and_its_gate_by_keyboard_alone(page: Page, every_kind_url
     respondent.answers_all(ANSWERS)
     respondent.sees_result()
     keyboard = page.keyboard
-    tab_to(page, page.get_by_role("link", name="Hacer mi plan"))
+    tab_to(page, page.get_by_role("link", name=label("plan.make")))
     keyboard.press("Enter")
     expect(page.locator(".rumbo-phases [data-task]")).to_have_count(2)
     on(page, "2026-12-04")
     page.reload()
-    tab_to(page, page.get_by_role("button", name="Revisión semanal"))
+    tab_to(page, page.get_by_role("button", name=label("weekly.title")))
     keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Revisión semanal")).to_be_focused()
+    expect(page.get_by_role("heading", name=label("weekly.title"))).to_be_focused()
     tab_to(page, due(page, "now").locator("summary"))
     keyboard.press("Enter")
-    tab_to(page, due(page, "now").get_by_label("Responsable"))
+    tab_to(page, due(page, "now").get_by_label(label("plan.owner")))
     keyboard.type("Ana")
-    tab_to(page, due(page, "now").get_by_label("Estado"), "Shift+Tab")
+    tab_to(page, due(page, "now").get_by_label(label("plan.state")), "Shift+Tab")
     keyboard.press("h")
-    expect(due(page, "done").get_by_label("Estado")).to_be_focused()  # it went where the task went
-    tab_to(page, page.get_by_label("Lo que se decide hoy"))
+    expect(due(page, "done").get_by_label(label("plan.state"))).to_be_focused()  # it went where the task went
+    tab_to(page, page.get_by_label(label("weekly.decisions")))
     keyboard.type("Pedir presupuesto")
-    tab_to(page, page.get_by_role("button", name="Guardar la revisión"))
+    tab_to(page, page.get_by_role("button", name=label("weekly.record")))
     keyboard.press("Enter")
     assert [found["decisions"] for found in stored(page, "plan:todo")["reviews"]] == ["Pedir presupuesto"]
-    tab_to(page, page.get_by_role("button", name="Pantalla compartida"), "Shift+Tab")
+    tab_to(page, page.get_by_role("button", name=label("weekly.shared")), "Shift+Tab")
     keyboard.press("Enter")
     expect(page.get_by_role("banner")).to_be_hidden()
     keyboard.press("Enter")
-    tab_to(page, page.get_by_role("link", name="Responder otra vez"))
+    tab_to(page, page.get_by_role("link", name=label("my-rounds.again")))
     keyboard.press("Enter")
     expect(page.locator("fieldset.rumbo-question:visible")).to_have_count(2)

@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page
 
+from browsing import label
+
 KIB = 1024
 TOLERANCE = 1.03
 
@@ -19,7 +21,7 @@ def weights(page: Page, url: str, site: Path) -> tuple[dict[str, int], dict[str,
     page.goto(f"{url}diagnostics/implementacion/")
     page.wait_for_load_state("networkidle")
     before = summed(asked, site)
-    page.get_by_role("link", name="Ver resultado").click()
+    page.get_by_role("link", name=label("form.see-result")).click()
     page.locator("#result").wait_for()
     page.wait_for_load_state("networkidle")
     return before, summed(asked, site)

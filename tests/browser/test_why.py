@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import built
-from browsing import hosted
+from browsing import hosted, label
 from respondent import Respondent, Value
 from rumbo.content import loader
 from rumbo.model.document import scoring_document
@@ -177,9 +177,9 @@ def test_a_row_says_the_answer_with_its_points_value_weight_and_part(sheet: Call
     assert suelo["grosor"][:3] == ["—", "2/3", "0,5"]
     assert shown.rows("planta")["puertas"][:3] == ["1", "1/3", "1"]
     expect(shown.why("suelo").locator("[data-line=juntas] th")).to_have_text("3. ¿Están selladas las juntas? Medio")
-    expect(shown.why("suelo").locator("[data-base]")).to_contain_text("Donde empieza la escala")
+    expect(shown.why("suelo").locator("[data-base]")).to_contain_text(label("why.base"))
     assert shown.rows("altura") == {"planta": ["6,67 (de 0 a 10)"], "tejado": ["4,33"]}
-    expect(shown.why("altura")).to_contain_text("Manda la parte más baja.")
+    expect(shown.why("altura")).to_contain_text(label("why.weakest"))
 
 
 def test_a_cap_is_a_row_of_its_own_that_gives_the_score(sheet: Callable[[Answers], Sheet]) -> None:
@@ -210,12 +210,12 @@ def test_what_is_hidden_or_not_known_and_counts_as_lowest_is_a_row_that_says_so(
     shown = sheet({**CROOKED, "grosor": "dont-know"})
     assert shown.rows("suelo")["juntas"] == ["—", "0", "1", "0,00"]
     expect(shown.why("suelo").locator("[data-line=juntas]")).to_contain_text("Oculta por otra respuesta; cuenta como")
-    expect(shown.why("suelo").locator("[data-line=grosor]")).to_contain_text("No lo sé; cuenta como la más baja")
+    expect(shown.why("suelo").locator("[data-line=grosor]")).to_contain_text(label("why.dont-know-lowest"))
 
 
 def test_without_enough_answers_no_sum_is_shown(sheet: Callable[[Answers], Sheet]) -> None:
     shown = sheet({"plano": "medio"})
-    expect(shown.why("suelo")).to_contain_text("Con lo respondido no alcanza para hacer la cuenta.")
+    expect(shown.why("suelo")).to_contain_text(label("why.too-little"))
     expect(shown.upward("suelo")).to_contain_text("Sin puntuación no hay todavía un nivel")
 
 
@@ -237,7 +237,7 @@ def test_the_way_up_is_said_as_what_would_be_and_never_as_a_promise(sheet: Calla
     expect(shown.upward("suelo")).to_contain_text(
         "Según tus respuestas de hoy, bastaría la de arriba, en su mejor respuesta, para llegar a «En pie»."
     )
-    expect(sheet(BEST).upward("overall")).to_contain_text("Ya está en el nivel más alto.")
+    expect(sheet(BEST).upward("overall")).to_contain_text(label("next-band.way-last"))
 
 
 FIRMNESS = {
@@ -294,7 +294,7 @@ def test_a_gain_that_a_cap_or_a_weaker_link_holds_down_is_said_and_not_printed_a
     assert "+0,00" not in page.locator("[data-part=path]").inner_text()
     page = sheet({**CROOKED, "canalon": "nada"}).respondent.page
     held = page.locator("[data-remedy=apuntalar] [data-reason=plano] [data-slot=gain]")
-    expect(held).to_have_text("Por sí sola no sube el total: lo sujeta un tope.")
+    expect(held).to_have_text(label("result.held-cap"))
     page = sheet(
         {**FULL, "ventanas": "nada", "puertas": ["delante"], "tejas": "nada", "canalon": "poco"}
     ).respondent.page
