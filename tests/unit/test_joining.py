@@ -6,6 +6,7 @@ from graphlib import TopologicalSorter
 import pytest
 
 from rumbo.pages import joining, theme
+from rumbo.pages.stages import STAGES
 
 STORE = "export const KEPT=1;export function openStore(){return KEPT}"
 MINE = 'import{openStore as open}from"../../js/store.mjs";export function start(){return open()}'
@@ -56,7 +57,7 @@ def test_a_name_that_is_not_given_is_told_with_the_module_that_asks() -> None:
 
 def test_our_own_scripts_are_all_joined_without_a_circle_each_stage_at_its_own_address() -> None:
     files = {path: text.decode() for path, text in theme.scripts(theme.shipped()).items()}
-    own = {file for file, *_ in joining.STAGES}
+    own = {file for file, *_ in STAGES}
     assert own <= set(files)
     modules = [path for path in theme.shipped() if path.endswith(".mjs") and "vendor" not in path]
     doors = [
@@ -95,4 +96,4 @@ def test_what_is_loaded_by_a_computed_address_lies_where_that_leads_from() -> No
             and re.search(r"^[^*/]*\bimport\((?!\")", content.decode(), re.MULTILINE)
         ):
             at = path.removeprefix("assets/")
-            assert at in {file for file, *_ in joining.STAGES}
+            assert at in {file for file, *_ in STAGES}

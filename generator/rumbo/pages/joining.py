@@ -2,93 +2,22 @@
 
 Each module becomes the scope of a function, so what was private stays so and the minifier shortens its names. A module
 lies in the file of the first stage that needs it, so state is held once, and a file asks only those of stages before.
-Reads scripts that `minify` has already freed of comments; knows of the language just how modules ask each other.
+Reads scripts that `minify` has already freed of comments.
 """
 
 import json
-import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import count
+
+from rumbo.pages.modules import Asked, Module, address, addresses, parted, relative
+from rumbo.pages.stages import STAGES
 
 Scripts = Mapping[str, str]
 """Modules by their address below the folder of assets, without comments or needless space."""
 
-STAGES: Sequence[tuple[str, ...]] = (
-    # what every page has
-    (
-        "js/boot.mjs",
-        "js/store.mjs",
-        "js/hooks.mjs",
-        "js/fill.mjs",
-        "js/answers.mjs",
-        "components/languages/languages.mjs",
-        "components/search/search.mjs",
-    ),
-    # to answer: the questionnaire as it is read, with what a plan and a team need of it too, then the form
-    (
-        "js/scoring/instrument.mjs",
-        "js/scoring/states.mjs",
-        "js/scoring/identity.mjs",
-        "js/loading.mjs",
-        "js/status.mjs",
-    ),
-    ("components/diagnostic/diagnostic.mjs", "components/report/report.mjs"),
-    # a result: figures, which a team and rounds have too, then the scorer, then what shows it
-    (
-        "js/scoring/figures.mjs",
-        "js/scoring/nodes.mjs",
-        "js/summary.mjs",
-        "js/rounds.mjs",
-        "js/dates.mjs",
-        "js/drawing.mjs",
-    ),
-    ("js/scoring/assessment.mjs",),
-    (
-        "components/result/result.mjs",
-        "components/diagnostic/resulting.mjs",
-        "components/what-if/what-if.mjs",
-        "components/radar/radar.mjs",
-        "components/rounds/finished.mjs",
-    ),
-    # what is done with a result, and answers that came from elsewhere
-    ("js/links.mjs", "js/files.mjs"),
-    (
-        "components/share/share.mjs",
-        "components/rounds/rounds.mjs",
-        "components/foreign-answers/foreign-answers.mjs",
-        "components/report/whom.mjs",
-        "components/again/again.mjs",
-        "js/alike.mjs",
-    ),
-    # plans: that there is one, its page, and what is done there
-    ("js/kept_plans.mjs", "components/in-plan/in-plan.mjs"),
-    ("components/planner/planner.mjs", "components/planner/buttons.mjs", "components/timeline/table.mjs"),
-    ("components/planner/making.mjs", "js/choosing.mjs"),
-    ("components/arranging/arranging.mjs", "components/weekly-review/weekly-review.mjs", "components/gate/gate.mjs"),
-    ("components/planner/copies.mjs", "components/planner/reaching.mjs"),
-    # a team, and what is agreed in it
-    ("components/team/team.mjs",),
-    ("components/agreeing/agreeing.mjs",),
-    # the other kinds of pages
-    (
-        "components/steps/steps.mjs",
-        "components/from-result/from-result.mjs",
-        "components/on-path/on-path.mjs",
-        "components/copying/copying.mjs",
-        "components/printing/printing.mjs",
-    ),
-    ("components/latest/latest.mjs", "components/underway/underway.mjs"),
-)
-"""What each stage is begun with. The first one names its file, and there gives what it exports under its own names."""
-
-_IMPORT = re.compile(r'import\{([^}]*)\}from"(\.[^"]+)";?')
-_EXPORT = re.compile(r"(?:^|(?<=[;}\n]))export (?=(?:async )?(?:function\b\*?|class|const) ?([\w$]+))")
 _LAZY = re.compile(r'(?<![\w$.])import\("(\.[^"]+)"\)')
 _STARTED = re.compile(r"(?<![\w$.])import\(`\.\./components/\$\{(\w+)\}/\$\{\1\}\.mjs`\)")
-_OTHER = re.compile(r"(?:^|[;}\n])(?:import|export)(?![\w$(])|(?<![\w$.])import\.meta")
-_ADDRESS = re.compile(r'(?:from|import\(?)"(\.[^"]+)"')
 _COMPONENT = re.compile(r"components/([\w-]+)/\1\.mjs")
 
 
@@ -98,23 +27,6 @@ class JoiningError(Exception):
     def __init__(self, path: str, wanted: str) -> None:
         super().__init__(f"no {wanted}")
         self.path = path
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """What a module is given by the one at `path`, which calls it `there`; `here` is its own name for it."""
-
-    path: str
-    there: str
-    here: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Module:
-    path: str
-    asked: tuple[_Asked, ...]
-    given: tuple[str, ...]
-    body: str
 
 
 def joined(scripts: Scripts, doors: Collection[str] = ()) -> dict[str, str]:
@@ -132,7 +44,7 @@ class _Joining:
     """Which file each module lies in, and what it is called there. What is not written as ours stays by itself."""
 
     def __init__(self, scripts: Scripts, doors: Collection[str]) -> None:
-        self._modules = {path: module for path, text in sorted(scripts.items()) if (module := _module(path, text))}
+        self._modules = {path: module for path, text in sorted(scripts.items()) if (module := parted(path, text))}
         self._alone = {path: text for path, text in scripts.items() if path not in self._modules}
         self._places: dict[str, str] = {}
         self._held: dict[str, list[str]] = {}
@@ -158,11 +70,11 @@ class _Joining:
 
     def _is_asked_outside(self, path: str) -> bool:
         is_started = _COMPONENT.fullmatch(path) and "start" in self._modules[path].given
-        return bool(is_started) or any(path in _addresses(asker, text) for asker, text in self._alone.items())
+        return bool(is_started) or any(path in addresses(asker, text) for asker, text in self._alone.items())
 
     def _lazy(self) -> Iterator[str]:
         """What is loaded when it is needed."""
-        return (_address(m.path, found) for m in self._modules.values() for found in _LAZY.findall(m.body))
+        return (address(m.path, found) for m in self._modules.values() for found in _LAZY.findall(m.body))
 
     def _between_files(self) -> Iterator[tuple[str, str]]:
         """The names, each with the module that gives it, that a file asks another for."""
@@ -173,7 +85,7 @@ class _Joining:
 
     def _doorway(self, path: str) -> str:
         whole, names = self._wholes[path], ",".join(self._modules[path].given)
-        return f'import{{{whole}}}from"{_relative(self._places[path], path)}";export const{{{names}}}={whole};'
+        return f'import{{{whole}}}from"{relative(self._places[path], path)}";export const{{{names}}}={whole};'
 
     def _lay(self, path: str, file: str) -> None:
         """Put a module after all that it needs, unless a stage before has it."""
@@ -190,25 +102,25 @@ class _Joining:
         bodies = "".join(map(self._scope, held))
         return f"{self._imports(file, held)}{bodies}{self._exports(file, held)}"
 
-    def _scope(self, module: _Module) -> str:
+    def _scope(self, module: Module) -> str:
         """A module as the scope of a function, what it is given bound to its own names first."""
         bound = ",".join(f"{asked.here}={self._name(module, asked)}" for asked in module.asked)
         given = ",".join(self._names[module.path, name] for name in module.given)
-        body = _LAZY.sub(lambda found: self._load(module.path, _address(module.path, found[1])), module.body)
+        body = _LAZY.sub(lambda found: self._load(module.path, address(module.path, found[1])), module.body)
         body = _STARTED.sub(lambda found: self._start(module.path, found), body)
         inside = f"{f'const {bound};' if bound else ''}{body};"
         if not given:
             return f"(()=>{{{inside}}})();"
         return f"const[{given}]=(()=>{{{inside}return[{','.join(module.given)}]}})();{self._whole(module)}"
 
-    def _whole(self, module: _Module) -> str:
+    def _whole(self, module: Module) -> str:
         """All that a module gives as one value, for whoever loads it when it is needed."""
         if module.path not in self._loaded:
             return ""
         names = ",".join(f"{name}:{self._names[module.path, name]}" for name in module.given)
         return f"const {self._wholes[module.path]}={{{names}}};"
 
-    def _name(self, module: _Module, asked: _Asked) -> str:
+    def _name(self, module: Module, asked: Asked) -> str:
         if asked.path not in self._modules:
             return f"$_{asked.there}"
         if (asked.path, asked.there) not in self._names:
@@ -217,7 +129,7 @@ class _Joining:
 
     def _load(self, path: str, wanted: str) -> str:
         file = self._places.get(wanted, wanted)
-        load = f'import("{_relative(file, self._places[path])}")'
+        load = f'import("{relative(file, self._places[path])}")'
         return load if file == wanted else f"{load}.then(file=>file.{self._wholes[wanted]})"
 
     def _start(self, path: str, found: re.Match[str]) -> str:
@@ -226,7 +138,7 @@ class _Joining:
         loads = (f"{json.dumps(name)}:()=>{self._load(path, inner)}" for name, inner in named.items())
         return f"({{{','.join(loads)}}}[{found[1]}]?.()??{found[0]})"
 
-    def _imports(self, file: str, held: Sequence[_Module]) -> str:
+    def _imports(self, file: str, held: Sequence[Module]) -> str:
         wanted: dict[str, dict[str, None]] = {}
         for module in held:
             for asked in module.asked:
@@ -234,47 +146,17 @@ class _Joining:
                 if place != file:
                     there, here = self._outside(asked), self._name(module, asked)
                     wanted.setdefault(place, {})[here if there == here else f"{there} as {here}"] = None
-        return "".join(f'import{{{",".join(names)}}}from"{_relative(at, file)}";' for at, names in wanted.items())
+        return "".join(f'import{{{",".join(names)}}}from"{relative(at, file)}";' for at, names in wanted.items())
 
-    def _outside(self, asked: _Asked) -> str:
+    def _outside(self, asked: Asked) -> str:
         """What a file calls one of its names to the others: what its first module gives keeps its own."""
         inner = self._places.get(asked.path, asked.path) != asked.path
         return self._names[asked.path, asked.there] if inner else asked.there
 
-    def _exports(self, file: str, held: Sequence[_Module]) -> str:
+    def _exports(self, file: str, held: Sequence[Module]) -> str:
         own = [f"{self._names[file, name]} as {name}" for name in self._modules[file].given]
         inner = [module for module in held if module.path != file]
         names = [self._names[m.path, name] for m in inner for name in m.given if (m.path, name) in self._shared]
         wholes = [self._wholes[module.path] for module in inner if module.path in self._loaded]
         found = ",".join((*own, *names, *wholes))
         return f"export{{{found}}};" if found else ""
-
-
-def _module(path: str, text: str) -> _Module | None:
-    """A module taken apart; nothing where it is written in a way that is not ours."""
-    asked = tuple(
-        _Asked(_address(path, found[2]), *_both(name))
-        for found in _IMPORT.finditer(text)
-        for name in found[1].split(",")
-    )
-    rest = _IMPORT.sub("", text)
-    body = _EXPORT.sub("", rest)
-    return None if _OTHER.search(body) else _Module(path, asked, tuple(_EXPORT.findall(rest)), body)
-
-
-def _addresses(path: str, text: str) -> set[str]:
-    return {_address(path, found) for found in _ADDRESS.findall(text)}
-
-
-def _both(name: str) -> tuple[str, str]:
-    there, _, here = name.partition(" as ")
-    return there, here or there
-
-
-def _address(path: str, asked: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), asked))
-
-
-def _relative(path: str, seen_from: str) -> str:
-    found = posixpath.relpath(path, posixpath.dirname(seen_from))
-    return found if found.startswith(".") else f"./{found}"
