@@ -4,8 +4,9 @@ from typing import Annotated, get_args
 
 from pydantic import Field
 
-from rumbo.content.schema.fields import Flag, Label, Line, among
+from rumbo.content.schema.fields import Flag, Label, Line
 from rumbo.content.schema.shape import Shape, validate
+from rumbo.content.schema.values import among
 from rumbo.content.source import Article, Spot
 from rumbo.location import Reference
 from rumbo.model import Collection, CollectionOrder, Entry

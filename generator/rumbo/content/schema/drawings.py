@@ -5,8 +5,10 @@ from typing import Annotated, get_args
 
 from pydantic import Field
 
-from rumbo.content.schema.fields import Id, Label, Ordinal, PositiveQuantity, among
+from rumbo.content.schema.fields import Id, Label
+from rumbo.content.schema.numbers import Ordinal, PositiveQuantity
 from rumbo.content.schema.shape import Shape
+from rumbo.content.schema.values import among
 from rumbo.content.source import Spot
 from rumbo.model.drawings import Card, Drawing, DrawingKind, Part
 

@@ -6,8 +6,10 @@ from typing import Annotated, get_args
 from pydantic import Field
 
 from rumbo.content.schema.drawings import DrawingShape, drawings
-from rumbo.content.schema.fields import Flag, Id, Label, Line, Ordinal, Positive, among
+from rumbo.content.schema.fields import Flag, Id, Label, Line
+from rumbo.content.schema.numbers import Ordinal, Positive
 from rumbo.content.schema.shape import Once, Shape, owner, references, validate
+from rumbo.content.schema.values import among
 from rumbo.content.source import Article, Spot
 from rumbo.model import Effort, Playbook, PlaybookKind, Step
 from rumbo.wording.phrases import Filling

@@ -9,10 +9,7 @@ from pydantic_core import CoreSchema
 from rumbo import kinds
 from rumbo.content.schema.fields import (
     AllowanceName,
-    Amount,
     CombineName,
-    Count,
-    Decimals,
     DirectionName,
     DontKnowName,
     Flag,
@@ -20,15 +17,10 @@ from rumbo.content.schema.fields import (
     KindName,
     Label,
     Line,
-    Number,
-    Ordinal,
-    Percent,
-    Positive,
-    Quantity,
-    Span,
     Text,
     WhenHiddenName,
 )
+from rumbo.content.schema.numbers import Amount, Count, Decimals, Number, Ordinal, Percent, Positive, Quantity, Span
 from rumbo.content.schema.shape import Once, Shape
 
 Names = Annotated[list[Line], Once]

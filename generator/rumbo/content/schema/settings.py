@@ -9,7 +9,6 @@ from rumbo.content.schema.fields import (
     Address,
     Colour,
     Flag,
-    GroupSize,
     Id,
     Kept,
     Label,
@@ -23,9 +22,10 @@ from rumbo.content.schema.fields import (
     SiteUrl,
     Text,
     Whereabouts,
-    among,
 )
+from rumbo.content.schema.numbers import GroupSize
 from rumbo.content.schema.shape import Once, Shape, references, validate
+from rumbo.content.schema.values import among
 from rumbo.content.source import Article, Raw, Spot
 from rumbo.location import Reference
 from rumbo.model import Brand, Collect, Contact, Page, Selection, Settings, Silence

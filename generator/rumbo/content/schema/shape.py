@@ -10,7 +10,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, RootModel, Validatio
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from rumbo.content.schema.fields import as_id, fault, is_id
+from rumbo.content.schema.fields import as_id, is_id
+from rumbo.content.schema.values import fault
 from rumbo.content.source import KeyPath, Raw, Spot, Value
 from rumbo.location import Location, Reference
 from rumbo.wording.phrases import Filling, Noun, Phrase, named
