@@ -12,7 +12,7 @@ import { hook } from "./hooks.mjs";
 
 /**
  * Take into a diagnostic's form what others have been told, keep it, and say so.
- * @param {import("../components/diagnostic/diagnostic.mjs").Leaf} leaf @param {Record<string, string[]>} alike
+ * @param {import("../components/diagnostic/diagnostic.mjs").DiagnosticPage} page @param {Record<string, string[]>} alike
  */
 export function borrow({ root, store, instrument, form, own }, alike) {
   const kept = (/** @type {string} */ slug) => store.entry(`answers:${slug}`).read();

@@ -7,19 +7,19 @@ import { plural, say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { isShown } from "../../js/standing.mjs";
 
-/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../diagnostic/diagnostic.mjs").DiagnosticPage} DiagnosticPage */
 
-/** @param {Leaf} leaf @param {string} id what the fragment calls the place where it is said @param {number} n the phase's number, from 1 */
-export function answerAgain(leaf, id, n) {
-  const { root, form, slug } = leaf;
-  const asks = mended(leaf.store.entry(`plan:${slug}`).read(), n);
+/** @param {DiagnosticPage} page @param {string} id what the fragment calls the place where it is said @param {number} n the phase's number, from 1 */
+export function answerAgain(page, id, n) {
+  const { root, form, slug } = page;
+  const asks = mended(page.store.entry(`plan:${slug}`).read(), n);
   const shown = form.questions.filter((question) => isShown(form.standing, question.id));
   const asked = shown.filter((question) => asks.includes(question.id));
   if (!asked.length) return;
   // What a new answer brings into sight is still to be answered: only what stood here is settled.
   const settled = form.questions.filter((question) => question.kind === "profile" || shown.includes(question));
   for (const { id, fieldset } of settled) fieldset.toggleAttribute("data-settled", !asks.includes(id));
-  const banner = leaf.part("again");
+  const banner = page.part("again");
   banner.id = id;
   say(hook(banner, '[data-slot="again"]', "again"), plural(asked.length), { n: asked.length, phase: n });
   const show = (/** @type {boolean} */ isAgain) => {
@@ -29,7 +29,7 @@ export function answerAgain(leaf, id, n) {
   };
   show(true);
   hook(banner, "[data-all-questions]", "again").onclick = () => show(false);
-  const end = leaf.part("reached");
+  const end = page.part("reached");
   end.hidden = false;
   /** @type {HTMLAnchorElement} */ (hook(end, "[data-reach]", "again")).hash = `reached=${slug}/${n}`;
 }

@@ -7,7 +7,7 @@ import { say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { Handing } from "../share/handing.mjs";
 
-/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../diagnostic/diagnostic.mjs").DiagnosticPage} DiagnosticPage */
 /** @typedef {{outcome: string, status?: number}} Sent */
 
 const LONGEST_WAIT = 20_000;
@@ -15,12 +15,12 @@ const REFUSED = 400;
 const FAILED = 500;
 
 export class Collecting {
-  /** @param {Leaf} leaf */
-  constructor(leaf) {
-    this.element = leaf.part("collecting");
+  /** @param {DiagnosticPage} page */
+  constructor(page) {
+    this.element = page.part("collecting");
     this.payload = /** @type {HTMLTextAreaElement} */ (this.#hook("[data-payload]"));
     this.button = /** @type {HTMLButtonElement} */ (this.#hook("[data-post]"));
-    this.handing = new Handing(leaf, () => this.show(), this.element);
+    this.handing = new Handing(page, () => this.show(), this.element);
     this.button.addEventListener("click", () => void this.#send());
   }
 

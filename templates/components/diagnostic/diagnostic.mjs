@@ -26,10 +26,11 @@ const AGAIN = /^#(again=(\d+))$/;
 /** @type {import("../../js/boot.mjs").Start} */
 export async function start(root, signal) {
   const document = await (await fetch(root.dataset.document ?? "", { signal })).json();
-  await new Leaf(root, document, signal).start();
+  await new DiagnosticPage(root, document, signal).start();
 }
 
-export class Leaf {
+/** The page of one diagnostic: the questionnaire, what is answered in it, and what is loaded for it. */
+export class DiagnosticPage {
   /** @param {HTMLElement} root @param {import("../../js/scoring/contract").ScoringDocument} document @param {AbortSignal} signal */
   constructor(root, document, signal) {
     const { slug = "", root: site = "", decimalMark = "." } = root.dataset;

@@ -11,7 +11,7 @@ import { longDate } from "../../js/dates.mjs";
 import { roundsIn, roundsOf } from "../../js/rounds.mjs";
 import { hook } from "../../js/hooks.mjs";
 
-/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../diagnostic/diagnostic.mjs").DiagnosticPage} DiagnosticPage */
 /** @typedef {import("../../js/answers.mjs").Given} Given */
 /** @typedef {import("../../js/carried.mjs").Carried} Carried */
 /** @typedef {import("../../js/fill.mjs").Filling} Filling */
@@ -21,35 +21,35 @@ const LARGEST = 256 * 1024;
 const LONGEST_NAME = 40;
 const MOST_NAMED = 20;
 
-/** What a fragment stands for, told above the page. @param {Leaf} leaf @param {string} fragment @returns {Given | null} */
-export function visit(leaf, fragment) {
+/** What a fragment stands for, told above the page. @param {DiagnosticPage} page @param {string} fragment @returns {Given | null} */
+export function visit(page, fragment) {
   const [, matter = "", text = ""] = /^(r|round)(?:=|%3d)(.*)$/i.exec(fragment) ?? [];
-  return tell(leaf, matter === "r" ? inLink(leaf, text) : inRounds(leaf, text));
+  return tell(page, matter === "r" ? inLink(page, text) : inRounds(page, text));
 }
 
-/** A file's answers take the place of one's own, after a question where there are any. @param {Leaf} leaf @param {File} file */
-export async function open(leaf, file) {
+/** A file's answers take the place of one's own, after a question where there are any. @param {DiagnosticPage} page @param {File} file */
+export async function open(page, file) {
   const text = file.size > LARGEST ? "" : await file.text().catch(() => ""); // it may have gone meanwhile
-  const given = tell(leaf, file.size > LARGEST ? { kind: "too-large" } : inFile(leaf, text));
-  const ask = hook(leaf.part("foreign-answers"), "[data-ask]", "foreign-answers");
+  const given = tell(page, file.size > LARGEST ? { kind: "too-large" } : inFile(page, text));
+  const ask = hook(page.part("foreign-answers"), "[data-ask]", "foreign-answers");
   const take = () => {
-    if (given) leaf.take(given);
+    if (given) page.take(given);
     ask.hidden = true;
   };
-  ask.hidden = !given || isEmpty(leaf.form.given);
+  ask.hidden = !given || isEmpty(page.form.given);
   if (given && ask.hidden) take();
   hook(ask, "[data-yes]", "foreign-answers").onclick = take;
-  hook(ask, "[data-no]", "foreign-answers").onclick = () => void (leaf.part("foreign-answers").hidden = true);
-  leaf.part("foreign-answers").focus();
+  hook(ask, "[data-no]", "foreign-answers").onclick = () => void (page.part("foreign-answers").hidden = true);
+  page.part("foreign-answers").focus();
 }
 
-/** @param {Leaf} leaf @param {string} text @returns {Found} */
+/** @param {DiagnosticPage} page @param {string} text @returns {Found} */
 function inLink({ instrument }, text) {
   const found = linked(instrument, text);
   return typeof found === "string" ? { kind: found } : { kind: "link", file: found };
 }
 
-/** @param {Leaf} leaf @param {string} id @returns {Found} */
+/** @param {DiagnosticPage} page @param {string} id @returns {Found} */
 function inRounds({ store, slug }, id) {
   const round = roundsIn(roundsOf(store, slug).read()).find((found) => found.id === id);
   if (!round) return { kind: "gone" };
@@ -57,7 +57,7 @@ function inRounds({ store, slug }, id) {
   return { kind: round.name ? "round" : "unnamed", filling, file: round.answers };
 }
 
-/** @param {Leaf} leaf @param {string} text @returns {Found} */
+/** @param {DiagnosticPage} page @param {string} text @returns {Found} */
 function inFile({ slug }, text) {
   try {
     const file = JSON.parse(text);
@@ -82,11 +82,11 @@ function shortened(text) {
   return plain.length > LONGEST_NAME ? `${plain.slice(0, LONGEST_NAME)}…` : plain;
 }
 
-/** @param {Leaf} leaf @param {Found} found */
-function tell(leaf, { kind, filling, file }) {
-  const element = leaf.part("foreign-answers");
+/** @param {DiagnosticPage} page @param {Found} found */
+function tell(page, { kind, filling, file }) {
+  const element = page.part("foreign-answers");
   const find = (/** @type {string} */ name) => element.querySelector(`[data-slot="${name}"]`);
-  const brought = file ? carried(leaf.instrument, file, leaf.form.known) : null;
+  const brought = file ? carried(page.instrument, file, page.form.known) : null;
   const { kept = [], lost = [], unknown = [], isOther = false, version = "", hash = "" } = brought ?? {};
   element.hidden = false;
   element.querySelector("[data-ask]")?.toggleAttribute("hidden", true);

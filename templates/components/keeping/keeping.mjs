@@ -5,10 +5,10 @@ import { reveal } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { Lazy } from "../../js/loading.mjs";
 
-/** @param {import("../diagnostic/diagnostic.mjs").Leaf} leaf */
-export function startKeeping(leaf) {
-  const { root, store, form, status, signal, instrument } = leaf;
-  const section = leaf.part("keeping");
+/** @param {import("../diagnostic/diagnostic.mjs").DiagnosticPage} page */
+export function startKeeping(page) {
+  const { root, store, form, status, signal, instrument } = page;
+  const section = page.part("keeping");
   const on = (/** @type {HTMLElement} */ element, /** @type {() => void} */ act, kind = "click") =>
     element.addEventListener(kind, act, { signal });
   const wish = /** @type {HTMLInputElement} */ (hook(section, "[data-unwanted]", "keeping"));
@@ -24,12 +24,12 @@ export function startKeeping(leaf) {
   const file = () => {
     const { answers, profile, notes } = form.given;
     const wanted = { answers, profile: isWith("profile") ? profile : {}, notes: isWith("notes") ? notes : {} };
-    const by = { respondent: leaf.own.respondent, name: "" };
+    const by = { respondent: page.own.respondent, name: "" };
     return JSON.stringify(handedOver(instrument, wanted, by, new Date()), null, 2);
   };
   const change = () => {
     store.refuse(wish.checked);
-    leaf.save();
+    page.save();
   };
   const opening = new Lazy(
     () => import("../foreign-answers/foreign-answers.mjs"),
@@ -41,14 +41,14 @@ export function startKeeping(leaf) {
   );
   const opened = async () => {
     const guest = await opening.get();
-    for (const found of upload.files ?? []) await guest?.open(leaf, found);
+    for (const found of upload.files ?? []) await guest?.open(page, found);
     upload.value = "";
   };
 
   on(wish, change, "change");
   on(hook(section, "[data-download]", "keeping"), async () => {
     const files = await saving.get();
-    files?.download(`${files.fileName(leaf.slug)}.json`, file(), "application/json");
+    files?.download(`${files.fileName(page.slug)}.json`, file(), "application/json");
   });
   on(hook(section, "[data-open]", "keeping"), () => upload.click());
   on(upload, opened, "change");
@@ -57,7 +57,7 @@ export function startKeeping(leaf) {
   on(hook(section, "[data-delete-yes]", "keeping"), () => {
     form.clear();
     form.refresh();
-    leaf.save();
+    page.save();
     ask(false);
     status.announce("deleted");
   });

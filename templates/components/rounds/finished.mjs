@@ -10,26 +10,26 @@ import { hook } from "../../js/hooks.mjs";
 import { newRound, roundsIn, roundsOf, withFinished, withoutFinished } from "../../js/rounds.mjs";
 import { openStore } from "../../js/store.mjs";
 
-/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../diagnostic/diagnostic.mjs").DiagnosticPage} DiagnosticPage */
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 
 /** After so many days answers are asked about. */
 const WEEKS = 28 * 24 * 3600 * 1000;
 
-/** What its visitor has said of rounds in this tab. @param {Leaf} leaf @param {string} what */
-const told = (leaf, what) => openStore(leaf.root.dataset.root ?? "", "sessionStorage").entry(`${what}:${leaf.slug}`);
+/** What its visitor has said of rounds in this tab. @param {DiagnosticPage} page @param {string} what */
+const told = (page, what) => openStore(page.root.dataset.root ?? "", "sessionStorage").entry(`${what}:${page.slug}`);
 
-/** @param {Leaf} leaf @param {Result} result */
-export function keepFinished(leaf, result) {
-  const kept = roundsOf(leaf.store, leaf.slug);
-  const line = leaf.part("round-kept");
-  if (roundsIn(kept.read()).length > 1) leaf.part("rounds").setAttribute("open", ""); // there is something to compare
+/** @param {DiagnosticPage} page @param {Result} result */
+export function keepFinished(page, result) {
+  const kept = roundsOf(page.store, page.slug);
+  const line = page.part("round-kept");
+  if (roundsIn(kept.read()).length > 1) page.part("rounds").setAttribute("open", ""); // there is something to compare
   line.hidden = true;
-  if (result.overall.status !== "scored" || leaf.form.standing.open.size || leaf.store.keeping !== "kept") return;
+  if (result.overall.status !== "scored" || page.form.standing.open.size || page.store.keeping !== "kept") return;
   const before = kept.read();
-  const round = newRound(result, answersFile(leaf.instrument, leaf.form.given), "", new Date());
-  if (told(leaf, "declined").read() === JSON.stringify(round.answers)) return;
-  const corrected = String(told(leaf, "correcting").read() ?? "");
+  const round = newRound(result, answersFile(page.instrument, page.form.given), "", new Date());
+  if (told(page, "declined").read() === JSON.stringify(round.answers)) return;
+  const corrected = String(told(page, "correcting").read() ?? "");
   const next = withFinished(before, round, corrected);
   const found = roundsIn(next).find(({ answers }) => answers === round.answers);
   if (!found) return;
@@ -39,24 +39,24 @@ export function keepFinished(leaf, result) {
   line.hidden = false;
   hook(line, "[data-undo]", "rounds").onclick = () => {
     kept.update((stored) => withoutFinished(stored, found, before));
-    told(leaf, "declined").update(() => JSON.stringify(round.answers));
+    told(page, "declined").update(() => JSON.stringify(round.answers));
     line.hidden = true;
-    leaf.status.announce("rounds-deleted");
+    page.status.announce("rounds-deleted");
   };
 }
 
-/** Where the last round is some weeks old: another one, or the same put right? @param {Leaf} leaf */
-export function askAgain(leaf) {
-  const last = roundsIn(roundsOf(leaf.store, leaf.slug).read()).at(-1);
+/** Where the last round is some weeks old: another one, or the same put right? @param {DiagnosticPage} page */
+export function askAgain(page) {
+  const last = roundsIn(roundsOf(page.store, page.slug).read()).at(-1);
   const isOld = last && Date.parse(isoDate(new Date())) - Date.parse(last.date) >= WEEKS;
-  if (!isOld || told(leaf, "correcting").read() !== null) return;
-  const question = leaf.part("another-round");
+  if (!isOld || told(page, "correcting").read() !== null) return;
+  const question = page.part("another-round");
   for (const slot of question.querySelectorAll("[data-slot]")) say(slot, "text", { date: longDate(last.date) });
   question.hidden = false;
   question.onclick = ({ target }) => {
     if (!(target instanceof HTMLButtonElement)) return;
-    told(leaf, "correcting").update(() => ("correct" in target.dataset ? last.id : ""));
+    told(page, "correcting").update(() => ("correct" in target.dataset ? last.id : ""));
     question.hidden = true;
-    hook(leaf.root, "#questions", "diagnostic").focus();
+    hook(page.root, "#questions", "diagnostic").focus();
   };
 }

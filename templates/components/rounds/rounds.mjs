@@ -9,15 +9,15 @@ import { renamed, roundsOf, withNamed, withoutRound } from "../../js/rounds.mjs"
 import { nodesOf } from "../../js/summary.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
-/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../diagnostic/diagnostic.mjs").DiagnosticPage} DiagnosticPage */
 /** @typedef {import("../../js/rounds.mjs").Round} Round */
 
 export class Rounds {
-  /** @param {Leaf} leaf */
-  constructor(leaf) {
-    this.leaf = leaf;
-    this.kept = roundsOf(leaf.store, leaf.slug);
-    this.element = leaf.part("rounds");
+  /** @param {DiagnosticPage} page */
+  constructor(page) {
+    this.page = page;
+    this.kept = roundsOf(page.store, page.slug);
+    this.element = page.part("rounds");
     this.name = /** @type {HTMLInputElement} */ (this.#hook("#round-name"));
     /** @type {Round | undefined} the one compared with */
     this.before = undefined;
@@ -27,9 +27,9 @@ export class Rounds {
     this.#hook("[data-remove-all]").addEventListener("click", () => this.#ask(null));
     this.#hook("[data-yes]").addEventListener("click", () => this.#remove());
     this.#hook("[data-no]").addEventListener("click", () => this.#asked());
-    this.compared = leaf.part("compared");
+    this.compared = page.part("compared");
     this.compared.querySelector("button")?.addEventListener("click", () => this.#compare(undefined));
-    this.kept.watch(() => this.#list(), leaf.signal);
+    this.kept.watch(() => this.#list(), page.signal);
   }
 
   get rounds() {
@@ -39,7 +39,7 @@ export class Rounds {
   /** @param {(kept: unknown) => unknown} change */
   #keep(change) {
     this.kept.update(change);
-    this.leaf.keeping?.show();
+    this.page.keeping?.show();
     this.#list();
   }
 
@@ -54,7 +54,7 @@ export class Rounds {
   }
 
   #add() {
-    const { instrument, form } = this.leaf;
+    const { instrument, form } = this.page;
     const round = newRound(
       /** @type {Result} */ (this.result),
       answersFile(instrument, form.given),
@@ -63,7 +63,7 @@ export class Rounds {
     );
     this.#keep((kept) => withNamed(kept, round));
     this.name.value = "";
-    this.leaf.status.announce("round");
+    this.page.status.announce("round");
   }
 
   #list() {
@@ -72,7 +72,7 @@ export class Rounds {
     this.#hook("[data-list]").hidden = rounds.length + unreadable === 0;
     if (rounds.length) document.documentElement.setAttribute("data-rounds", "");
     sayCount(this.#hook("[data-slot=unreadable]"), unreadable);
-    reveal(this.element, "data-keeping", this.leaf.store.keeping);
+    reveal(this.element, "data-keeping", this.page.store.keeping);
     this.#hook("tbody").replaceChildren(...rounds.map((round, place) => this.#row(round, isChanged(rounds, place))));
     for (const [part, path] of Object.entries(trend(rounds))) {
       this.#hook(`[data-trend="${part}"]`).setAttribute("d", rounds.length ? path : "");
@@ -92,7 +92,7 @@ export class Rounds {
     find("changed").hidden = !hasChanged;
     find("name").value = name;
     find("name").onchange = () => this.#rename(id, find("name").value.trim());
-    say(row.querySelector("[data-slot=value]"), status, { value: printed(value, this.leaf.mark) });
+    say(row.querySelector("[data-slot=value]"), status, { value: printed(value, this.page.mark) });
     reveal(row, "data-band", band);
     find("open").setAttribute("href", `#round=${id}`);
     find("compare").setAttribute("aria-pressed", String(this.before?.id === id));
@@ -116,12 +116,12 @@ export class Rounds {
     const nodes = nodesOf(/** @type {Result} */ (this.result));
     const round = before ? [before.name, longDate(before.date)].filter(Boolean).join(", ") : "";
     this.compared.hidden = !before;
-    const isSame = before?.answers.hash === this.leaf.instrument.hash;
+    const isSame = before?.answers.hash === this.page.instrument.hash;
     say(this.compared.querySelector("[data-slot=compared]"), isSame ? "same" : "changed", { round });
-    for (const slot of this.leaf.part("result").querySelectorAll("[data-slot=change]")) {
+    for (const slot of this.page.part("result").querySelectorAll("[data-slot=change]")) {
       const id = slot.closest("[data-node]")?.getAttribute("data-node") ?? "overall";
-      const { form, points } = change(this.leaf.instrument, nodes.get(id) ?? { band: null }, before?.scores[id]);
-      say(slot, form, { points: printed(points, this.leaf.mark) });
+      const { form, points } = change(this.page.instrument, nodes.get(id) ?? { band: null }, before?.scores[id]);
+      say(slot, form, { points: printed(points, this.page.mark) });
     }
     this.#list();
     if (!isAsked) return;
@@ -141,7 +141,7 @@ export class Rounds {
     if (this.before && [null, this.before.id].includes(this.doomed)) this.#compare(undefined);
     this.#keep((kept) => withoutRound(kept, this.doomed));
     this.#asked();
-    this.leaf.status.announce("rounds-deleted");
+    this.page.status.announce("rounds-deleted");
   }
 
   #asked() {

@@ -8,15 +8,15 @@ import { say } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { nameIn } from "../../js/scoring/identity.mjs";
 
-/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../diagnostic/diagnostic.mjs").DiagnosticPage} DiagnosticPage */
 
 export class Handing {
   /**
-   * @param {Leaf} leaf @param {() => void} change what is to be done when something else goes along
+   * @param {DiagnosticPage} page @param {() => void} change what is to be done when something else goes along
    * @param {HTMLElement} element where what goes along is ticked
    */
-  constructor(leaf, change, element = leaf.part("share")) {
-    this.leaf = leaf;
+  constructor(page, change, element = page.part("share")) {
+    this.page = page;
     this.element = element;
     this.named = /** @type {HTMLInputElement} */ (hook(this.element, "[data-named]", "share"));
     this.field = /** @type {HTMLInputElement} */ (hook(this.element, "[data-name]", "share"));
@@ -29,8 +29,8 @@ export class Handing {
     }
     this.field.addEventListener("input", changed);
     this.element.querySelector("[data-renew]")?.addEventListener("click", () => {
-      leaf.own.renew();
-      leaf.status.say(hook(this.element, "[data-renew]", "share").dataset.renewed ?? "", "renewed");
+      page.own.renew();
+      page.status.say(hook(this.element, "[data-renew]", "share").dataset.renewed ?? "", "renewed");
       change();
     });
     this.#tell();
@@ -43,14 +43,14 @@ export class Handing {
 
   /** The answers document that is handed over now. */
   get document() {
-    const { leaf, name } = this;
-    const { answers, profile, notes } = leaf.form.given;
+    const { page, name } = this;
+    const { answers, profile, notes } = page.form.given;
     const given = {
       answers,
       profile: this.#isWith("profile") ? profile : {},
       notes: this.#isWith("notes") ? notes : {},
     };
-    return handedOver(leaf.instrument, given, { respondent: leaf.own.respondent, name }, new Date());
+    return handedOver(page.instrument, given, { respondent: page.own.respondent, name }, new Date());
   }
 
   #tell() {

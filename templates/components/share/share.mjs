@@ -12,19 +12,19 @@ import { showMail } from "./mail.mjs";
 import { rows } from "./spreadsheet.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
-/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../diagnostic/diagnostic.mjs").DiagnosticPage} DiagnosticPage */
 
 const QUIET_ZONE = 4;
 /** Where it lies once published; its types are those of the package. @type {string} */
 const CODE_OF_OTHERS = "../../vendor/lean-qr/index.mjs";
 
 export class Share {
-  /** @param {Leaf} leaf */
-  constructor(leaf) {
-    this.leaf = leaf;
-    this.element = leaf.part("share");
+  /** @param {DiagnosticPage} page */
+  constructor(page) {
+    this.page = page;
+    this.element = page.part("share");
     this.link = /** @type {HTMLInputElement} */ (hook(this.element, "[data-link]", "share"));
-    this.handing = new Handing(leaf, () => this.#write());
+    this.handing = new Handing(page, () => this.#write());
     this.link.addEventListener("focus", () => this.link.select());
     this.#on("copy", () => this.#copy());
     this.#on("qr", () => this.#draw());
@@ -33,7 +33,7 @@ export class Share {
     );
     this.#on(
       "csv",
-      () => this.result && download(`${this.#name}.csv`, csv(rows(leaf, this.result), leaf.mark), "text/csv"),
+      () => this.result && download(`${this.#name}.csv`, csv(rows(page, this.result), page.mark), "text/csv"),
     );
     this.#on("send", () => void navigator.share({ title: document.title, url: this.link.value }).catch(() => {})); // called off
     this.#find("send")?.toggleAttribute("hidden", !navigator.share);
@@ -46,28 +46,28 @@ export class Share {
   }
 
   get #name() {
-    return fileName(this.leaf.slug, this.handing.name);
+    return fileName(this.page.slug, this.handing.name);
   }
 
   #write() {
     const { answers, profile = {}, ...by } = this.handing.document;
-    const text = linkText(this.leaf.instrument, answers, profile, by);
+    const text = linkText(this.page.instrument, answers, profile, by);
     this.link.value = `${location.origin}${location.pathname}#r=${text}`;
     const isLong = text.length > LONGEST;
     hook(this.element, "[data-ways]", "share").hidden = isLong;
     hook(this.element, "[data-long]", "share").hidden = !isLong;
     this.#find("code")?.toggleAttribute("hidden", true);
-    if (this.result) showMail(this.element, this.result, this.link.value, this.leaf.mark);
+    if (this.result) showMail(this.element, this.result, this.link.value, this.page.mark);
   }
 
   async #copy() {
     const said = hook(this.element, "[data-copy]", "share").dataset;
     try {
       await navigator.clipboard.writeText(this.link.value);
-      this.leaf.status.say(said.copied ?? "", "link");
+      this.page.status.say(said.copied ?? "", "link");
     } catch {
       this.link.focus(); // and so selected
-      this.leaf.status.say(said.selected ?? "", "link");
+      this.page.status.say(said.selected ?? "", "link");
     }
   }
 

@@ -5,25 +5,25 @@ import { filled } from "../../js/fill.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
 /** @typedef {import("../../js/scoring/contract").DimensionResult} DimensionResult */
-/** @typedef {import("../diagnostic/diagnostic.mjs").Leaf} Leaf */
+/** @typedef {import("../diagnostic/diagnostic.mjs").DiagnosticPage} DiagnosticPage */
 
-/** @param {Leaf} leaf @param {Result} result @returns {string[][]} */
-export function rows(leaf, { dimensions, overall: all, diagnostic, version, hash }) {
-  const { head = "", overall = "", identity = "" } = leaf.part("share").dataset;
-  const scored = [...dimensions.flatMap((node) => below(leaf, node)), score(overall, all, leaf.mark)];
+/** @param {DiagnosticPage} page @param {Result} result @returns {string[][]} */
+export function rows(page, { dimensions, overall: all, diagnostic, version, hash }) {
+  const { head = "", overall = "", identity = "" } = page.part("share").dataset;
+  const scored = [...dimensions.flatMap((node) => below(page, node)), score(overall, all, page.mark)];
   return [head.split("|"), ...scored, [filled(identity, { diagnostic, version, hash })]];
 }
 
-/** @param {Leaf} leaf @param {DimensionResult} node @returns {string[][]} */
-function below(leaf, node) {
+/** @param {DiagnosticPage} page @param {DimensionResult} node @returns {string[][]} */
+function below(page, node) {
   const title = titleOf(node);
-  const why = leaf.part("result").querySelector(`[data-why="${node.id}"]`);
+  const why = page.part("result").querySelector(`[data-why="${node.id}"]`);
   const asked = node.questions.map(({ id, s }) => {
     const ask = wordsOf(document.querySelector(`#q-${id} .rumbo-question__ask`));
     const points = s === null ? "" : wordsOf(why?.querySelector(`[data-line="${id}"] [data-slot=points]`));
-    return [title, ask, leaf.form.words(id), points, ""];
+    return [title, ask, page.form.words(id), points, ""];
   });
-  return [score(title, node, leaf.mark), ...asked, ...node.dimensions.flatMap((child) => below(leaf, child))];
+  return [score(title, node, page.mark), ...asked, ...node.dimensions.flatMap((child) => below(page, child))];
 }
 
 /** @param {string} title @param {import("../../js/scoring/contract").Figures} node @param {string} mark */
