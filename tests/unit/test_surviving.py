@@ -27,13 +27,27 @@ class Interrupting:
 sys.meta_path.insert(0, Interrupting())
 {RUN}
 """
+VANISHING = f"""
+import os, sys
+
+def take_away(event, details):
+    if event == "open" and str(details[0]).endswith("site_config.yml") and os.path.exists(details[0]):
+        os.unlink(details[0])
+
+sys.addaudithook(take_away)
+{RUN}
+"""
+AS_ANYBODY = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
+"""What root, who may write everywhere, has to say to be refused as others are."""
 
 Rumbo = Callable[..., Result]
 
 
-def started(code: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
-    """A process of its own, in which some code has the command line run."""
-    command = [sys.executable, "-c", code, *arguments]
+def started(
+    code: str, *arguments: str, before: tuple[str, ...] = (), **environment: str
+) -> subprocess.CompletedProcess[bytes]:
+    """A process of its own, in which some code has the command line run; what stands `before` it starts it."""
+    command = [*before, sys.executable, "-c", code, *arguments]
     return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, check=False)
 
 
@@ -112,6 +126,32 @@ def test_a_full_disk_is_told_and_the_site_stays_whole(rumbo: Rumbo, tmp_path: Pa
     assert b"the file would be larger than is allowed" in told.stderr
     assert b"Traceback" not in told.stderr
     assert contents(tmp_path / "site/site") == before
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there a folder has no such permission")
+def test_a_folder_that_cannot_be_written_is_told_and_the_site_stays_whole(rumbo: Rumbo, tmp_path: Path) -> None:
+    rumbo("build")
+    site = tmp_path / "site"
+    before = contents(site / "site")
+    (site / "site_config.yml").write_text((site / "site_config.yml").read_text() + "keep: [CNAME]\n")
+    site.chmod(0o555)
+    try:
+        told = started(RUN, "-C", str(site), "build", before=AS_ANYBODY if os.geteuid() == 0 else ())
+    finally:
+        site.chmod(0o755)
+    assert told.returncode == 3
+    assert b"you are not allowed to" in told.stderr
+    assert b"Traceback" not in told.stderr
+    assert contents(site / "site") == before
+
+
+def test_a_file_that_vanishes_while_it_is_read_is_told(rumbo: Rumbo, tmp_path: Path) -> None:
+    rumbo("check")
+    told = started(VANISHING, "-C", str(tmp_path / "site"), "check", "--no-cache")
+    assert told.returncode == 1
+    assert told.stdout.startswith(b"site_config.yml: unreadable-file")
+    assert b"Traceback" not in told.stderr
 
 
 @pytest.mark.slow
