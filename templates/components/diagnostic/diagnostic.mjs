@@ -148,7 +148,6 @@ export class DiagnosticPage {
     } catch {
       this.part("foreign-answers").hidden = false;
       say(this.part("foreign-answers").querySelector("[data-slot=what]"), "offline");
-      return null;
     }
   }
 
@@ -235,18 +234,15 @@ export class DiagnosticPage {
   }
 }
 
-/** What only a result, its folds or another's answers need: loaded once its reader has begun to answer, and has stopped for a moment. */
+/**
+ * What only a result, its folds or another's answers need: loaded once its reader has begun to answer, and has stopped for a
+ * moment. One module of each stage of a visit; the others lie in the same file.
+ */
 const LATER = [
-  () => import("./resulting.mjs"),
   () => import("../../js/scoring/assessment.mjs"),
   () => import("../result/result.mjs"),
-  () => import("../radar/radar.mjs"),
-  () => import("../what-if/what-if.mjs"),
-  () => import("../share/share.mjs"),
-  () => import("../rounds/rounds.mjs"),
-  () => import("../rounds/finished.mjs"),
-  () => import("../foreign-answers/foreign-answers.mjs"),
   () => import("../../js/files.mjs"),
+  () => import("../share/share.mjs"),
 ];
 
 /** @param {Element | null} target */
