@@ -21,10 +21,10 @@ REPOSITORY = Path(__file__).parents[1]
 DIAGNOSTICS = sorted(folder.name for folder in (REPOSITORY / "diagnostics").iterdir() if folder.is_dir())
 TRIAGE = "por-donde-empezar"
 """Its remedies are diagnostics and collections: no plan is made of it."""
-RESPONDENTS = 1000
+RESPONDENTS = [250, pytest.param(1000, marks=pytest.mark.long)]
 AT_HOME = 0.9
 MOST_IDLE = 0.05
-MOST_LOOKED_AT = 20 * RESPONDENTS
+MOST_LOOKED_AT = 20_000
 
 
 def shipped(slug: str) -> Instrument:
@@ -53,21 +53,23 @@ def weak_in_one(instrument: Instrument) -> Iterator[Ground]:
             yield ground
 
 
-@pytest.mark.no_cover  # a thousand respondents, five times: counted lines would double it
+@pytest.mark.no_cover  # hundreds of respondents, five times: counted lines would double it
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", DIAGNOSTICS)
-def test_who_is_weak_in_one_dimension_begins_with_it_or_with_what_must_precede(slug: str) -> None:
+@pytest.mark.parametrize("count", RESPONDENTS)
+def test_who_is_weak_in_one_dimension_begins_with_it_or_with_what_must_precede(slug: str, count: int) -> None:
     respondents = weak_in_one(shipped(slug))
-    at_home = sum(Told(next(respondents)).begins_at_home() for _ in range(RESPONDENTS))
-    assert at_home >= AT_HOME * RESPONDENTS
+    at_home = sum(Told(next(respondents)).begins_at_home() for _ in range(count))
+    assert at_home >= AT_HOME * count
 
 
-@pytest.mark.no_cover  # a thousand respondents, five times: counted lines would double it
+@pytest.mark.no_cover  # as above
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", DIAGNOSTICS)
-def test_hardly_a_row_prints_neither_a_gain_nor_a_move(slug: str) -> None:
+@pytest.mark.parametrize("count", RESPONDENTS)
+def test_hardly_a_row_prints_neither_a_gain_nor_a_move(slug: str, count: int) -> None:
     crowd = Crowd(shipped(slug), Random(20260101))  # noqa: S311
-    everyone = [Told(crowd.anyone()) for _ in range(RESPONDENTS)]
+    everyone = [Told(crowd.anyone()) for _ in range(count)]
     rows = sum(len(told.slugs) for told in everyone)
     assert sum(told.idle_rows() for told in everyone) <= MOST_IDLE * rows
 
