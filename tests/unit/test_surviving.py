@@ -55,11 +55,12 @@ AS_ANYBODY = ("setpriv", "--bounding-set=-all", "--inh-caps=-all")
 Rumbo = Callable[..., Result]
 
 
-def started(
-    code: str, *arguments: str, before: tuple[str, ...] = (), **environment: str
-) -> subprocess.CompletedProcess[bytes]:
-    """A process of its own, in which some code has the command line run; what stands `before` it starts it."""
-    command = [*before, sys.executable, "-c", code, *arguments]
+def started(code: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """A process of its own, in which some code has the command line run."""
+    return ran(sys.executable, "-c", code, *arguments, **environment)
+
+
+def ran(*command: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run(command, env={**os.environ, **environment}, capture_output=True, check=False)
 
 
@@ -149,7 +150,7 @@ def test_a_folder_that_cannot_be_written_is_told_and_the_site_stays_whole(rumbo:
     (site / "site_config.yml").write_text((site / "site_config.yml").read_text() + "keep: [CNAME]\n")
     site.chmod(0o555)
     try:
-        told = started(RUN, "-C", str(site), "build", before=AS_ANYBODY if os.geteuid() == 0 else ())
+        told = ran(*(AS_ANYBODY if os.geteuid() == 0 else ()), sys.executable, "-c", RUN, "-C", str(site), "build")
     finally:
         site.chmod(0o755)
     assert told.returncode == 3
