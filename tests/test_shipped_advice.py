@@ -86,3 +86,12 @@ def test_pl_1_a_firm_of_fewer_than_ten_gets_one_playbook_at_a_time() -> None:
             for size in ("", "hasta-9", "de-10-a-49")
         }
         assert paces == {"": 2, "hasta-9": 1, "de-10-a-49": 2}
+
+
+@pytest.mark.parametrize("slug", [slug for slug in DIAGNOSTICS if slug != TRIAGE])
+def test_a_team_is_compared_by_the_role_of_whoever_answered(slug: str) -> None:
+    site = loader.load(REPOSITORY, drafts=True).site
+    assert site is not None
+    [diagnostic] = [found for found in site.diagnostics if found.slug == slug]
+    assert diagnostic.groups
+    assert diagnostic.groups.id == "papel"
