@@ -1,11 +1,13 @@
 """A playbook: its steps as a checklist whose ticks stay in the browser, its body, the answers that lead to it."""
 
+import io
 import re
 from pathlib import Path
 
 import pytest
 import yaml
 from playwright.sync_api import Locator, Page, expect
+from pypdf import PdfReader
 
 from browsing import Watch, label
 from conftest import NewPage
@@ -13,6 +15,7 @@ from respondent import Respondent
 from rumbo import prose
 
 HOSTILE: dict[str, str] = yaml.safe_load((Path(__file__).parents[1] / "unit/hostile.yml").read_text("utf-8"))
+WORKSHOP = "rumbo-playbook--workshop"
 PILARES = "playbooks/pilares/"
 BLOCKED_STORAGE = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no') } })"
 FULL_STORAGE = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }"
@@ -310,6 +313,26 @@ def test_printed_it_is_the_playbook_and_nothing_to_press(page: Page, every_page_
     expect(page.get_by_role("checkbox").last).to_be_visible()
     kept_whole = page.locator("table").evaluate_all("all => all.map(one => getComputedStyle(one).breakInside)")
     assert set(kept_whole) == {"avoid"}
+
+
+def test_printed_a_workshop_gives_its_leader_two_sheets_and_then_the_text(
+    page: Page, site_url: str, built_site: Path
+) -> None:
+    pages = sorted(built_site.glob("es/playbooks/*/index.html"))
+    workshops = [found.parent.name for found in pages if WORKSHOP in found.read_text("utf-8")]
+    assert workshops
+    for slug in workshops:
+        opened(page, f"{site_url}playbooks/{slug}/")
+        script = page.locator(".rumbo-step__say").all_inner_texts()
+        heading = page.locator(".rumbo-body h2").first.inner_text()
+        first, second, text, *_ = (_words(sheet.extract_text()) for sheet in PdfReader(io.BytesIO(page.pdf())).pages)
+        assert [line for line in script if _words(line) not in first + second] == []
+        assert text.startswith(_words(heading))
+        assert _words(heading) not in first + second
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())
 
 
 def test_a_page_weighs_at_most_20_kb_beyond_its_own_body(page: Page, site_url: str) -> None:

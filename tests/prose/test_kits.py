@@ -1,6 +1,7 @@
 """The workbook beside a playbook's page, opened as a reader would: its own steps and tables, in its language."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ from openpyxl import load_workbook
 from pages import Page
 from rumbo.content import loader
 from rumbo.pages import handouts, kits
-from rumbo.pages.handouts import BOX, Handout
-from rumbo.pages.workbook import SPARE_ROWS, Sheet, workbook
+from rumbo.pages.excerpts import BOX, Line, Passage, Sheet, excerpts
+from rumbo.pages.handouts import Handout
+from rumbo.pages.workbook import SPARE_ROWS, workbook
 
 REPOSITORY = Path(__file__).parents[2]
 FEWEST = 20
@@ -51,10 +53,15 @@ def test_a_document_holds_the_session_the_tables_and_the_checklist_of_its_page(l
         book = Document(str(file))
         assert file.stat().st_size <= MOST_BYTES_OF_DOCUMENT
         assert book.core_properties.title == book.paragraphs[0].text == playbook.title
-        tasks = [line.text.removeprefix(f"{BOX} ") for line in book.paragraphs if line.text.startswith(BOX)]
-        assert tasks == [step.task for step in playbook.steps]
+        boxes = [line.text.removeprefix(f"{BOX} ") for line in book.paragraphs if line.text.startswith(BOX)]
+        assert boxes[-len(playbook.steps) :] == [step.task for step in playbook.steps]
         page = (built_site / language / "playbooks" / file.parent.name / "index.html").read_text("utf-8")
         assert f'href="{file.name}"' in page
+        said = {line.text for line in book.paragraphs}
+        body, _, _ = page.partition("rumbo-body")[2].partition("<footer")
+        written = re.sub("<figure.*?</figure>", "", body, flags=re.DOTALL)
+        items = [" ".join(unescape(item).split()) for item in re.findall(r"<li>([^<]*)</li>", written)]
+        assert [item for item in items if item not in said] == []
         if playbook.session_minutes:
             sessions += 1
             _, *rows = book.tables[0].rows
@@ -66,12 +73,13 @@ def test_a_document_holds_the_session_the_tables_and_the_checklist_of_its_page(l
 
 def test_a_document_is_the_same_bytes_and_holds_what_an_author_wrote_as_text(tmp_path: Path) -> None:
     rows = (("<b>&", "x"), ("", ""))
+    said = Passage("Q", (Line("«y»", "quote"), Line("z", "box")))
     handout = Handout(
         title="A & B",
         author="",
         language="es",
         opening=("\x0b1 < 2",),
-        sheets=(Sheet("T", rows),),
+        parts=(Sheet("T", rows), Passage("T", (Line("1 < 2 & 3", "number"), Line("x", "bullet", 1))), said),
         checklist="C",
         tasks=(("t", "m"),),
     )
@@ -82,6 +90,33 @@ def test_a_document_is_the_same_bytes_and_holds_what_an_author_wrote_as_text(tmp
     assert book.paragraphs[1].text == "1 < 2"
     assert book.tables[0].rows[0].cells[0].text == "<b>&"
     assert len(book.tables[0].rows) == len(rows) + handouts.ROOM
+    lines = [(line.style.name if line.style else "", line.text) for line in book.paragraphs]
+    assert [text for style, text in lines if style == "Heading 1"] == ["T", "Q", "C"]
+    assert ("Normal", "1 < 2 & 3") in lines
+    assert ("Quote", "«y»") in lines
+    assert ("Normal", f"{BOX} z") in lines
+
+
+def test_lists_and_quotations_keep_their_order_their_marks_and_their_depth() -> None:
+    html = (
+        "<h2>A</h2><ol><li>one<ul><li>☐ <b>in</b></li><li><p>two</p><p>more</p></li></ul></li><li>last</li></ol>"
+        "<h3>B</h3><blockquote><p>said &amp; done</p><ul><li>x</li></ul></blockquote><p>not taken</p>"
+        "<table><tr><th><p>h</p></th><td><ul><li>c</li><li>d</li></ul></td></tr></table>"
+    )
+    assert list(excerpts(html)) == [
+        Passage(
+            "A",
+            (
+                Line("one", "number"),
+                Line("in", "box", 1),
+                Line("two", "bullet", 1),
+                Line("more", "bullet", 1),
+                Line("last", "number"),
+            ),
+        ),
+        Passage("B", (Line("said & done", "quote"), Line("x", "bullet"))),
+        Sheet("B", (("h", "c d"),)),
+    ]
 
 
 def test_a_table_with_nothing_left_to_write_is_not_taken_along() -> None:

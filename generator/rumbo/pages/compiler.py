@@ -13,6 +13,7 @@ from rumbo.model import Diagnostic, Site
 from rumbo.model.alike import alike
 from rumbo.model.leads import remedies
 from rumbo.pages import copies, handouts, hooks, kits, routes, theme
+from rumbo.pages.excerpts import Sheet
 from rumbo.pages.render import Renderer, Strings
 from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication
 from rumbo.pages.views.collection import collection_page
@@ -29,7 +30,6 @@ from rumbo.pages.views.rounds import rounds_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
 from rumbo.pages.views.surroundings import Surroundings
 from rumbo.pages.views.team import team_page
-from rumbo.pages.workbook import Sheet
 from rumbo.wording import languages, locales
 from rumbo.wording.phrases import Phrase
 
@@ -118,7 +118,7 @@ def _kit(site: Site, view: Any, t: Strings, memory: Memory) -> Iterator[tuple[st
 
 
 def _handout(site: Site, view: PlaybookPage, body: str, t: Strings) -> handouts.Handout:
-    """The document of a playbook: its session for whoever leads it, its tables, its checklist."""
+    """The document of a playbook: its session for whoever leads it, what one takes along of its text, its checklist."""
     parts = [step for step in view.steps if step.end]
     head = (t("kit.minutes"), t("kit.step"), t("kit.say"), t("kit.metric"))
     rows = ((f"{step.start}–{step.end}", f"{step.task} ({step.owner})", step.say, step.metric) for step in parts)
@@ -129,7 +129,7 @@ def _handout(site: Site, view: PlaybookPage, body: str, t: Strings) -> handouts.
         author=site.settings.publisher or site.settings.name,
         language=site.language,
         opening=(view.summary, *(f"{name}: {text}" for name, text in facts if text)),
-        sheets=(*([Sheet(t("kit.session"), (head, *rows))] if parts else ()), *kits.to_fill_in(body)),
+        parts=(*([Sheet(t("kit.session"), (head, *rows))] if parts else ()), *kits.to_take_along(body)),
         checklist=t("kit.checklist"),
         tasks=tuple(
             (step.task, f"{step.owner} · {step.metric}{week}") for step, week in zip(view.steps, weeks, strict=True)

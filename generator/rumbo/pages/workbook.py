@@ -6,12 +6,10 @@ styles that every one has again. The same bytes for the same tables.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from string import ascii_uppercase
 
+from rumbo.pages.excerpts import Row, Sheet
 from rumbo.pages.packed import EPOCH, HEAD, OFFICE, PACKAGE, archive, fit, root, types
-
-Row = tuple[str, ...]
 
 SPARE_ROWS = 10
 """Rows to write in below a table that leaves whole rows empty."""
@@ -55,14 +53,6 @@ _AFTER_ROWS = (
     '<pageMargins left="0.75" right="0.75" top="1" bottom="1" header="0.5" footer="0.5"/>'
     '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>'
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table under the heading that it stands below; the first row is its head."""
-
-    title: str
-    rows: tuple[Row, ...]
 
 
 def workbook(sheets: Sequence[Sheet]) -> bytes:
