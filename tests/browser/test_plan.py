@@ -25,7 +25,7 @@ from rumbo.cli import main
 
 KIB = 1024
 # What no other page of a visitor without a plan loads.
-OWN = re.compile(r"/components/(planner|arranging)/.*\.mjs$|/js/kept_plans\.mjs$")
+OWN = re.compile(r"/components/(planner|arranging|weekly-review)/.*\.mjs$|/js/kept_plans\.mjs$")
 ANSWERS: dict[str, Value] = {"puerta": "la-hay", "suelo": "sin-suelo", "zocalo": "sin-zocalo", "llave": "nadie"}
 KEY = "rumbo:/cliente/:plan:todo"
 SATURDAY = dt.datetime(2026, 11, 28, 10, 0)  # noqa: DTZ001 - where the reader is
@@ -242,6 +242,7 @@ def test_pl_8_a_change_moves_what_is_not_done_and_says_from_when_to_when(planned
     planned.get_by_label(label("plan.start")).blur()
     moved = planned.get_by_role("region", name=label("plan.moved"))
     expect(moved).to_contain_text("ene 2027")
+    expect(planned.locator("label:has([data-wish=start]) + .rumbo-said")).to_contain_text("ha movido")
     after = stored(planned)
     assert after["playbooks"][0]["tasks"][0]["due"] == before["playbooks"][0]["tasks"][0]["due"]
     assert after["planned_from"] == "2027-01-11"
@@ -322,6 +323,15 @@ def test_pl_10_what_is_no_plan_of_today_is_said_and_left_alone(
     page.reload()
     expect(page.locator(f"[data-notice={notice}]")).to_be_visible()
     assert stored(page) == kept
+    # What its notice says can be done: none is made in the place of a newer one, nor out of nothing.
+    store(page, "rumbo:/cliente/:answers:todo", {"answers": ANSWERS})
+    page.reload()
+    anew = page.locator("[data-diagnostic=todo] [data-make]")
+    if notice == "newer":
+        expect(anew).to_be_hidden()
+    else:
+        anew.click()
+        expect(tasks(page).first).to_be_visible()
 
 
 def test_pl_10_a_plan_loads_again_from_its_file_in_another_browser(
@@ -394,6 +404,11 @@ def test_a_result_loads_nothing_of_the_plan_and_looking_at_a_plan_stays_light(
     page.reload(wait_until="networkidle")
     expect(page.get_by_role("button", name=label("plan.download"))).to_be_visible()
     own = [path for path in dict.fromkeys(asked) if OWN.search(path)]
+    page.get_by_role("button", name="Revisión semanal").click()
+    expect(page.get_by_role("heading", name="Revisión semanal")).to_be_focused()
+    review = [path for path in dict.fromkeys(asked) if OWN.search(path)]
+    assert len(review) == len(own) + 1
+    assert sum(len(gzip.compress((built_site / path).read_bytes(), 9)) for path in review) <= 11 * KIB
     assert len(own) >= 2
     assert sum(len(gzip.compress((built_site / path).read_bytes(), 9)) for path in own) <= 9 * KIB
 

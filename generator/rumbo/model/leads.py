@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 
 from rumbo.model import Collection, Diagnostic, Playbook, Site
+from rumbo.model.document import remedies_of
 from rumbo.model.library import Effort, Lead, Remedy
 from rumbo.scoring.remembered import remembered
 
@@ -19,6 +20,14 @@ def remedies(site: Site) -> Mapping[str, Remedy]:
         *(_collection(collection, site.playbooks) for collection in site.collections),
     ]
     return {**found, **{lead.slug: lead for lead in leads}}
+
+
+def leads_to_playbooks(diagnostic: Diagnostic, found: Mapping[str, Remedy]) -> bool:
+    """Whether a plan can be made of its answers: a triage leads to diagnostics and collections alone.
+
+    `found` are all that answers of the site may lead to.
+    """
+    return any(isinstance(found[name], Playbook) for name in remedies_of(diagnostic, found))
 
 
 def _diagnostic(diagnostic: Diagnostic) -> Lead:

@@ -53,7 +53,8 @@ STAGES: Sequence[tuple[str, ...]] = (
     ("js/kept_plans.mjs", "components/in-plan/in-plan.mjs"),
     ("components/planner/planner.mjs", "components/planner/buttons.mjs", "components/timeline/table.mjs"),
     ("components/planner/making.mjs", "js/choosing.mjs"),
-    ("components/arranging/arranging.mjs", "components/weekly-review/weekly-review.mjs", "components/gate/gate.mjs"),
+    ("components/weekly-review/weekly-review.mjs", "components/gate/gate.mjs"),
+    ("components/arranging/arranging.mjs",),
     ("components/planner/copies.mjs", "components/planner/reaching.mjs"),
     # a team, and what is agreed in it
     ("components/team/team.mjs",),

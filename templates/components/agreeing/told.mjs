@@ -48,7 +48,8 @@ export class AgreedTold {
     say(this.part.querySelector("[data-slot=score]"), isScored ? "text" : "none", { value });
     reveal(this.part, "data-band", n ? overall.band : null);
     this.#hook("[data-keep]").hidden = !n || !people;
-    this.#hook("[data-plan]").hidden = !isScored;
+    const plan = this.#hook("[data-plan]");
+    plan.hidden = !isScored || !plan.hasAttribute("href"); // of a triage none can be made
   }
 
   /** @param {AgreedQuestion[]} agreed */

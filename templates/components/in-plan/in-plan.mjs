@@ -12,7 +12,7 @@ const hasPlans = () => document.documentElement.hasAttribute("data-plan");
 /** @type {import("../../js/boot.mjs").Start} */
 export async function start(root) {
   for (const plan of await plans(root.dataset.root ?? "")) {
-    if (tell(hook(root, '[data-slot="in-plan"]', "in-plan"), plan, root.dataset.slug ?? "")) {
+    if (tell(hook(root, "a", "in-plan"), plan, root.dataset.slug ?? "")) {
       root.hidden = false;
       return;
     }

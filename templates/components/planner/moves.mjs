@@ -20,6 +20,6 @@ export function tellMoves({ root, part, catalogue, date, status }, plan, moves) 
   });
   list.replaceChildren(...lines);
   part("moved").hidden = moves.length === 0;
-  if (moves.length) status.announce(`moved-${plural(moves.length)}`, { n: moves.length, about: "moved" });
+  if (moves.length) status.announce(`moved-${plural(moves.length)}`, { n: moves.length, about: "moved", to: "moved" });
   else status.announce("saved");
 }

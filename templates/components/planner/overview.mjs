@@ -71,7 +71,7 @@ function coming(planner, plan) {
 
 /** The lines of where to begin, and of the other plans. @param {Planner} planner @param {boolean} hasPlan */
 function others({ root, plans, slug: shown }, hasPlan) {
-  const kept = plans.slugs;
+  const kept = plans.slugs.filter((slug) => plans.read(slug) !== "damaged"); // what is none may be made anew
   say(root.querySelector("#begin"), hasPlan ? "others" : "empty");
   for (const line of root.querySelectorAll("[data-diagnostic]")) {
     const slug = line.getAttribute("data-diagnostic") ?? "";

@@ -35,7 +35,7 @@ export class Planner {
     this.signal = signal;
     this.mark = mark;
     this.plans = new KeptPlans(site);
-    this.status = new Status(this.part("status"), signal);
+    this.status = new Status(this.part("status"), signal, root);
     /** The diagnostic whose plan is in view; empty for one's own. */
     this.slug = "";
     /** The plan itself, or the meeting about it. @type {"plan" | "review"} */

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 
 from rumbo.model import Diagnostic, Site
-from rumbo.model.document import remedies_of
-from rumbo.model.leads import remedies
+from rumbo.model.leads import leads_to_playbooks, remedies
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.lists import PlaybookLine, playbook_lines
@@ -48,7 +47,7 @@ def plan_page(site: Site, setting: Setting) -> PlanPage:
     by_title = sorted(site.playbooks.values(), key=lambda playbook: sort_key(playbook.title))
     return PlanPage(
         diagnostics=tuple(
-            _planned(found, setting, here) for found in site.diagnostics if _leads_to_playbooks(found, site)
+            _planned(found, setting, here) for found in site.diagnostics if leads_to_playbooks(found, remedies(site))
         ),
         playbooks=playbook_lines(by_title, here, setting.numerals),
         library_url=routes.relative(routes.LIBRARY, here),
@@ -56,11 +55,6 @@ def plan_page(site: Site, setting: Setting) -> PlanPage:
         root_url=routes.relative(routes.HOME, here) + setting.root,
         decimal_mark=setting.numerals.decimal_mark,
     )
-
-
-def _leads_to_playbooks(diagnostic: Diagnostic, site: Site) -> bool:
-    """A triage leads to diagnostics alone, and no plan is made of those."""
-    return any(name in site.playbooks for name in remedies_of(diagnostic, remedies(site)))
 
 
 def _planned(diagnostic: Diagnostic, setting: Setting, here: str) -> PlannedDiagnostic:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rumbo.model import Diagnostic, Remedy, Settings
 from rumbo.model.document import instrument_of
+from rumbo.model.leads import leads_to_playbooks
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.form import FormWriter, ProfileView, QuestionView, SectionView
@@ -35,7 +36,8 @@ class TeamPage:
     `group` is the profile question that is compared by at first, empty for none; `smallest` is of how many people at
     least something is told (TM-9); `publisher`, `version` and `hash` head what is printed. `texts` maps a question to
     its options or ranges; `conversation` is the playbook for those who answered differently, `remedies` all that their
-    answers can lead to, it included; `plan_url` is where a plan is made from what is agreed on (TM-12).
+    answers can lead to, it included; `plan_url` is where a plan is made from what is agreed on (TM-12),
+    empty where none can be.
     """
 
     slug: str
@@ -62,6 +64,7 @@ class TeamPage:
 def team_page(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], settings: Settings, setting: Setting) -> TeamPage:
     """The view of one diagnostic's team."""
     here = routes.team(diagnostic.slug)
+    plan = f"{routes.relative(routes.PLAN, here)}#agreed={diagnostic.slug}"
     form = FormWriter(diagnostic, setting.prose, setting.numerals)
     instrument = instrument_of(diagnostic, remedies)
     result = ResultWriter(diagnostic, instrument, form, setting.prose, setting.numerals)
@@ -75,7 +78,7 @@ def team_page(diagnostic: Diagnostic, remedies: Mapping[str, Remedy], settings: 
         root_url=routes.relative(routes.HOME, here) + setting.root,
         document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
         diagnostic_url=routes.relative(routes.diagnostic(diagnostic.slug), here),
-        plan_url=f"{routes.relative(routes.PLAN, here)}#agreed={diagnostic.slug}",
+        plan_url=plan if leads_to_playbooks(diagnostic, remedies) else "",
         decimal_mark=setting.numerals.decimal_mark,
         group=diagnostic.groups.id if diagnostic.groups else "",
         smallest=settings.smallest_group,
