@@ -114,10 +114,24 @@ def team(page: Page, url: str) -> None:
     page.get_by_text(label("team.table")).click()
 
 
+def meeting(page: Page, url: str) -> None:
+    """Three people who do not see it alike, a question on the shared screen, its answers shown; on a day that does not pass."""
+    page.clock.set_fixed_time(datetime(2026, 11, 28, 10))  # noqa: DTZ001 - where the reader is
+    page.goto(f"{url}diagnostics/puente/team/")
+    expect(page.locator("[data-slot=count]")).not_to_be_empty()
+    files = [handed(name, {"base": base}) for name, base in zip("ABC", ("nada", "toda", "nada"), strict=True)]
+    page.locator("[data-files]").set_input_files(files)
+    page.locator("[data-meet]").click()
+    page.locator("[data-begin]").click()
+    page.locator("[data-reveal]").click()
+    expect(page.locator("[data-part=meeting] [data-answers]")).to_be_visible()
+
+
 PAGES: Mapping[str, State] = {
     "home": plain(""),
     "method": plain("diagnostics/puente/method/"),
     "team": team,
+    "team-meeting": meeting,
     "library": plain("playbooks/", "[data-part=filters][data-ready]"),
     "playbook": playbook,
     "workshop": plain("playbooks/barandilla/"),

@@ -192,23 +192,71 @@ def test_whatever_does_not_count_is_named_two_hundred_at_once_and_nothing_is_los
     expect(team.locator("[data-people] li")).to_have_count(200)
 
 
+def shared_link(page: Page, url: str, answer: str) -> str:
+    """The link of somebody who answers one question, as another person than the one before."""
+    page.goto(f"{url}diagnostics/todo/")
+    page.locator("[data-component=diagnostic][data-view]").wait_for()
+    page.locator(f'#q-puerta input[value="{answer}"]').check()
+    page.get_by_role("link", name=label("form.see-result")).click()
+    page.locator("[data-part=share] > summary").click()
+    page.locator("[data-renew]").click()
+    expect(page.locator("[data-part=share] [data-link]")).to_have_value(re.compile("#r="))
+    return page.locator("[data-part=share] [data-link]").input_value()
+
+
 def test_links_are_taken_as_files_are(team: Page, every_kind_url: str) -> None:
-    shared = team.context.new_page()
-    links = []
-    for answer in ("no-hay", "la-hay"):
-        shared.goto(f"{every_kind_url}diagnostics/todo/")
-        shared.locator("[data-component=diagnostic][data-view]").wait_for()
-        shared.locator(f'#q-puerta input[value="{answer}"]').check()
-        shared.get_by_role("link", name=label("form.see-result")).click()
-        shared.locator("[data-part=share] > summary").click()
-        expect(shared.locator("[data-part=share] [data-link]")).to_have_value(re.compile("#r="))
-        links.append(shared.locator("[data-part=share] [data-link]").input_value())
-        shared.locator("[data-renew]").click()
+    links = [shared_link(team.context.new_page(), every_kind_url, answer) for answer in ("no-hay", "la-hay")]
     team.get_by_text(label("team.links")).click()
     team.locator("[data-links]").fill(f"Ana: {links[0]}\nBerta: {links[1]} y #r=roto.x.y")
     team.locator("[data-take-links]").click()
     expect(team.locator("[data-people] li")).to_have_count(2)
     expect(team.locator("[data-skipped] li")).to_have_count(1)
+
+
+SEES = """codes => {
+    globalThis.BarcodeDetector = class {
+        static getSupportedFormats = async () => ["qr_code"];
+        detect = async () => [{ rawValue: codes[0] }, ...(codes.length > 1 ? [{ rawValue: codes.shift() }] : [])];
+    };
+}"""
+"""A stand-in for what Chromium has on phones alone."""
+CAMERA = """() => {
+    const asked = [];
+    navigator.mediaDevices.getUserMedia = async (wanted) => {
+        asked.push(document.createElement("canvas").captureStream());
+        return asked.at(-1);
+    };
+    globalThis.isOn = () => asked.some((stream) => stream.getTracks().some((track) => track.readyState === "live"));
+}"""
+REFUSED = """() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("", "NotAllowedError"));
+}"""
+
+
+def test_codes_are_scanned_at_a_press_each_counts_once_and_the_camera_goes_off(team: Page, every_kind_url: str) -> None:
+    links = [shared_link(team.context.new_page(), every_kind_url, answer) for answer in ("no-hay", "la-hay")]
+    said, scan = team.locator("[data-slot=scanned]"), team.get_by_role("button", name=label("scanning.start"))
+    asked: list[str] = []
+    team.on("request", lambda request: asked.append(request.url))
+    scan.click()
+    expect(said).to_have_text(label("scanning.missing"))
+    assert [url for url in asked if "scanning" in url]
+    team.evaluate(SEES, [*links, "https://example.org/", links[1]])
+    scan.click()
+    expect(said).to_have_text(label("scanning.camera"))
+    team.evaluate(CAMERA)
+    scan.click()
+    expect(team.locator("[data-people] li")).to_have_count(2)
+    expect(said).to_have_text(label("scanning.unknown"))
+    assert not filled_in(team)
+    assert team.evaluate("isOn()")
+    team.get_by_role("button", name=label("scanning.stop")).click()
+    expect(scan).to_be_focused()
+    assert not team.evaluate("isOn()")
+    expect(team.locator("[data-scanning]")).to_be_hidden()
+    team.evaluate(REFUSED)
+    scan.click()
+    expect(said).to_have_text(label("scanning.refused"))
 
 
 def test_the_scripts_of_a_team_weigh_little_and_are_loaded_on_its_page_alone(

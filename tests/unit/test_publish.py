@@ -76,6 +76,15 @@ def test_drawings_that_a_browser_would_run_by_themselves_have_a_policy_of_their_
     assert not any("datos" in rule or ".html" in rule for rule in rules)
 
 
+def test_a_camera_may_be_asked_for_by_the_pages_that_scan_alone(tmp_path: Path) -> None:
+    pages = tree().pages
+    scanning = {path: replace(page, camera=path == "index.md") for path, page in pages.items()}
+    publish.build(Publication((replace(tree(), pages=scanning),)), tmp_path / "site")
+    rules = (tmp_path / "site/_headers").read_text().split("\n/")
+    assert [rule.splitlines()[0] for rule in rules if "camera=(self)" in rule] == [""]
+    assert "Permissions-Policy: camera=(), " in rules[0]
+
+
 def test_no_page_says_which_versions_built_it_and_no_script_points_to_a_map_that_is_not_there(site: Path) -> None:
     for file in site.rglob("*.html"):
         assert '<meta name="generator" content="Rumbo">' in file.read_text()

@@ -29,7 +29,7 @@ from rumbo.pages.views.playbook import PlaybookPage, playbook_page
 from rumbo.pages.views.rounds import rounds_page
 from rumbo.pages.views.site import extra_page, home_page, privacy_page
 from rumbo.pages.views.surroundings import Surroundings
-from rumbo.pages.views.team import team_page
+from rumbo.pages.views.team import TeamPage, team_page
 from rumbo.wording import languages, locales
 from rumbo.wording.phrases import Phrase
 
@@ -242,6 +242,7 @@ def _page(spec: PageSpec, renderer: Renderer, view: Any, folder: str) -> Page:  
         description=spec.description,
         style=f"{folder}/css/{spec.kind}.css",
         connect=view.collect.origin if isinstance(view, DiagnosticPage) and view.collect else "",
+        camera=isinstance(view, TeamPage),
         html=renderer.page(spec.template, view),
     )
 

@@ -67,7 +67,7 @@ class Page:
 
     Pages of one `kind` at one depth stand in the same frame but for their own title, description and address. `style`
     is the path of their kind's stylesheet within the tree, `connect` the one other origin to which pages of this kind
-    may send answers; these and the description may be empty.
+    may send answers; these and the description may be empty. `camera` is whether a page may ask for one.
     """
 
     kind: str
@@ -76,6 +76,7 @@ class Page:
     description: str = ""
     style: str = ""
     connect: str = ""
+    camera: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,11 +11,14 @@ from rumbo.publishing import policy, shells
 from rumbo.publishing.drawing import NOT_FOUND, Drawn
 from rumbo.publishing.finishing import without_pointer
 
-_HEADERS = """\
+_NO_DEVICES = "camera=(), geolocation=(), microphone=()"
+_WITH_CAMERA = _NO_DEVICES.replace("camera=()", "camera=(self)")
+"""For pages that read codes at a press. Hosts send both rules that fit a page, and the later counts (RFC 8941)."""
+_HEADERS = f"""\
 /*
   Content-Security-Policy: frame-ancestors 'self'
   Cross-Origin-Opener-Policy: same-origin
-  Permissions-Policy: camera=(), geolocation=(), microphone=()
+  Permissions-Policy: {_NO_DEVICES}
   Referrer-Policy: same-origin
   X-Content-Type-Options: nosniff
 """
@@ -116,9 +119,18 @@ class _Whole:
 def _host_files(publication: Publication, active: Sequence[str]) -> Files:
     """What hosts read: headers that no <meta> can carry, and where the sitemaps are."""
     rules = (f"/{quote(path)}\n  Content-Security-Policy: {policy.OF_ACTIVE_FILES}\n" for path in sorted(active))
-    yield "_headers", f"{_HEADERS}{''.join(rules)}".encode()
+    yield "_headers", "".join((_HEADERS, *rules, *_cameras(publication))).encode()
     yield ".nojekyll", b""
     frames = [tree.frame for tree in publication.trees]
     urls = [frame.url for frame in frames if frame.url and not frame.noindex]
     if urls:
         yield "robots.txt", "".join(f"Sitemap: {url}sitemap.xml\n" for url in urls).encode()
+
+
+def _cameras(publication: Publication) -> Iterator[str]:
+    """The rules of the pages that may ask for a camera."""
+    for tree in publication.trees:
+        for path, page in tree.pages.items():
+            if page.camera:
+                url = quote(tree.frame.folder + routes.address(path))
+                yield f"/{url}\n  Permissions-Policy: {_WITH_CAMERA}\n"

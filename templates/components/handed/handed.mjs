@@ -6,6 +6,7 @@
 import { say, sayCount } from "../../js/fill.mjs";
 import { hook } from "../../js/hooks.mjs";
 import { linked } from "../../js/links.mjs";
+import { Lazy } from "../../js/loading.mjs";
 
 /** @typedef {import("../../js/scoring/instrument.mjs").Instrument} Instrument */
 /** @typedef {import("../../js/scoring/people.mjs").Gathered} Gathered */
@@ -15,12 +16,17 @@ const LARGEST = 1_000_000;
 const LINK = /#r(?:=|%3d)([^\s"<>]+)/gi;
 
 export class Handed {
-  /** @param {HTMLElement} root @param {Instrument} instrument @param {(documents: Document[]) => void} take @param {{show: () => void, meet: () => void}} ways */
-  constructor(root, instrument, take, { show, meet }) {
+  /** @param {HTMLElement} root @param {Instrument} instrument @param {(documents: Document[]) => void} take @param {{show: () => void, meet: () => void}} ways @param {AbortSignal} signal */
+  constructor(root, instrument, take, { show, meet }, signal) {
     this.root = root;
     this.instrument = instrument;
     this.take = take;
-    this.links = 0;
+    /** @type {Map<string, string>} what each link is called, in the order in which they came */
+    this.links = new Map();
+    this.scanning = new Lazy(
+      async () => new (await import("./scanning.mjs")).Scanning(root, (text) => this.#isNew(text), signal),
+      () => root.querySelector("[data-unloaded]"),
+    );
     const files = /** @type {HTMLInputElement} */ (this.#hook("[data-files]"));
     this.#hook("[data-choose]").onclick = () => files.click();
     files.onchange = async () => {
@@ -28,6 +34,7 @@ export class Handed {
       files.value = "";
     };
     this.#hook("[data-take-links]").onclick = () => this.#readLinks();
+    this.#hook("[data-scan]").onclick = async () => (await this.scanning.get())?.start();
     this.#hook("[data-show]").onclick = show;
     this.#hook("[data-meet]").onclick = meet;
     this.#listen(this.#hook("[data-drop]"));
@@ -66,13 +73,29 @@ export class Handed {
 
   #readLinks() {
     const field = /** @type {HTMLTextAreaElement} */ (this.#hook("[data-links]"));
-    const found = [...field.value.matchAll(LINK)].map(([, text]) => {
-      const document = linked(this.instrument, text);
-      return /** @type {Document} */ ([`#${++this.links}`, typeof document === "string" ? null : document]);
-    });
+    const found = this.#linksIn(field.value);
     const isNothing = !found.length && field.value.trim();
     this.take(isNothing ? [[field.value.trim().slice(0, 40), null]] : found);
     field.value = "";
+  }
+
+  /** Whether what a camera saw is a link that had not come yet; then it is taken. @param {string} text */
+  #isNew(text) {
+    const before = this.links.size;
+    const found = this.#linksIn(text);
+    const isNew = this.links.size > before;
+    if (isNew) this.take(found);
+    return isNew;
+  }
+
+  /** The same link is called the same, so that it counts once. @param {string} text @returns {Document[]} */
+  #linksIn(text) {
+    return [...text.matchAll(LINK)].map(([, written]) => {
+      const name = this.links.get(written) ?? `#${this.links.size + 1}`;
+      this.links.set(written, name);
+      const document = linked(this.instrument, written);
+      return [name, typeof document === "string" ? null : document];
+    });
   }
 
   /** @param {HTMLElement} field */

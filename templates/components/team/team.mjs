@@ -67,7 +67,7 @@ class Circle {
       void this.#refresh();
     };
     const ways = { show: () => void this.#show(), meet: () => void this.#meet() };
-    this.handed = new Handed(hook(this.root, '[data-part="handed"]', "team"), this.instrument, take, ways);
+    this.handed = new Handed(hook(this.root, '[data-part="handed"]', "team"), this.instrument, take, ways, this.signal);
     const by = /** @type {HTMLSelectElement | null} */ (this.root.querySelector("[data-by]"));
     if (by) {
       by.onchange = () => {
