@@ -115,7 +115,7 @@ def team(page: Page, url: str) -> None:
 
 
 def meeting(page: Page, url: str) -> None:
-    """Three people who do not see it alike, a question on the shared screen, its answers shown; on a day that does not pass."""
+    """Three people who do not see it alike, their question on the shared screen, and how they answered."""
     page.clock.set_fixed_time(datetime(2026, 11, 28, 10))  # noqa: DTZ001 - where the reader is
     page.goto(f"{url}diagnostics/puente/team/")
     expect(page.locator("[data-slot=count]")).not_to_be_empty()
