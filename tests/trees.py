@@ -28,7 +28,7 @@ def tree(
     return OutputTree(frame=Frame(**fields | changes), pages=pages, files=files, overrides=theme())
 
 
-def page(title: str, html: str, **more: str) -> Page:
+def page(title: str, html: str, **more: Any) -> Page:  # noqa: ANN401 - fields differ
     """A page with a heading; `more` are further fields of it."""
     return Page(kind="guide", title=title, html=f"<section>\n<h1>{title}</h1>\n{html}\n</section>", **more)
 

@@ -6,6 +6,8 @@ One page meets them all: what one leaves behind would show at the next.
 """
 
 import json
+import re
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 import hostile
 from browsing import label
+from circle import handed
 from fuzzing import ATTACKS
 from respondent import Respondent
 
@@ -124,6 +127,47 @@ PLANS = """async (plans) => {
 }"""
 
 
+TEAM = """async ([files, agreed, clocks]) => {
+    const risky = () => document.querySelectorAll(
+        "script, img, iframe, object, embed, base, meta, link, style, video, audio, form").length;
+    const settled = () => new Promise((done) => setTimeout(done));
+    const lines = () => document.querySelectorAll("[data-people] li, [data-skipped] li").length;
+    const before = risky(), handedIn = lines(), wrong = [];
+    const judge = (kind, given) => { if (risky() !== before) wrong.push([kind, "shape", risky(), given]); };
+    const brought = new DataTransfer();
+    for (const [place, text] of files.entries()) {
+        brought.items.add(new File([text], `${place} ${text.slice(0, 99)}.json`));
+    }
+    const upload = document.querySelector("[data-files]");
+    upload.files = brought.files;
+    upload.dispatchEvent(new Event("change"));
+    for (let turn = 0; turn < 400 && lines() < handedIn + files.length; turn++) await settled();
+    if (lines() !== handedIn + files.length) wrong.push(["files", "lost", lines(), ""]);
+    judge("files", "");
+    const key = "rumbo:/cliente/:agreed:todo";
+    for (const text of agreed) {
+        localStorage.setItem(key, text);
+        dispatchEvent(new StorageEvent("storage", { key }));
+        await settled();
+        judge("agreed", text);
+        if (localStorage.getItem(key) !== text) wrong.push(["agreed", "replaced", localStorage.getItem(key), text]);
+    }
+    localStorage.removeItem(key);
+    dispatchEvent(new StorageEvent("storage", { key }));
+    const dialog = document.querySelector("[data-part=meeting]");
+    for (const text of clocks) {
+        sessionStorage.setItem("rumbo:/cliente/:meeting:todo", text);
+        document.querySelector("[data-meet]").click();
+        for (let turn = 0; turn < 400 && !dialog.open; turn++) await settled();
+        if (!dialog.open) wrong.push(["clock", "closed", "", text]);
+        judge("clock", text);
+        dialog.querySelector("[data-continue]:not([hidden])")?.click();
+        dialog.close();
+    }
+    return wrong;
+}"""
+
+
 @pytest.fixture
 def answered(everyone: Respondent) -> Page:
     everyone.answers_all(ANSWERS)
@@ -175,3 +219,28 @@ def test_hostile_entries_in_the_storage_are_as_nothing(everyone: Respondent, ans
     assert answered.evaluate(ENTRIES, list(hostile.many(hostile.file, 300, 5))) == []
     everyone.sees_result()
     expect(answered.locator("#result")).to_be_visible()
+
+
+def clock(random: Random) -> str:
+    """A meeting's clock of which some is right and some is not."""
+    whole = {"stage": random.choice((*hostile.KNOWN, "closing")), "since": 1, "used": hostile.record(random)}
+    whole[random.choice(("stage", "since", "used", "more"))] = hostile.value(random)
+    return json.dumps(random.choice((whole, hostile.value(random))))
+
+
+def test_hostile_files_and_entries_change_nothing_on_the_page_of_a_team(everyone: Respondent) -> None:
+    page = everyone.page
+    page.goto(f"{page.url.partition('#')[0]}team/")
+    expect(page.locator("[data-slot=count]")).not_to_be_empty()
+    people = [handed(name, ANSWERS | {"puerta": puerta}, "todo") for name, puerta in (("A", "la-hay"), ("B", "no-hay"))]
+    page.locator("[data-files]").set_input_files(people)
+    page.locator("[data-show]").click()
+    expect(page.locator("[data-part=agreeing] [data-slot=agreed]")).not_to_be_empty()
+    entries = [json.dumps({"answers": {"puerta": attack}, "notes": {"puerta": attack}}) for attack in ATTACKS]
+    corpus = [
+        list(hostile.many(hostile.file, 150, 7)),
+        [*entries, *hostile.many(hostile.file, 150, 8)],
+        list(hostile.many(clock, 80, 9)),
+    ]
+    assert page.evaluate(TEAM, corpus) == []
+    expect(page.locator("[data-people] li").first).to_have_text(re.compile("A"))

@@ -98,6 +98,15 @@ def test_tm_15_what_is_sealed_must_be_answers(tmp_path: Path) -> None:
     assert "which is no file of answers" in result.output
 
 
+def test_tm_15_what_is_larger_than_any_answers_is_not_read(tmp_path: Path) -> None:
+    huge = tmp_path / "huge.json"
+    with huge.open("wb") as file:
+        file.truncate(1 << 40)
+    result = run("open", huge, FIXED / "sealed.json", "--key", FIXED / "key.pem", "-o", tmp_path / "out")
+    assert (result.exit_code, len(list((tmp_path / "out").iterdir()))) == (1, 1)
+    assert "huge.json, in which nothing is sealed" in " ".join(result.output.split())
+
+
 @pytest.mark.parametrize("kind", ["text", "locked", "curve"])
 def test_tm_15_a_file_that_is_no_key_of_ours_is_refused(kind: str, tmp_path: Path) -> None:
     other = ec.generate_private_key(ec.SECP384R1()).private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

@@ -70,15 +70,21 @@ def test_tm_1_whatever_does_not_count_is_named_and_the_rest_is_told(
     nested.write_text("[" * 100_000)
     noise = tmp_path / "noise.json"
     noise.write_bytes(b"\xff\x00")
+    huge = tmp_path / "huge.json"
+    with huge.open("wb") as hole:
+        hole.truncate(100_000_000)
+    marked = tmp_path / "marked.json"
+    marked.write_bytes(b"\xef\xbb\xbf" + json.dumps({"name": "C", "answers": ALL[0]}).encode())
     bad = {
         nested: "no file of answers",
         noise: "no file of answers",
+        huge: "no file of answers",
         write(tmp_path / "other.json", diagnostic="ventas", answers={}): "another diagnostic",
         write(tmp_path / "old.json", version="0.1", answers=ALL[0]): "another version",
         write(tmp_path / "half.json", answers={"responsable": "quizá"}): "answers no question",
     }
-    result = rumbo("team", "primer-paso", *handed, *bad, code=1)
-    assert "2 people" in result.stdout
+    result = rumbo("team", "primer-paso", *handed, marked, *bad, code=1)
+    assert "3 people" in result.stdout
     for file, reason in bad.items():
         assert any(file.name in line and reason in line for line in result.stderr.splitlines())
 

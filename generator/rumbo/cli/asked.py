@@ -20,6 +20,8 @@ from rumbo.wording.problems import nearest
 
 LATEST = date(2199, 12, 31)
 _LONGEST_VERSION = 40
+_LARGEST = 1_000_000
+"""Bytes: no file of answers is that large, however long its notes."""
 
 
 class Day(click.ParamType[date]):
@@ -109,11 +111,26 @@ def asked_diagnostic(site: Site, slug: str) -> Diagnostic:
     return known[slug]
 
 
+def json_in(file: Path) -> object:
+    """What a file that came from elsewhere holds.
+
+    Raises:
+        ValueError: no JSON, or more of it than any file of answers holds.
+        OSError: it cannot be read.
+    """
+    if file.stat().st_size > _LARGEST:
+        raise ValueError(file)
+    try:
+        return json.loads(file.read_bytes())
+    except RecursionError as error:
+        raise ValueError(file) from error
+
+
 def answers_in(file: Path, diagnostic: Diagnostic) -> Given:
     """An answers file (docs/scoring.md), looked at no further than that it is one and for this diagnostic."""
     try:
-        given = json.loads(file.read_bytes())
-    except (ValueError, RecursionError) as error:
+        given = json_in(file)
+    except (OSError, ValueError) as error:
         raise refusal("not-json", file=str(file)) from error
     if not isinstance(given, dict) or not isinstance(given.get("answers"), dict):
         raise refusal("no-answers", file=str(file))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from rumbo.content.sealing import PrivateKey
 
 _OWNER_ALONE = 0o600
+_LARGEST = 2_000_000
+"""Bytes: what is sealed is written in base64, and the largest file of answers has half as many."""
 
 
 @click.command()
@@ -117,6 +119,8 @@ def _opened(file: Path, place: Path, key: "PrivateKey") -> Phrase | None:
     """Write the answers that are in a sealed file; or say why not."""
     from rumbo.content.sealing import SealedError  # noqa: PLC0415 - optional
 
+    if file.stat().st_size > _LARGEST:
+        return Phrase("sealed.not-sealed")
     try:
         content = key.opened(file.read_bytes())
     except SealedError as error:

@@ -1,6 +1,5 @@
 """The command that puts several people's files of answers together (TM-16)."""
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -10,7 +9,7 @@ from pathlib import Path
 import click
 
 from rumbo.cli import teamcard, teamsheet
-from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, ignored_answer, writing_to
+from rumbo.cli.asked import answers_in, asked_diagnostic, asked_site, ignored_answer, json_in, writing_to
 from rumbo.cli.exits import PROBLEMS
 from rumbo.cli.paper import day_option, on_paper, paper_option
 from rumbo.cli.terminal import err, language, out, print_json, refusal, words
@@ -27,8 +26,6 @@ from rumbo.scoring.team import assess_team
 from rumbo.wording.phrases import Phrase
 
 _FEWEST = 2
-_LARGEST = 1_000_000
-"""No file of answers is that large."""
 
 
 @click.command()
@@ -127,8 +124,8 @@ def _documents(files: Iterable[Path]) -> Iterator[tuple[str, object]]:
     """What each file holds; None for one that holds no JSON."""
     for file in files:
         try:
-            yield str(file), json.loads(file.read_bytes()) if file.stat().st_size <= _LARGEST else None
-        except (OSError, ValueError, RecursionError):
+            yield str(file), json_in(file)
+        except (OSError, ValueError):
             yield str(file), None
 
 
