@@ -1,6 +1,6 @@
 """What the shipped diagnostics advise: where they begin with whoever is weak in one dimension, and no empty rows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from random import Random
 
@@ -12,7 +12,7 @@ from rumbo.model.leads import remedies
 from rumbo.model.offers import catalogue
 from rumbo.scoring.counsel import at_once, counsel
 from rumbo.scoring.crowd import Crowd
-from rumbo.scoring.instrument import Instrument
+from rumbo.scoring.instrument import Instrument, Item
 from rumbo.scoring.mendable import presses_on
 from rumbo.scoring.outlook import Ground
 from rumbo.scoring.study import Told
@@ -22,9 +22,16 @@ DIAGNOSTICS = sorted(folder.name for folder in (REPOSITORY / "diagnostics").iter
 TRIAGE = "por-donde-empezar"
 """Its remedies are diagnostics and collections: no plan is made of it."""
 RESPONDENTS = [250, pytest.param(1000, marks=pytest.mark.long)]
+STORIES = 6
+TAKE_DEPARTMENTS = {"patrocinio-visible", "matriz-de-alineacion", "romper-silos"}
 AT_HOME = 0.9
 MOST_IDLE = 0.05
 MOST_LOOKED_AT = 20_000
+
+
+def is_asked_of(item: Item, profile: Mapping[str, str]) -> bool:
+    """Whether somebody with this profile may be asked it."""
+    return all(profile.get(key.key) in {None, *key.any_of} for key in item.conditions)
 
 
 def shipped(slug: str) -> Instrument:
@@ -95,3 +102,23 @@ def test_a_team_is_compared_by_the_role_of_whoever_answered(slug: str) -> None:
     [diagnostic] = [found for found in site.diagnostics if found.slug == slug]
     assert diagnostic.groups
     assert diagnostic.groups.id == "papel"
+
+
+def test_the_stories_told_are_golden_respondents_who_begin_with_the_playbook_beside_them() -> None:
+    site = loader.load(REPOSITORY).site
+    assert site is not None
+    text = (REPOSITORY / "collections" / "seis-empresas.md").read_text(encoding="utf-8")
+    told = [line.removeprefix("### ") for line in text.splitlines() if line.startswith("### ")]
+    [collection] = [found for found in site.collections if found.slug == "seis-empresas"]
+    began = {case.name: case.expect.get("first") for diagnostic in site.diagnostics for case in diagnostic.cases}
+    assert len(told) == len(collection.playbooks) == STORIES
+    assert [began[name] for name in told] == [[str(entry)] for entry in collection.playbooks]
+
+
+@pytest.mark.parametrize("slug", DIAGNOSTICS)
+def test_a_firm_of_fewer_than_ten_is_led_to_nothing_that_takes_departments(slug: str) -> None:
+    instrument = shipped(slug)
+    asked = [item for item in instrument.items.values() if is_asked_of(item, {"tamano": "hasta-9"})]
+    led = {playbook for item in asked for playbook in item.all_remedies}
+    needed = {need for playbook in led for need in instrument.treatments[playbook].needs}
+    assert not (led | needed) & TAKE_DEPARTMENTS
