@@ -1,6 +1,8 @@
 """A client's site over a base (CL-1 to CL-5): what may differ, who is told of what, and that nothing is another's."""
 
+import io
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -158,16 +160,39 @@ def test_cl_3_words_keep_the_base_s_content_hash_and_numbers_make_another(
     assert (len(hashes) == 1) is same
 
 
+OWN_PLAYBOOK = """---
+title: Guía de {slug}
+summary: De {slug}.
+theme: arranque
+outcome: Sabéis qué hace {slug}.
+effort: {{weeks: 1, people: 1, hours: 1}}
+steps: [{{id: hablar, task: Habla con {slug}., owner: Dirección, metric: Hablado., week: 1}}]
+---
+| Quién en {slug} | Cuándo |
+|---|---|
+|  |  |
+"""
+ADDED = """
+title: ¿Cumple {slug}?
+dimensions:
+  plazos:
+    questions:
+      add: [{{id: acuerdo-{slug}, ask: ¿Lo sabe {slug}?, scale: veces, remedies: [guia-{slug}]}}]
+"""
+
+
 @pytest.mark.slow
 def test_cl_4_nothing_of_a_client_is_in_another_s_site_or_the_base_s(base: Base) -> None:
     slugs = [f"cliente{number}x" for number in range(10)]
     folder = base(
         **{
             slug: {
-                "site_config.yml": f"name: Casa {slug}\npages: [aviso-{slug}.md]\n",
+                "site_config.yml": f"name: Casa {slug}\npublisher: De {slug}\npages: [aviso-{slug}.md]\n",
+                f"playbooks/guia-{slug}.md": OWN_PLAYBOOK.format(slug=slug),
+                "templates/strings/es.yml": f"navigation: {{library: Guías de {slug}}}\n",
                 f"aviso-{slug}.md": f"---\ntitle: Aviso {slug}\n---\nDe {slug}.\n",
                 f"assets/{slug}.svg": f'<svg xmlns="http://www.w3.org/2000/svg"><title>{slug}</title></svg>',
-                DIAGNOSTIC: f"title: ¿Cumple {slug}?\n",
+                DIAGNOSTIC: ADDED.format(slug=slug),
             }
             for slug in slugs
         }
@@ -175,10 +200,21 @@ def test_cl_4_nothing_of_a_client_is_in_another_s_site_or_the_base_s(base: Base)
     answer = rumbo(folder, "build", "--all")
     assert answer.exit_code == 0, answer.output
     for name in ("", *slugs):
-        place = folder / "sites" / name if name else folder / "site"
-        built = {file.relative_to(place).as_posix(): file.read_bytes() for file in place.rglob("*") if file.is_file()}
-        everything = b"\n".join(path.encode() + content for path, content in built.items())
+        built = tree(folder / "sites" / name if name else folder / "site")
+        assert not name or {path for path in built if path.endswith((".xlsx", ".docx"))}
+        everything = b"\n".join(path.encode() + unpacked(content) for path, content in built.items())
         assert [slug for slug in slugs if slug.encode() in everything] == [name] * bool(name)
+    alone = rumbo(folder, "build", "--client", slugs[3], "-o", str(folder / "alone"), "--no-cache")
+    assert alone.exit_code == 0, alone.output
+    assert tree(folder / "alone") == tree(folder / "sites" / slugs[3])
+
+
+def unpacked(content: bytes) -> bytes:
+    """A file, and where it is an archive all that is in it."""
+    if not zipfile.is_zipfile(io.BytesIO(content)):
+        return content
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        return b"\n".join(name.encode() + packed.read(name) for name in packed.namelist())
 
 
 def test_cl_5_a_problem_of_the_base_is_said_once_and_a_client_s_in_its_own_file(base: Base) -> None:
@@ -314,6 +350,7 @@ def test_an_export_builds_alone_and_byte_for_byte_the_same(
     alone = rumbo(target, "build", "--strict")
     assert alone.exit_code == 0, alone.output
     assert tree(target / "site") == tree(folder / "sites" / "acme")
+    assert {"es/sitemap.xml", "en/sitemap.xml", "robots.txt", "llms.txt"} <= tree(target / "site").keys()
     assert "beta" not in "".join(path for path in tree(target))
 
 

@@ -1,12 +1,14 @@
 """The command that writes a site: the base's, a client's, or all of them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import click
 
 from rumbo.cli import clients
-from rumbo.cli.terminal import SITE, exit_on, our_faults, progress, refusal, say, show, site_folder, tell
+from rumbo.cli.everyone import build_everyone
+from rumbo.cli.terminal import SITE, SITES, exit_on, our_faults, progress, refusal, say, show, site_folder, tell
 from rumbo.content import loader
 from rumbo.content.review import review
 from rumbo.memory import Memory, store
@@ -40,10 +42,15 @@ def build(  # noqa: PLR0913 - one for each word of the command
         raise refusal("not-both")
     if output and not client:
         raise refusal("no-output-for-all")
-    with store.opened(base, used=not (no_cache or whole)) as memory:
-        if client or everyone:
-            for sites, place in clients.wanted(base, client, output=output, strict=strict, memory=memory):
-                _publish(sites, place, memory, whole=whole)
+    used = not (no_cache or whole)
+    if everyone:
+        opened = partial(store.opened, base, used=used, partly=True)
+        build_everyone(base, partial(_write, whole=whole), opened, strict=strict)
+        return
+    with store.opened(base, used=used) as memory:
+        if client:
+            found = clients.reviewed(base, client, strict=strict, memory=memory)
+            _publish(found.sites, output or base / SITES / client, memory, whole=whole)
         else:
             _build_base(base, memory, strict=strict, whole=whole)
 
@@ -68,10 +75,18 @@ def _build_base(folder: Path, memory: Memory, *, strict: bool, whole: bool) -> N
 
 
 def _publish(sites: Sequence[Site], place: Path, memory: Memory, *, whole: bool) -> Publication:
+    with progress() as step:
+        publication = _write(sites, place, memory, step, whole=whole)
+    tell(Phrase("build.done", {"folder": str(place)}))
+    return publication
+
+
+def _write(
+    sites: Sequence[Site], place: Path, memory: Memory, step: Callable[[Phrase], None] = lambda _: None, *, whole: bool
+) -> Publication:
     from rumbo.pages import compiler  # noqa: PLC0415 - what is unchanged waits for none of it
 
-    with progress() as step, our_faults():
+    with our_faults():
         publication = compiler.compile_sites(sites, memory)
         publish.build(publication, place, step, memory=memory, whole=whole)
-    tell(Phrase("build.done", {"folder": str(place)}))
     return publication

@@ -7,20 +7,13 @@ from pathlib import Path
 
 import click
 
-from rumbo.cli.terminal import SITE, exit_on, language, out, refusal, show, site_folder, tell, words, wrong_use
+from rumbo.cli.terminal import exit_on, language, out, refusal, show, site_folder, tell, words, wrong_use
 from rumbo.content import loader, scaffold
 from rumbo.content.differences import Part, differences
 from rumbo.content.flattened import files
-from rumbo.content.review import Reviewed, review, review_clients
+from rumbo.content.review import Reviewed, review
 from rumbo.memory import NOTHING, Memory
-from rumbo.model import Site
 from rumbo.wording.phrases import Phrase, in_words
-
-_SITES = "sites"
-"""The folder of all clients' published folders, in that of the base."""
-
-Built = tuple[Sequence[Site], Path]
-"""A site in all its languages, and where it goes."""
 
 
 def known(folder: Path, slug: str) -> None:
@@ -30,16 +23,13 @@ def known(folder: Path, slug: str) -> None:
         raise refusal("no-client", slug=slug, known=", ".join(slugs) or "-")
 
 
-def wanted(folder: Path, slug: str | None, *, output: Path | None, strict: bool, memory: Memory) -> list[Built]:
-    """The sites to build, once nothing is wrong with any: a client's; or the base's and everyone's."""
-    if slug:
-        return [(_reviewed(folder, slug, strict=strict, memory=memory).sites, output or folder / _SITES / slug)]
-    base = review(folder, drafts=False, memory=memory)
-    found = review_clients(folder, base, drafts=False, memory=memory)
-    problems = [*base.problems, *(problem for reviewed in found.values() for problem in reviewed.problems)]
-    show(problems)
-    exit_on(problems, strict=strict)
-    return [(base.sites, folder / SITE), *((its.sites, folder / _SITES / slug) for slug, its in found.items())]
+def reviewed(folder: Path, slug: str, *, strict: bool, memory: Memory = NOTHING) -> Reviewed:
+    """A client's site, once nothing is wrong with it."""
+    known(folder, slug)
+    found = review(folder, drafts=False, client=slug, memory=memory)
+    show(found.problems)
+    exit_on(found.problems, strict=strict)
+    return found
 
 
 @click.command()
@@ -70,19 +60,10 @@ def export(folder: Path, client: str, target: Path) -> None:
     \b
     rumbo export acme ../acme
     """
-    reviewed = _reviewed(site_folder(folder), client, strict=False)
+    found = reviewed(site_folder(folder), client, strict=False)
     with wrong_use():
-        scaffold.write_site(files(reviewed), target, version("rumbo"), reviewed.sites[0].language)
+        scaffold.write_site(files(found), target, version("rumbo"), found.sites[0].language)
     tell(Phrase("of-client.exported", {"folder": str(target)}))
-
-
-def _reviewed(folder: Path, slug: str, *, strict: bool, memory: Memory = NOTHING) -> Reviewed:
-    """A client's site, once nothing is wrong with it."""
-    known(folder, slug)
-    reviewed = review(folder, drafts=False, client=slug, memory=memory)
-    show(reviewed.problems)
-    exit_on(reviewed.problems, strict=strict)
-    return reviewed
 
 
 def _letter(part: Part) -> str:

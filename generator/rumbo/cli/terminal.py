@@ -20,6 +20,8 @@ from rumbo.wording.problems import Problem, in_order, printed
 
 SITE = "site"
 """The folder that is published, in that of the site."""
+SITES = "sites"
+"""The folder of all clients' published folders, in that of the base."""
 LANGUAGE = "rumbo.language"
 """Where click keeps, for the time of a command, what it speaks."""
 _MISNAMED = ("site_config.yaml", "site_config.yml.txt", "site-config.yml", "site_config.YML", "config.yml")

@@ -65,14 +65,18 @@ def review(  # noqa: PLR0913 - what is asked for is the caller's to say
 
 def review_clients(folder: Path, base: Reviewed, *, drafts: bool, memory: Memory = NOTHING) -> dict[str, Reviewed]:
     """Every client's site by slug, with the problems that are not the base's too (CL-5)."""
-    files = loader.read(folder)
+    files, slugs = loader.read(folder), loader.client_slugs(folder)
+    return {slug: review_client(folder, slug, base, files, drafts=drafts, memory=memory) for slug in slugs}
+
+
+def review_client(  # noqa: PLR0913 - as above
+    folder: Path, slug: str, base: Reviewed, files: Files, *, drafts: bool, memory: Memory = NOTHING
+) -> Reviewed:
+    """A client's site over the base's `files`, with the problems that are its own, without how it was read."""
+    reviewed = review(folder, drafts=drafts, client=slug, base=files, memory=memory)
     said = {str(problem) for problem in base.said}
-    found: dict[str, Reviewed] = {}
-    for slug in loader.client_slugs(folder):
-        reviewed = review(folder, drafts=drafts, client=slug, base=files, memory=memory)
-        own = tuple(problem for problem in reviewed.problems if str(problem) not in said)
-        found[slug] = replace(reviewed, problems=own)
-    return found
+    own = tuple(problem for problem in reviewed.problems if str(problem) not in said)
+    return replace(reviewed, problems=own, places=(), reading=None)
 
 
 def _studies(site: Site, respondents: int) -> dict[str, Study]:

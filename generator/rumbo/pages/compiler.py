@@ -38,6 +38,8 @@ _CHOOSE = "js/entrance.mjs"
 _CLOTHES = "css/entrance.css"
 _ENTRANCE = "pages/entrance.html.jinja"
 _FAVICON = "favicon.svg"
+_ASSETS = f"assets/rumbo-{'0' * 12}"
+"""What views call the assets' folder, whose name is each client's own: so pages that are else alike are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True
     editions = tuple(_editions(site, files))
     kinds = {**{spec.kind: spec.template for spec in table}, **({"entrance": _ENTRANCE} if editions else {})}
     assets = theme.assets(site, files, {kind: renderer.components(path) for kind, path in kinds.items()})
-    setting = _settings(site, strings, assets.folder, memory)
+    setting = _settings(site, strings, _ASSETS, memory)
     pages, beside = dict[str, Page](), copies.copies(site, strings) if downloads else {}
     for spec in table:
         view = spec.view(setting(spec))
@@ -243,7 +245,7 @@ def _page(spec: PageSpec, renderer: Renderer, view: Any, folder: str) -> Page:  
         style=f"{folder}/css/{spec.kind}.css",
         connect=view.collect.origin if isinstance(view, DiagnosticPage) and view.collect else "",
         camera=isinstance(view, TeamPage),
-        html=renderer.page(spec.template, view),
+        html=renderer.page(spec.template, view).replace(_ASSETS, folder),
     )
 
 

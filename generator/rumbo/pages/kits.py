@@ -5,6 +5,7 @@ Made out of the page's own HTML, so that there is no second copy to go stale. Th
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from unicodedata import normalize
 
 from rumbo.memory import Memory, key, recalled
@@ -22,14 +23,15 @@ def file_name(title: str, ending: str = "xlsx") -> str:
     return f"{words[:_LONGEST_NAME].rstrip('-') or 'playbook'}.{ending}"
 
 
-def to_fill_in(html: str) -> list[Sheet]:
+def to_fill_in(html: str) -> tuple[Sheet, ...]:
     """The tables of a page's HTML in which something is left to write."""
-    return [found for found in to_take_along(html) if isinstance(found, Sheet)]
+    return tuple(found for found in to_take_along(html) if isinstance(found, Sheet))
 
 
-def to_take_along(html: str) -> list[Sheet | Passage]:
+@lru_cache(maxsize=512)  # asked for by view, workbook and document, and the same for every client
+def to_take_along(html: str) -> tuple[Sheet | Passage, ...]:
     """The tables of a page's HTML in which something is left to write, its lists and its quotations, in their order."""
-    return [found for found in excerpts(str(html)) if isinstance(found, Passage) or _has_gaps(found)]
+    return tuple(found for found in excerpts(str(html)) if isinstance(found, Passage) or _has_gaps(found))
 
 
 def _has_gaps(sheet: Sheet) -> bool:

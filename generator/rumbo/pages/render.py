@@ -45,6 +45,7 @@ class Strings:
     def __init__(self, source: str, language: str) -> None:
         """Read the YAML of the strings file of a language."""
         self._language = language
+        self._counted: dict[object, Markup] = {}
         self.digest = key("strings", language, source)
         """A key of all the words."""
         try:
@@ -80,6 +81,12 @@ class Strings:
 
     def forms(self, key: str, prefix: str = "", **values: object) -> Markup:
         """Every form of a word as data attributes, for a script that counts: `data-one="…" data-other="…"`."""
+        asked = key, prefix, tuple(values.items())
+        if asked not in self._counted:
+            self._counted[asked] = self._as_attributes(key, prefix, values)
+        return self._counted[asked]
+
+    def _as_attributes(self, key: str, prefix: str, values: Mapping[str, object]) -> Markup:
         names = (f"data-{prefix}-{found}" if prefix else f"data-{found}" for found in forms(self._language))
         words = (self(self._form(key, found), count=None, chained=True, **values) for found in forms(self._language))
         return Markup(" ").join(Markup('{}="{}"').format(*pair) for pair in zip(names, words, strict=True))

@@ -109,7 +109,7 @@ def _styles(files: Files, components: Iterable[str]) -> list[bytes]:
     return [files[path] for path in paths if path in files]
 
 
-def scripts(files: Files, doors: Collection[str] = ()) -> dict[str, bytes]:
+def scripts(files: Files, doors: Collection[str] = ()) -> Files:
     """Our scripts, joined, without comments and long names, which are nothing to a visitor.
 
     `doors` are modules to be found at their own addresses too. Their paths and the results' are relative to assets.
@@ -117,17 +117,21 @@ def scripts(files: Files, doors: Collection[str] = ()) -> dict[str, bytes]:
     Raises:
         ThemeError: a script is no script, or asks another for what that does not give.
     """
-    ours = {path: content for path, content in files.items() if _is_published(path) and _is_ours(path)}
-    lean = {path.removeprefix("assets/"): _minified(_SCRIPT, content.decode(), path) for path, content in ours.items()}
+    return _scripts(tuple((path, content) for path, content in files.items() if _is_ours(path)), tuple(doors))
+
+
+def _is_ours(path: str) -> bool:
+    return _is_published(path) and path.endswith(".mjs") and not path.startswith(_VENDOR)
+
+
+@lru_cache(maxsize=8)  # the same in every language and for every client
+def _scripts(ours: tuple[tuple[str, bytes], ...], doors: tuple[str, ...]) -> Mapping[str, bytes]:
+    lean = {path.removeprefix("assets/"): _minified(_SCRIPT, content.decode(), path) for path, content in ours}
     try:
         found = joining.joined(lean, doors)
     except joining.JoiningError as error:
         raise ThemeError(f"templates/{error.path}: {error}") from error
     return {path: _minified(_SCRIPT, text, path).encode() for path, text in found.items()}
-
-
-def _is_ours(path: str) -> bool:
-    return path.endswith(".mjs") and not path.startswith(_VENDOR)
 
 
 def _joined(styles: Iterable[bytes]) -> bytes:

@@ -24,6 +24,8 @@ _HEADERS = f"""\
 """
 _KIND = "kind_"
 _GAP = "<!-- rumbo-content -->"
+_FOLDER = "assets/rumbo"
+"""Stands for the assets' folder, which says nothing of a page."""
 
 Files = Iterator[tuple[str, bytes]]
 
@@ -74,7 +76,8 @@ def _language(tree: OutputTree, drawn: Drawn, memory: Memory) -> Files:
 def _looked_through(path: str, page: Page, labels: Mapping[str, str], memory: Memory) -> bytes:
     """What the search knows of a page in whose content there is nothing against its policy."""
     label = labels.get(page.kind, ""), labels.get("question", "")
-    name = key("entries", path, page.kind, *label, page.title, page.description, page.html)
+    html = page.html.replace(page.style.rpartition("/css/")[0], _FOLDER)
+    name = key("entries", path, page.kind, *label, page.title, page.description, html)
 
     def look_through() -> bytes:
         policy.inspect(page.html, routes.file(path))

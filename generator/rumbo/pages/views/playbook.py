@@ -16,10 +16,8 @@ from rumbo.pages import kits, routes
 from rumbo.pages.views.diagnostic import Setting
 from rumbo.pages.views.drawings import Drawn, drawn
 from rumbo.pages.views.lists import (
-    CollectionLine,
     ContactLink,
     PlaybookLine,
-    collection_lines,
     contact_link,
     playbook_lines,
     session,
@@ -110,6 +108,14 @@ class ResultLink:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HoldingCollection:
+    """A collection that a playbook is part of."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PlaybookPage:
     """The page of one playbook, whose steps and body take so many minutes of `reading`.
 
@@ -140,7 +146,7 @@ class PlaybookPage:
     passages: tuple[Passage, ...]
     leading: tuple[LeadingDiagnostic, ...]
     results: tuple[ResultLink, ...]
-    collections: tuple[CollectionLine, ...]
+    collections: tuple[HoldingCollection, ...]
     before: PlaybookLine | None
     after: PlaybookLine | None
     shelf_url: str
@@ -179,7 +185,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         passages=tuple(_passages(playbook, body, setting.numerals)),
         leading=tuple(_leading(around, playbook, here, setting.numerals)),
         results=tuple(_results(around, playbook, here)),
-        collections=collection_lines(around.holding(playbook), here, setting.numerals),
+        collections=tuple(_holding(around, playbook, here)),
         before=_neighbour(before, here, setting.numerals),
         after=_neighbour(after, here, setting.numerals),
         shelf_url=f"{routes.relative(routes.LIBRARY, here)}#{routes.shelf_anchor(playbook.theme)}",
@@ -190,6 +196,11 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         handout=kits.file_name(playbook.title, "docx") if playbook.session_minutes or kits.to_fill_in(body) else "",
         plan_url=routes.relative(routes.PLAN, here),
     )
+
+
+def _holding(around: Surroundings, playbook: Playbook, here: str) -> Iterator[HoldingCollection]:
+    for found in around.holding(playbook):
+        yield HoldingCollection(title=found.title, url=routes.relative(routes.collection(found.slug), here))
 
 
 def _steps(playbook: Playbook) -> Iterator[StepLine]:
