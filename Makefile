@@ -55,6 +55,7 @@ coverage: .venv/.dev node_modules/.ready
 bench: .venv/.dev
 	$(BIN)/python bench/bench.py
 	$(BIN)/python bench/flooding.py
+	$(BIN)/python bench/clients.py
 	$(BIN)/python bench/scale.py 100x5 1000x5 --write docs/benchmarks.md
 
 fuzz: .venv/.dev
