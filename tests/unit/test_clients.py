@@ -354,6 +354,26 @@ def test_an_export_builds_alone_and_byte_for_byte_the_same(
     assert "beta" not in "".join(path for path in tree(target))
 
 
+def test_an_export_names_no_diagnostic_that_the_client_does_not_have(
+    base: Base, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    config = "name: Acme\nbrand: {logo: assets/logo.svg}\ndiagnostics: [entregas]\n"
+    folder = base(acme={"site_config.yml": config, "assets/logo.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>'})
+    asked = folder / DIAGNOSTIC
+    other = folder / "diagnostics" / "otra" / "diagnostic.yml"
+    other.parent.mkdir()
+    other.write_text(asked.read_text("utf-8").replace("title: ", "title: Otra, ", 1), "utf-8")
+    same = asked.read_text("utf-8").replace(
+        "- id: responsable\n", "- id: responsable\n        same_as: otra/responsable\n"
+    )
+    asked.write_text(same, "utf-8")
+    assert "same_as" in same
+    assert codes(folder) == {("few-questions", "diagnostics/otra/diagnostic.yml")}
+    target = tmp_path_factory.mktemp("handed-over") / "acme"
+    assert rumbo(folder, "export", "acme", str(target)).exit_code == 0
+    assert codes(target) == set()
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 

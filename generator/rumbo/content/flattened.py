@@ -1,9 +1,11 @@
 """A client's site as files that stand alone: what is laid over the base's is written out, all else is a copy."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from rumbo.content import schema
 from rumbo.content.loader import Loaded, Reading, paths
+from rumbo.content.loader.selecting import asked
 from rumbo.content.source import read_markdown, read_yaml, written_yaml
 
 _OF_CLIENTS = ("playbooks",)
@@ -54,9 +56,23 @@ def _whole(path: str, reading: Reading) -> object:
     found = paths.as_translation(path)
     if path == paths.SETTINGS:
         return {key: part for key, part in value.items() if key not in _OF_CLIENTS}
+    if path.startswith("diagnostics/"):
+        value = _alone(value, asked(reading.away))
     if found and found.original in reading.raws and schema.MARK in value:
         return {**value, schema.MARK: _mark(found.original, reading)}
     return value
+
+
+def _alone(value: Any, unasked: frozenset[str]) -> Any:  # noqa: ANN401 - any part of a file
+    """Without what is the same as a question of a diagnostic that the client does not have."""
+    if isinstance(value, dict):
+        kept = ((key, part) for key, part in value.items() if key != "same_as" or _diagnostic(part) not in unasked)
+        return {key: _alone(part, unasked) for key, part in kept}
+    return [_alone(part, unasked) for part in value] if isinstance(value, list) else value
+
+
+def _diagnostic(name: object) -> str:
+    return str(name).partition("/")[0]
 
 
 def _mark(original: str, reading: Reading) -> str:

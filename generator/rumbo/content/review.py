@@ -125,9 +125,8 @@ def _is_published(silence: Silence, site: Site) -> bool:
 
 def _on_files(loaded: Loaded) -> Iterator[Problem]:
     if loaded.site and loaded.reading:
-        yield from advice.on_files(
-            loaded.site.files, (*loaded.reading.contents.values(), *loaded.site.templates.values())
-        )
+        written = (*loaded.reading.contents.values(), *loaded.reading.client.overlays.values())
+        yield from advice.on_files(loaded.site.files, (*written, *loaded.site.templates.values()))
     if loaded.site and loaded.site.templates:
         ours = packaged.templates()
         shipped = {place.relative_to(ours).as_posix() for place in ours.rglob("*") if place.is_file()}
