@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook, load_workbook
 
+from office import Office
 from rumbo.cli import main
 from rumbo.content.exporting import spreadsheet
 from rumbo.content.importing import imported
@@ -60,6 +61,23 @@ def test_every_questionnaire_comes_back_as_it_was(name: str, language: Language)
     assert [*notices, *found.problems] == []
     assert found.value == stripped(read_yaml("x", file.read_bytes()).value)
     assert found.slug == file.parent.name
+
+
+@pytest.mark.long
+def test_an_office_program_saves_every_shipped_questionnaire_without_loss(office: Office, tmp_path: Path) -> None:
+    """Opened and saved as somebody does who comments on it; and each still says what it was written from."""
+    files = sorted((TESTS.parent / "diagnostics").glob("*/diagnostic.yml"))
+    given = {tmp_path / f"{file.parent.name}-{language}.xlsx": file for file in files for language in ("es", "en")}
+    for place, file in given.items():
+        language: Language = "es" if place.stem.endswith("-es") else "en"
+        place.write_bytes(spreadsheet(TESTS.parent, file.parent.name, language))
+    saved = office.saved_as("xlsx", list(given), tmp_path / "saved")
+    for place, file in zip(saved, given.values(), strict=True):
+        grids, notices = opened("x.xlsx", place.read_bytes())
+        found = assembled("x.xlsx", grids, {})
+        assert [*notices, *found.problems] == []
+        assert found.value == stripped(read_yaml("x", file.read_bytes()).value)
+        assert found.slug == file.parent.name
 
 
 @pytest.mark.parametrize("language", get_args(Language))
@@ -194,6 +212,16 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">' + b"".join(
 )
 
 
+SHEET = "xl/worksheets/sheet3.xml"
+
+
+def sheet(rows: bytes, merged: bytes = b"", links: bytes = b"") -> bytes:
+    main = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    ranges = b"<mergeCells>%s</mergeCells>" % merged if merged else b""
+    linked = b"<hyperlinks>%s</hyperlinks>" % links if links else b""
+    return b'<worksheet xmlns="%s"><sheetData>%s</sheetData>%s%s</worksheet>' % (main, rows, ranges, linked)
+
+
 @pytest.mark.parametrize(
     ("parts", "words"),
     [
@@ -201,6 +229,14 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha">' + b"".join(
         ({"xl/externalLinks/externalLink1.xml": b"<x/>"}, "from other files"),
         ({"xl/media/zeros.bin": bytes(MOST_UNPACKED)}, "larger than any questionnaire"),
         ({f"xl/media/{number}": b"" for number in range(600)}, "larger than any questionnaire"),
+        ({SHEET: sheet(b"<row/>" * 1_000_000)}, "larger than any questionnaire"),
+        ({SHEET: sheet(b'<row r="2"><c r="A2"/></row>' * 300_000)}, "larger than any questionnaire"),
+        ({SHEET: sheet(b"", b'<mergeCell ref="A1:B2"/>' * 200_000)}, "larger than any questionnaire"),
+        ({SHEET: sheet(b"", b'<mergeCell ref="A1:XFD1048576"/>')}, "larger than any questionnaire"),
+        ({SHEET: sheet(b"", links=b'<hyperlink ref="A1:XFD1048576"/>')}, "larger than any questionnaire"),
+        ({SHEET: sheet(b"", b'<mergeCell ref="A0:A1"/>')}, "no workbook that can be opened"),
+        ({SHEET: sheet(b'<row r="2"><c r="C2" t="s"><v>99999</v></c></row>')}, "no workbook that can be opened"),
+        ({SHEET: sheet(b'<row r="1048576"><c r="A1048576"><v>1</v></c></row>')}, "larger than any questionnaire"),
         ({"xl/workbook.xml": BOMB + b"]><x>&a9;</x>"}, "no workbook that can be opened"),
     ],
 )

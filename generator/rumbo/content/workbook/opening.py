@@ -4,14 +4,16 @@ No formula is worked out, nothing that it links to is asked for, and no macro is
 """
 
 import io
+import re
 import zipfile
-from collections.abc import Iterator, Mapping
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from typing import Any
 
 from openpyxl import load_workbook
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 
 from rumbo.content.workbook.notices import MOST_BYTES, Notice, Refused, notice
 from rumbo.content.workbook.tables import ORIGIN
@@ -20,11 +22,16 @@ from rumbo.location import Location
 MOST_UNPACKED = 12 * 1024 * 1024
 """Bytes of all parts together: some forty times a questionnaire of two hundred questions."""
 MOST_PARTS = 500
+MOST_TAGS = 250_000
+"""Of all parts together: some twenty times those of a long questionnaire."""
+MOST_MERGED = 100_000
+"""Cells in merged ranges and under links, each of which its reader visits."""
 MOST_ROWS, MOST_COLUMNS = 5_000, 100
 MOST_SHEETS = 40
 _OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 """How files of Excel before 2007 begin, and those with a password."""
 _WHOLE = 10**15
+_RANGE = re.compile(rb"<(?:\w+:)?(?:mergeCell|hyperlink)\s[^>]*?ref\s*=\s*[\"']([^\"']*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +72,37 @@ def _refuse_unsafe(file: str, data: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             parts = packed.infolist()
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, EOFError):
+            # A part is never unpacked further than the size that it states.
+            is_large = len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED
+            if is_large or _is_endless(packed, parts):
+                raise Refused([_problem("workbook-too-large", file)])
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, RuntimeError, EOFError):
         raise Refused([_problem("unreadable-workbook", file)]) from None
-    # A part is never unpacked further than the size that it states.
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
-        raise Refused([_problem("workbook-too-large", file)])
     names = {part.filename.lower() for part in parts}
     if any(name.endswith("vbaproject.bin") for name in names):
         raise Refused([_problem("workbook-macros", file)])
     if any("externallink" in name for name in names):
         raise Refused([_problem("workbook-links", file)])
+
+
+def _is_endless(packed: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo]) -> bool:
+    """Whether its reader would be at it for long: elements cost it fifty times their bytes, merged ranges each cell."""
+    tags = merged = 0
+    for part in parts:
+        content = packed.read(part)
+        tags += content.count(b"<")
+        merged += sum(_cells_in(found[1].decode("ascii", "replace")) for found in _RANGE.finditer(content))
+        if tags > MOST_TAGS or merged > MOST_MERGED:
+            return True
+    return False
+
+
+def _cells_in(ref: str) -> int:
+    try:
+        left, top, right, bottom = range_boundaries(ref)
+    except (ValueError, TypeError):  # its reader will tell
+        return 1
+    return abs((right or 1) - (left or 1) + 1) * abs((bottom or 1) - (top or 1) + 1) or 1
 
 
 def _grid(file: str, page: Any, problems: list[Notice]) -> Grid:  # noqa: ANN401 - openpyxl's types say less
