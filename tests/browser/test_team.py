@@ -163,7 +163,9 @@ def test_tm_9_without_names_nothing_is_shown_of_too_few_and_it_is_nowhere_in_the
 
 def test_tm_9_without_names_a_team_that_is_large_enough_is_told_without_them(team: Page) -> None:
     uploads = [
-        handed("", {**answers, "horas": str(place)}, "todo") for place in range(3) for answers in PEOPLE.values()
+        handed("", {**answers, "horas": str(place)}, "todo", respondent=f"{place:016x}{turn:016x}")
+        for place in range(3)
+        for turn, answers in enumerate(PEOPLE.values())
     ]
     hand_in(team, uploads)
     team.locator("[data-show]").click()

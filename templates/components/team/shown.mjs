@@ -67,7 +67,8 @@ export class Shown {
     const numbers = { mean, median, lowest, highest, spread };
     const filling = Object.fromEntries(Object.entries(numbers).map(([name, number]) => [name, this.print(number)]));
     const isNone = isTold === null || isTold === undefined;
-    say(slot, isNone ? "none" : "text", { ...filling, n: n ?? "" });
+    const none = n === 0 && slot.hasAttribute("data-nobody") ? "nobody" : "none"; // nothing is hidden where nobody counts
+    say(slot, isNone ? none : "text", { ...filling, n: n ?? "" });
   }
 
   /** @param {string[]} agenda */
