@@ -374,6 +374,14 @@ def test_an_export_names_no_diagnostic_that_the_client_does_not_have(
     assert codes(target) == set()
 
 
+def test_what_a_client_misplaces_or_misspells_is_said(base: Base) -> None:
+    silence = "name: Acme\nsilence: [{rule: few-question, at: entregas/plazos, because: Basta.}]\n"
+    folder = base(acme={"site_config.yml": silence, "cases.yml": "[]\n"})
+    assert ("misplaced-file", "clients/acme/cases.yml") in codes(folder)
+    (folder / "clients" / "acme" / "cases.yml").unlink()
+    assert 'Did you mean "few-questions"?' in rumbo(folder, "check").output
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}
 

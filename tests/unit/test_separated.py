@@ -127,3 +127,12 @@ def test_what_is_no_table_is_refused_in_words(data: bytes) -> None:
     with pytest.raises(Refused) as refused:
         separated("x.csv", data)
     assert refused.value.notices
+
+
+@pytest.mark.parametrize("rows", ["Weight\nPlazos;Who?;1.500\n", "Options\nPlazos;Who?;Never | Always = 1,500\n"])
+def test_a_number_of_thousands_to_some_and_of_decimals_to_others_is_told_of_its_cell(site: Path, rows: str) -> None:
+    (site / "x.csv").write_text(f"Dimension;Question;{rows}", "utf-8")
+    answer = rumbo(site, "import", str(site / "x.csv"), "--as", "nuevo")
+    assert answer.exit_code == 1
+    assert "x.csv:2 (" in answer.output
+    assert "Write 1500 or 1.5." in answer.output

@@ -21,7 +21,7 @@ from rumbo.content.source import Value, read_yaml, written_yaml
 from rumbo.content.workbook.assembling import Assembled, assembled
 from rumbo.content.workbook.notices import MOST_BYTES, Notice, Refused, notice
 from rumbo.content.workbook.opening import Grid, opened
-from rumbo.content.workbook.questions import Completion, Standing
+from rumbo.content.workbook.questions import Completion, Standing, doubtful
 from rumbo.content.workbook.rows import loose
 from rumbo.content.workbook.separated import separated
 from rumbo.content.workbook.tables import ORIGIN
@@ -128,7 +128,7 @@ def _from_workbook(folder: Path, file: Path, slug: str | None) -> Imported:
 def _from_table(folder: Path, file: Path, slug: str) -> Imported:
     """What a sheet of questions brings, to the diagnostic that stands or to a new one."""
     sheet, notices = separated(file.name, _content(file))
-    if lost := loose(sheet):
+    if lost := [*loose(sheet), *doubtful(sheet)]:
         raise Refused([*notices, *lost])
     if not schema.is_id(slug):
         raise Refused([*notices, notice("bad-slug", Location(file.name), {"slug": slug})])

@@ -15,7 +15,7 @@ from rumbo.model import Diagnostic, Silence, Site
 from rumbo.model.document import canonical, instrument_of, scoring_document
 from rumbo.model.leads import remedies
 from rumbo.scoring.study import Study, study
-from rumbo.wording.problems import Problem, in_order, the_first
+from rumbo.wording.problems import Problem, catalogue, in_order, nearest, the_first
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,9 @@ def _heard(site: Site, found: Iterable[Problem], *, drafts: bool, studied: bool)
     for silence in idle.values():
         could_be_heard = studied or silence.rule not in study_advice.RULES
         if could_be_heard and (drafts or _is_published(silence, site)):
-            yield Problem("idle-silence", silence.place, {"rule": silence.rule, "where": silence.at}, advice=True)
+            meant = None if silence.rule in catalogue() else nearest(silence.rule, catalogue())
+            values = {"rule": silence.rule, "where": silence.at}
+            yield Problem("idle-silence", silence.place, values, suggestion=meant, advice=True)
 
 
 def _is_published(silence: Silence, site: Site) -> bool:

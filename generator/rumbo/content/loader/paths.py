@@ -125,7 +125,7 @@ def is_misplaced(path: str) -> bool:
         case ("diagnostics", *_):
             return place.suffix != ".md"
         case _:
-            return False
+            return path in _HEADS
 
 
 def renamed(path: str) -> str | None:

@@ -5,6 +5,7 @@ No formula is worked out, nothing that it links to is asked for, and no macro is
 
 import io
 import re
+import warnings
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
@@ -55,7 +56,9 @@ def opened(file: str, data: bytes) -> tuple[dict[str, Grid], list[Notice]]:
     _refuse_unsafe(file, data)
     problems: list[Notice] = []
     try:
-        book = load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what it lets go, none of which is ours
+            book = load_workbook(io.BytesIO(data), data_only=False, keep_links=False)
         grids = {page.title: _grid(file, page, problems) for page in book.worksheets[:MOST_SHEETS]}
     except Refused:
         raise

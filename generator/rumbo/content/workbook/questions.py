@@ -5,18 +5,21 @@ has, `options` (from the worst to the best, `Never | At times = 2 | Always`) and
 question or a column that the sheet does not have stays as it is.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from rumbo.content.workbook import tables, writing
+from rumbo.content.workbook.notices import Notice, notice
 from rumbo.content.workbook.opening import Cell, Grid
-from rumbo.content.workbook.rows import Ids, by_words, made, scoped
+from rumbo.content.workbook.rows import NUMBERS, Ids, by_words, made, scoped
 from rumbo.content.workbook.tables import Sheet
 from rumbo.location import Location
 from rumbo.wording.phrases import Language
 
 _BETWEEN, _WORTH = "|", "="
+_DOUBTFUL = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
 _OWN: tuple[Literal["options", "remedies"], ...] = ("options", "remedies")
 """The columns that the sheet of a workbook does not have; they are called as the sheets that hold these things."""
 
@@ -142,6 +145,21 @@ class Completion:
         columns = {key: column for column, key in enumerate(keys, start=1)}
         cells = {(row, columns[key]): line[key] for row, line in enumerate(lines, start=2) for key in line}
         return top | cells
+
+
+def doubtful(asked: Grid) -> list[Notice]:
+    """Numbers in a sheet of questions that are thousands to some and decimals to others: `1.500`."""
+    heads = {column: _key(cell.text) for (row, column), cell in asked.items() if row == 1}
+    found: list[Notice] = []
+    for (row, column), cell in sorted(asked.items()):
+        key = heads.get(column, "")
+        texts = [part.partition(_WORTH)[2] for part in cell.text.split(_BETWEEN)] if key == "options" else [cell.text]
+        for text in map(str.strip, texts if row > 1 and (key in NUMBERS or key == "options") else ()):
+            if _DOUBTFUL.fullmatch(text):
+                exact = text.replace(",", ".").rstrip("0").rstrip(".")
+                values = {"text": text, "whole": re.sub("[.,]", "", text), "exact": exact}
+                found.append(notice("ambiguous-number", cell.place, values))
+    return found
 
 
 def _key(head: str) -> str:

@@ -17,7 +17,8 @@ from rumbo.wording.phrases import Language, Phrase
 from rumbo.wording.problems import nearest
 
 _DECIMAL_COMMA = re.compile(r"-?\d+,\d+")
-_NUMBERS = frozenset({"points", "from", "at", "weight", "full", "min", "max", "weak_below", "min_coverage"})
+NUMBERS = frozenset({"points", "from", "at", "weight", "full", "min", "max", "weak_below", "min_coverage"})
+"""The columns that hold numbers."""
 _NAMED_BY = {"dimensions": "title", "questions": "ask", "options": "label", "bands": "title"}
 """The words that an id is made of where there is none."""
 _LONGEST = 40
@@ -123,7 +124,7 @@ def loose(grid: Grid) -> list[Notice]:
 
 def value_of(column: Column, text: str) -> Value:
     """What a cell says, as it would be written under its key; a number with a comma has a point."""
-    plain = text.replace(",", ".") if column.key in _NUMBERS and _DECIMAL_COMMA.fullmatch(text) else text
+    plain = text.replace(",", ".") if column.key in NUMBERS and _DECIMAL_COMMA.fullmatch(text) else text
     return tables.from_cell(plain, column.form)
 
 
