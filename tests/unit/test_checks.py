@@ -40,6 +40,54 @@ def with_questions(questions: str) -> dict[str, tuple[str, str]]:
 YES_NO = "options: [{id: si, label: Sí, points: 1}, {id: no, label: No, points: 0}]"
 
 
+# Kinds of playbook --------------------------------------------------------------------------------------------------
+
+WORKSHOP = """kind: workshop
+outcome: Una lista con nombres
+who: Quien manda
+room: Una mesa
+needs: [poner-responsable]
+steps:
+  - id: sentarse
+    task: Lee la lista en voz alta
+    owner: Quien manda
+    metric: Leída
+    minutes: 20
+    say: ¿Qué falta?
+"""
+
+
+def workshop(without: str) -> Mapping[str, tuple[str, str]]:
+    lines = WORKSHOP.splitlines(keepends=True)
+    left = "".join(line for line in lines if not line.strip().startswith(f"{without}:"))
+    return {PLAYBOOK: ("needs: [poner-responsable]\nsteps:\n", left)}
+
+
+def test_a_workshop_that_has_all_that_its_leader_needs_is_taken() -> None:
+    assert codes(workshop("nothing")) == []
+
+
+@pytest.mark.parametrize(
+    ("without", "expected"),
+    [
+        ("outcome", [("missing-for-kind", "outcome")]),
+        ("who", [("missing-for-kind", "who")]),
+        ("room", [("missing-for-kind", "room")]),
+        ("say", [("missing-for-kind", "say")]),
+        ("minutes", [("missing-key", "week")]),
+    ],
+)
+def test_a_workshop_without_what_its_leader_needs_is_refused(without: str, expected: list[tuple[str, str]]) -> None:
+    problems = loaded(workshop(without)).problems
+    assert [(problem.code, problem.values["key"]) for problem in problems] == expected
+
+
+def test_a_workshop_none_of_whose_steps_takes_minutes_is_refused() -> None:
+    old, new = workshop("nothing")[PLAYBOOK]
+    problems = loaded({PLAYBOOK: (old, new.replace("minutes: 20", "week: 1"))}).problems
+    assert [(problem.code, problem.values["key"]) for problem in problems] == [("missing-for-kind", "minutes")]
+
+
 # Ids ----------------------------------------------------------------------------------------------------------------
 
 
