@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
+from rumbo.pages.routes import LATER
+
 _INLINE = frozenset(
     {"a", "abbr", "b", "del", "em", "i", "ins", "kbd", "mark", "q", "s", "small", "strong", "sub", "sup"}
 )
@@ -60,9 +62,14 @@ def read(path: str, html: str) -> Page:
 
 
 def all_pages(site: Path) -> dict[str, Page]:
-    """Every page of a built site by the path of its file."""
+    """Every page of a built site by the path of its file, with what its script fetches for it."""
     paths = (file.relative_to(site).as_posix() for file in sorted(site.rglob("*.html")))
-    return {path: read(path, (site / path).read_text("utf-8")) for path in paths}
+    return {path: read(path, _whole(site / path)) for path in paths}
+
+
+def _whole(file: Path) -> str:
+    page, later = file.read_text("utf-8"), file.with_name(LATER)
+    return page.replace("</body>", f"{later.read_text('utf-8')}</body>") if later.exists() else page
 
 
 def _for_a_script(name: str, value: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from rumbo.content import loader
-from rumbo.pages import compiler
+from rumbo.pages import compiler, routes
 from rumbo.publishing.engine.building import source
 
 TESTS = Path(__file__).parent
@@ -25,7 +25,8 @@ def staged(name: str) -> dict[str, bytes]:
     assert site is not None
     tree = compiler.compile_site(site)
     pages = {path: source(page) for path, page in tree.pages.items()}
-    files = {**pages, "FILES": f"{tree}\n".encode()}
+    later = {routes.later(path): page.later.encode() for path, page in tree.pages.items() if page.later}
+    files = {**pages, **later, "FILES": f"{tree}\n".encode()}
     return {path: FINGERPRINT.sub(b"rumbo-FINGERPRINT", content) for path, content in files.items()}
 
 

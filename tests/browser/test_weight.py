@@ -69,7 +69,6 @@ def test_little_is_asked_for_before_the_first_answer(page: Page, site_url: str) 
     assert len(asked) <= 12, asked
 
 
-@pytest.mark.xfail(strict=True, reason="42 KB: every item's explanations and remedies stand in the page")
 def test_a_diagnostics_page_is_light(built_site: Path) -> None:
     pages = list(built_site.glob("es/diagnostics/*/index.html"))
     assert pages

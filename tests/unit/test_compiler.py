@@ -113,8 +113,9 @@ def test_titles_that_look_like_markup_are_text_to_the_engine(
 
 def test_every_link_of_every_page_leads_to_something_in_the_tree(tree: OutputTree) -> None:
     files = {path: content.decode(errors="replace") for path, content in tree.files.items()}
-    published = {**files, **pages(tree)}
-    for path, html in pages(tree).items():
+    whole = {path: page.html + page.later for path, page in tree.pages.items()}
+    published = {**files, **whole}
+    for path, html in whole.items():
         for link in re.findall(r'(?:href|src|data-document|data-root)="([^"]*)"', html):
             parts = urlsplit(unescape(link))
             if not parts.scheme:

@@ -40,6 +40,7 @@ _ENTRANCE = "pages/entrance.html.jinja"
 _FAVICON = "favicon.svg"
 _ASSETS = f"assets/rumbo-{'0' * 12}"
 """What views call the assets' folder, whose name is each client's own: so pages that are else alike are one."""
+_RESULT = "pages/result.html.jinja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +247,7 @@ def _page(spec: PageSpec, renderer: Renderer, view: Any, folder: str) -> Page:  
         connect=view.collect.origin if isinstance(view, DiagnosticPage) and view.collect else "",
         camera=isinstance(view, TeamPage),
         html=renderer.page(spec.template, view).replace(_ASSETS, folder),
+        later=renderer.page(_RESULT, view) if isinstance(view, DiagnosticPage) else "",
     )
 
 

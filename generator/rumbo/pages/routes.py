@@ -13,6 +13,9 @@ PRIVACY = "privacy.md"
 PLAN = "plan.md"
 ROUNDS = "rounds.md"
 
+LATER = "result.txt"
+"""Beside the page of a diagnostic: its result before any answer. No page of its own, so not named as one."""
+
 CATALOGUE = "plan-catalogue.json"
 """What plans are made of, beside the scoring documents."""
 
@@ -85,6 +88,11 @@ def address(page: str) -> str:
 def file(page: str) -> str:
     """The file that a page is published as."""
     return f"{_published(page)}/index.html".removeprefix("/")
+
+
+def later(page: str) -> str:
+    """The file beside a page that holds what its script fetches."""
+    return f"{_published(page)}/{LATER}"
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ STAGES: Sequence[tuple[str, ...]] = (
         "js/loading.mjs",
         "js/status.mjs",
     ),
-    ("components/diagnostic/diagnostic.mjs", "components/report/report.mjs"),
+    ("components/diagnostic/diagnostic.mjs",),
     # a result: figures, which a team and rounds have too, then the scorer, then what shows it
     (
         "js/scoring/figures.mjs",

@@ -68,6 +68,7 @@ class Page:
     Pages of one `kind` at one depth stand in the same frame but for their own title, description and address. `style`
     is the path of their kind's stylesheet within the tree, `connect` the one other origin to which pages of this kind
     may send answers; these and the description may be empty. `camera` is whether a page may ask for one.
+    `later` is HTML that its script fetches when it is needed (`routes.later`), empty for most.
     """
 
     kind: str
@@ -77,6 +78,7 @@ class Page:
     style: str = ""
     connect: str = ""
     camera: bool = False
+    later: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

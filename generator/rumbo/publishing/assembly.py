@@ -69,6 +69,8 @@ def _language(tree: OutputTree, drawn: Drawn, memory: Memory) -> Files:
     for path, page in tree.pages.items():
         found.append(_looked_through(path, page, labels, memory))
         yield routes.file(path), fill(path, page).encode()
+        if page.later:
+            yield routes.later(path), page.later.encode()
     yield from postings.files(found)
     yield "sitemap.xml", sitemap(tree.frame, tree.pages)
 
@@ -77,10 +79,11 @@ def _looked_through(path: str, page: Page, labels: Mapping[str, str], memory: Me
     """What the search knows of a page in whose content there is nothing against its policy."""
     label = labels.get(page.kind, ""), labels.get("question", "")
     html = page.html.replace(page.style.rpartition("/css/")[0], _FOLDER)
-    name = key("entries", path, page.kind, *label, page.title, page.description, html)
+    name = key("entries", path, page.kind, *label, page.title, page.description, html, page.later)
 
     def look_through() -> bytes:
         policy.inspect(page.html, routes.file(path))
+        policy.inspect(page.later, routes.later(path))
         return search.entries(path, page, labels)
 
     return recalled(memory, name, look_through)

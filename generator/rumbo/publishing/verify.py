@@ -6,6 +6,7 @@ Reads files alone: no settings, no content, no network.
 import getpass
 import gzip
 import hashlib
+import posixpath
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote, unquote, urlsplit
 
+from rumbo.pages.routes import LATER
 from rumbo.publishing import landmarks, marker
 from rumbo.publishing.landmarks import Landmarks
 from rumbo.publishing.policy import ACTIVE, CHARSET, OF_ACTIVE_FILES, Held, exact, held
@@ -77,7 +79,8 @@ class _Site:
 
     @cached_property
     def html(self) -> dict[str, str]:
-        return {path: self.text(path) for path in self.files if path.endswith((".html", ".htm"))}
+        """The pages, each with what its script fetches for it."""
+        return {path: self._whole(path) for path in self.files if path.endswith((".html", ".htm"))}
 
     @cached_property
     def pages(self) -> dict[str, Landmarks]:
@@ -86,6 +89,10 @@ class _Site:
     @cached_property
     def base(self) -> str:
         return landmarks.base_of(self.pages)
+
+    def _whole(self, path: str) -> str:
+        later = posixpath.join(posixpath.dirname(path), LATER)
+        return "\n".join(self.text(part) for part in (path, later) if part in self.files)
 
     def text(self, path: str) -> str:
         return self.files[path].read_bytes().decode("utf-8", "replace")

@@ -23,7 +23,7 @@ function boot() {
 
 /** Relative URLs become whole ones as long as the page is where it is: by the time they are used it may have been left. @param {DOMStringMap} data */
 function settle(data) {
-  for (const name of ["root", "document"]) {
+  for (const name of ["root", "document", "result"]) {
     if (data[name] !== undefined) data[name] = new URL(data[name] ?? "", location.href).href;
   }
 }

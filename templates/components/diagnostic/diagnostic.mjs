@@ -29,6 +29,14 @@ export async function start(root, signal) {
   await new DiagnosticPage(root, document, signal).start();
 }
 
+/** @param {string} url @param {AbortSignal} signal */
+async function fetchText(url, signal) {
+  if (!url) return ""; // an owner's page that holds its whole result
+  const answer = await fetch(url, { signal });
+  if (!answer.ok) throw new Error(url);
+  return answer.text();
+}
+
 /** The page of one diagnostic: the questionnaire, what is answered in it, and what is loaded for it. */
 export class DiagnosticPage {
   /** @param {HTMLElement} root @param {import("../../js/scoring/contract").ScoringDocument} document @param {AbortSignal} signal */
@@ -54,6 +62,11 @@ export class DiagnosticPage {
     /** @type {Element | null} the link that has just been followed */
     this.pressed = null;
     this.isStale = false;
+    /** The result before any answer, as HTML. */
+    this.markup = new Lazy(
+      () => fetchText(root.dataset.result ?? "", signal),
+      () => null,
+    );
     this.result = new Lazy(
       async () => (await import("./resulting.mjs")).loadResult(this),
       () => this.root.querySelector('[data-part="progress"] [data-unloaded]'),
@@ -86,7 +99,7 @@ export class DiagnosticPage {
     form.refresh();
     keeping?.show();
     form.listen(this.save, signal);
-    form.element.addEventListener("input", () => whenIdle(LATER), { signal, once: true });
+    form.element.addEventListener("input", () => whenIdle([() => this.markup.get(), ...LATER]), { signal, once: true });
     root.dataset.path = location.pathname; // from here on theme/main.html tells of fragments instead of the engine
     root.addEventListener("fragment", () => this.#leave(), { signal });
     root.addEventListener("click", (event) => this.#click(event), { signal });
@@ -176,6 +189,8 @@ export class DiagnosticPage {
 
   /** @returns {Promise<Element | null>} where its reader is to go on */
   async #show() {
+    const { hash } = location; // what it names may stand in the result
+    if (hash && !this.visited && !AGAIN.test(hash) && !this.#target) await this.result.get();
     const view = this.#view;
     if (view === "result" && (this.isStale || this.root.dataset.view !== view)) {
       this.isStale = false;

@@ -1,6 +1,7 @@
 /** What a diagnostic's page needs once there is a result to show: loaded with the first one. */
 
-import { attempt } from "../../js/hooks.mjs";
+import { offerReport } from "../report/report.mjs";
+import { attempt, hook } from "../../js/hooks.mjs";
 import { Lazy } from "../../js/loading.mjs";
 
 /** @typedef {import("../../js/scoring/contract").Result} Result */
@@ -8,9 +9,14 @@ import { Lazy } from "../../js/loading.mjs";
 
 /** What shows a result of what stands in the form now. @param {DiagnosticPage} page */
 export async function loadResult(page) {
-  const loaded = Promise.all([import("../../js/scoring/assessment.mjs"), import("../result/result.mjs")]);
+  const loaded = Promise.all([
+    import("../../js/scoring/assessment.mjs"),
+    import("../result/result.mjs"),
+    complete(page),
+  ]);
   const [{ assessWith }, { ResultPage }] = await loaded;
   const { instrument, form } = page;
+  await offerReport(page).catch(console.error);
   const resultPage = new ResultPage(page.part("result"), page.document, instrument, page.mark);
   const fold = (/** @type {string} */ name, /** @type {() => Promise<{show: (result: Result) => void}>} */ load) =>
     attempt(name, () => new Fold(page, name, load));
@@ -27,6 +33,15 @@ export async function loadResult(page) {
     void collecting?.show(result);
     void keepRound(page, result).then(() => rounds?.show(result));
   };
+}
+
+/** The whole result in the place of what a page shows of it without scripts. @param {DiagnosticPage} page */
+async function complete(page) {
+  const html = await page.markup.get();
+  if (html === undefined) throw new Error("result");
+  if (!html) return;
+  const whole = new DOMParser().parseFromString(html, "text/html");
+  page.part("result").replaceChildren(...hook(whole, '[data-part="result"]', "result").childNodes);
 }
 
 /** What cannot be loaded keeps no round by itself; it can still be kept by hand. @param {DiagnosticPage} page @param {Result} result */

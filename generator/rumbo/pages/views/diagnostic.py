@@ -59,11 +59,11 @@ class Intro:
 class DiagnosticPage:
     """The page of one diagnostic.
 
-    `document_url` is where the scoring document lies and `root_url` where the whole site starts, which tells apart what
-    several sites keep in one browser; both relative to the page. `decimal_mark` is what the browser prints
-    numbers with. `question_count` counts scored questions; where it `adapts` to answers, some are asked
-    fewer. `publisher` and `logo_url`, empty where there is none, head
-    the report. `alike` maps its questions to those of other diagnostics that ask the same (JSON), empty for none.
+    `result_url` is where the result lies before any answer, `document_url` where the scoring document lies and
+    `root_url` where the whole site starts, which tells apart what several sites keep in one browser; both relative to
+    the page. `decimal_mark` is what the browser prints numbers with. `question_count` counts scored questions; where
+    it `adapts` to answers, some are asked fewer. `publisher` and `logo_url`, empty where there is none, head the
+    report. `alike` maps its questions to those of other diagnostics that ask the same (JSON), empty for none.
     """
 
     slug: str
@@ -76,6 +76,7 @@ class DiagnosticPage:
     adapts: bool
     intro: Intro
     document_url: str
+    result_url: str
     method_url: str
     team_url: str
     privacy_url: str
@@ -117,6 +118,7 @@ def diagnostic_page(
         adapts=diagnostic.adapts,
         intro=Intro.split(setting.prose(diagnostic.intro)),
         document_url=routes.relative(f"{setting.assets}/{diagnostic.slug}.json", here),
+        result_url=f"{routes.LATER}?{setting.assets}",  # never older than its scripts
         method_url=routes.relative(routes.method(diagnostic.slug), here),
         team_url=routes.relative(routes.team(diagnostic.slug), here),
         privacy_url=routes.relative(routes.PRIVACY, here),
