@@ -40,10 +40,11 @@ def top(locator: Locator) -> float:
     return box["y"]
 
 
-@pytest.mark.parametrize(("size", "screens"), [(WIDE, 1), (PHONE, 2)])
+@pytest.mark.parametrize(("size", "screens", "whole"), [(WIDE, 1, 2809), (PHONE, 2, 4624)])
 def test_the_first_step_stands_on_the_first_screen_and_what_to_do_follows(
-    firm: Respondent, size: tuple[int, int], screens: int
+    firm: Respondent, size: tuple[int, int], screens: int, whole: int
 ) -> None:
+    """And the whole result is half as long as in its first edition."""
     width, height = size
     firm.page.set_viewport_size({"width": width, "height": height})
     headline = firm.page.locator("#result")
@@ -52,6 +53,19 @@ def test_the_first_step_stands_on_the_first_screen_and_what_to_do_follows(
         assert top(firm.page.locator(f"#{name}")) < screens * height
     assert top(firm.page.get_by_role("link", name=label("result.open-guide"))) < screens * height
     assert top(firm.page.locator("#path")) - top(headline) <= screens * height
+    result = firm.page.locator(".rumbo-result").bounding_box()
+    assert result
+    assert result["height"] <= whole
+
+
+def test_where_to_begin_takes_the_place_of_a_weakest_link_that_there_is_not(firm: Respondent) -> None:
+    firm.page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    before = firm.page.locator("[data-part=beginning]").bounding_box()
+    firm.page.locator("[data-part=weakest]").evaluate("element => (element.hidden = true)")
+    after = firm.page.locator("[data-part=beginning]").bounding_box()
+    assert before
+    assert after
+    assert after["width"] > before["width"] * 1.2
 
 
 def test_the_beginning_is_the_first_guide_of_the_path(firm: Respondent) -> None:

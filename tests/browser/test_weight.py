@@ -61,7 +61,6 @@ def test_our_styles_of_a_diagnostic_keep_to_the_goal(page: Page, site_url: str, 
     assert after[".css"] <= 6.5 * KIB
 
 
-@pytest.mark.xfail(strict=True, reason="13: the engine asks for the search's index and the sitemap on every page")
 def test_little_is_asked_for_before_the_first_answer(page: Page, site_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

@@ -201,6 +201,7 @@ def _finish(into: Path, frame: Frame) -> None:
     The engine's script loads its index with every first page: it gets one without documents.
     """
     _forget_editions(into)
+    _join_palette(into / "assets" / "stylesheets")
     [worker] = (into / _WORKERS).glob("search.*.min.js")
     text = (_OWN_FILES / "search.js").read_text("utf-8").replace(_MODULE, f"{_assets(frame)}/{_SEARCH}")
     worker.write_text(str(minify.string("application/javascript", text)), "utf-8", newline="\n")
@@ -214,6 +215,12 @@ def _finish(into: Path, frame: Frame) -> None:
 def _assets(frame: Frame) -> str:
     """The folder of the site's own assets, which every page's first script stands in."""
     return next(iter(frame.scripts), "").rpartition("/js/")[0]
+
+
+def _join_palette(folder: Path) -> None:
+    """One stylesheet of the engine in place of two: `theme/main.html` names it alone, an owner's may name both."""
+    [main], [palette] = folder.glob("main.*.min.css"), folder.glob("palette.*.min.css")
+    main.write_bytes(main.read_bytes() + b"\n" + palette.read_bytes())
 
 
 def _forget_editions(into: Path) -> None:
