@@ -87,6 +87,10 @@ def with_theme(path: str, old: str, new: str) -> Change:
 CHANGES: Mapping[str, Change] = {
     "a body": replaced(f"{OWN}.md", "Elige a quien", "Busca a **quien**"),
     "a body in English": replaced(f"{OWN}.en.md", "Choose who", "Pick who"),
+    "a beginning": replaced(f"{OWN}.md", "\n---\n", "\n---\n\nAl empezar, dos frases.\n"),
+    "a beginning in English": replaced(f"{OWN}.en.md", "\n---\n", "\n---\n\nTo begin with, *two* words.\n"),
+    "a heading in English": replaced(f"{OWN}.en.md", "without having", "\n\n## Now\n\nwithout having"),
+    "a link in English": replaced(f"{OWN}.en.md", "Choose who", "[Choose](https://example.org/) who"),
     "a title": replaced(f"{OWN}.md", "title: Poner un", "title: Nombrar un"),
     "a step": replaced(f"{OWN}.md", "Nombra a una", "Elige a una"),
     "a question": replaced(f"{DIAGNOSTIC}.yml", "¿Quién responde", "¿Quién contesta"),

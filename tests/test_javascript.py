@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from rumbo import packaged
 from rumbo.pages import theme
 
 FILES = sorted((Path(__file__).parent / "js").glob("test_*.mjs"))
@@ -28,7 +29,7 @@ def test_javascript(file: Path) -> None:
 
 
 def test_the_published_modules_pass_the_same_tests(tmp_path: Path) -> None:
-    files = theme.shipped()
+    files = packaged.theme()
     doors = [path.removeprefix("assets/") for path in files if path.endswith(".mjs")]
     for path, content in theme.scripts(files, doors).items():
         file = tmp_path / "templates" / "assets" / path

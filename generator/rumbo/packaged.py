@@ -1,9 +1,10 @@
 """Where the files lie that come with Rumbo: the theme, the starter site, the smallest site.
 
 In an installed wheel they are under `rumbo/shipped`; in a checkout, which is itself a site, at its root.
-Knows no format and reads nothing.
+Knows no format.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 _SHIPPED = Path(__file__).parent / "shipped"
@@ -16,6 +17,13 @@ STARTER_PARTS = ("site_config.yml", "site_config.en.yml", "playbooks", "collecti
 def templates() -> Path:
     """The theme's folder: pages/, components/, assets/, theme/."""
     return _home("templates")
+
+
+def theme() -> Mapping[str, bytes]:
+    """The theme's files by path relative to templates/."""
+    folder = templates()
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def starter() -> Path:

@@ -1,5 +1,7 @@
 """A build that keeps what it can is byte for byte the one that knows nothing, whatever was changed in between."""
 
+import subprocess
+import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -35,9 +37,14 @@ def write(files: Contents, folder: Path) -> None:
 
 
 def built(folder: Path, *options: str) -> dict[str, bytes]:
-    result = CliRunner().invoke(main, ["-C", str(folder), "build", *options])
-    assert result.exit_code == 0, result.output
+    said(folder, *options)
     return contents(folder / "site")
+
+
+def said(folder: Path, *options: str) -> str:
+    result = CliRunner().invoke(main, ["-C", str(folder), "--lang", "en", "build", *options])
+    assert result.exit_code == 0, result.output
+    return result.output
 
 
 def holds_for(names: Sequence[str]) -> None:
@@ -78,3 +85,42 @@ def test_every_single_change_and_its_undoing(tmp_path: Path) -> None:
         assert (built(tmp_path) != first) == (not name.endswith("comes")), name
         write(original(3), tmp_path)
         assert built(tmp_path) == first, name
+
+
+REVISED = "writing again what"
+"""What is said where nothing is judged, loaded or rendered but the text that changed."""
+
+
+def test_words_that_concern_no_other_page_are_all_that_is_written_and_the_site_is_that_of_a_clean_build(
+    tmp_path: Path,
+) -> None:
+    both, kept, clean = ("a body in English", "a beginning in English"), tmp_path / "kept", tmp_path / "clean"
+    for folder in (kept, clean):
+        folder.mkdir()
+    files = original(2)
+    write(files, kept)
+    built(kept)
+    for name, alone in [
+        *((name, True) for name in both),
+        ("a heading in English", False),
+        ("a link in English", False),
+    ]:
+        files = CHANGES[name](files)
+        write(files, kept)
+        assert (REVISED in said(kept)) == alone, name
+        if alone:
+            write(files, clean)
+            assert contents(kept / "site") == built(clean, "--no-cache"), name
+
+
+def test_a_site_is_the_same_however_many_processes_make_it(tmp_path: Path) -> None:
+    files = original(10)
+    for name in ("one", "two"):
+        (tmp_path / name).mkdir()
+        write(files, tmp_path / name)
+    alone = built(tmp_path / "one", "--jobs", "1")
+    command = [sys.executable, "-m", "rumbo", "-C", str(tmp_path / "two"), "build", "--jobs", "2"]
+    subprocess.run(command, check=True, capture_output=True)
+    assert contents(tmp_path / "two" / "site") == alone
+    assert REVISED not in said(tmp_path / "two")
+    assert "nothing has changed" in said(tmp_path / "two")  # what the copy kept is kept

@@ -6,15 +6,15 @@ import sys
 import click
 import pytest
 
-from rumbo.cli import abreast
-from rumbo.cli.abreast import each
+from rumbo.memory import abreast
+from rumbo.memory.abreast import each
 
 
 @pytest.fixture(params=[1, 2, 3])
 def cores(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     if request.param > 1 and sys.platform != "linux":
         pytest.skip("no process is copied here")
-    monkeypatch.setattr(abreast, "_cores", lambda: request.param)
+    monkeypatch.setattr(abreast, "cores", lambda: request.param)
     return int(request.param)
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from rumbo.content import loader
+from rumbo.content.folder import MAX_PUBLISHED_BYTES
 from rumbo.content.loader import Files
-from rumbo.content.loader.folder import MAX_PUBLISHED_BYTES
 from rumbo.content.source import MAX_BYTES
 
 

@@ -9,11 +9,11 @@ import pytest
 from rumbo import packaged
 from rumbo.content import loader
 from rumbo.model import Site
-from rumbo.pages import hooks, theme
+from rumbo.pages import hooks
 from rumbo.pages.compiler import compile_site
-from rumbo.pages.theme import ThemeError
+from rumbo.pages.tree import ThemeError
 
-SHIPPED = theme.shipped()
+SHIPPED = packaged.theme()
 ASKED_FOR = {
     (script.parent.name, selector)
     for script in packaged.templates().glob("components/*/*.mjs")

@@ -5,6 +5,7 @@ from graphlib import TopologicalSorter
 
 import pytest
 
+from rumbo import packaged
 from rumbo.pages import joining, theme
 from rumbo.pages.stages import STAGES
 
@@ -56,10 +57,10 @@ def test_a_name_that_is_not_given_is_told_with_the_module_that_asks() -> None:
 
 
 def test_our_own_scripts_are_all_joined_without_a_circle_each_stage_at_its_own_address() -> None:
-    files = {path: text.decode() for path, text in theme.scripts(theme.shipped()).items()}
+    files = {path: text.decode() for path, text in theme.scripts(packaged.theme()).items()}
     own = {file for file, *_ in STAGES}
     assert own <= set(files)
-    modules = [path for path in theme.shipped() if path.endswith(".mjs") and "vendor" not in path]
+    modules = [path for path in packaged.theme() if path.endswith(".mjs") and "vendor" not in path]
     doors = [
         path for path, text in files.items() if re.fullmatch(r"import\{\$\$\d+\}from.*;export const.*", text.strip())
     ]
@@ -83,13 +84,13 @@ def resolved(path: str, name: str) -> str:
 
 
 def test_the_same_scripts_give_the_same_bytes_in_whatever_order_they_come() -> None:
-    shipped = theme.shipped()
+    shipped = packaged.theme()
     assert theme.scripts(shipped) == theme.scripts(dict(sorted(shipped.items(), reverse=True)))
 
 
 def test_what_is_loaded_by_a_computed_address_lies_where_that_leads_from() -> None:
     """A relative address that a module makes up is read from the file that the module has come to lie in."""
-    for path, content in theme.shipped().items():
+    for path, content in packaged.theme().items():
         if (
             path.endswith(".mjs")
             and "vendor" not in path

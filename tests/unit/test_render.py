@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from rumbo.pages.render import Renderer, Strings, UnknownWordError
-from rumbo.pages.theme import ThemeError
+from rumbo.pages.tree import ThemeError
 from rumbo.pages.views.lists import ContactLink
 from rumbo.pages.views.numerals import Numerals
 

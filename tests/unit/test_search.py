@@ -61,7 +61,7 @@ def test_words_are_compared_without_case_accents_and_punctuation(text: str, word
 
 def test_the_files_say_in_which_entries_a_word_stands_and_how_heavy_it_is_there() -> None:
     found = [json.dumps([f"{number}/", "T", "", {"casa": 3, f"w{number}": 26}]).encode() for number in range(40)]
-    files = dict(postings.files(found))
+    files = dict(postings.indexed(tuple(found)).files())
     table = json.loads(files[postings.TABLE])
     assert table["starts"] == [0]
     lines = dict(zip(table["words"].split(), files["search/0.txt"].decode().split("\n"), strict=True))
@@ -71,12 +71,12 @@ def test_the_files_say_in_which_entries_a_word_stands_and_how_heavy_it_is_there(
 
 def test_of_a_word_on_most_of_many_pages_only_telling_places_are_kept() -> None:
     found = [json.dumps([f"{number}/", "T", "", {"de": 1 + number // 99 * 9}]).encode() for number in range(100)]
-    assert dict(postings.files(found))["search/0.txt"] == b"2rJ"
+    assert dict(postings.indexed(tuple(found)).files())["search/0.txt"] == b"2rJ"
 
 
 def test_a_shard_ends_before_it_is_much_to_load() -> None:
     found = [json.dumps([f"{n}/", "T", "", {f"w{n}x{k}": 1 for k in range(100)}]).encode() for n in range(200)]
-    files = dict(postings.files(found))
+    files = dict(postings.indexed(tuple(found)).files())
     table = json.loads(files.pop(postings.TABLE))
     assert len(files) == len(table["starts"]) > 1
     assert sum(content.count(b"\n") + 1 for content in files.values()) == len(table["words"].split())

@@ -8,8 +8,7 @@ import pytest
 
 from rumbo.content import loader
 from rumbo.pages import compiler
-from rumbo.pages.theme import ThemeError
-from rumbo.pages.tree import OutputTree, Publication
+from rumbo.pages.tree import OutputTree, Publication, ThemeError
 from rumbo.publishing import publish, shells
 from trees import page, theme, tree
 

@@ -30,7 +30,7 @@ def site() -> Site:
 
 
 def setting(site: Site, here: str, source: str = "site_config.yml", root: str = "") -> Setting:
-    prose = links.Links(site).fields(source, here)
+    prose = links.links_of(site).fields(source, here)
     return Setting(prose=prose, numerals=Numerals(","), assets="assets", root=root)
 
 
@@ -250,7 +250,7 @@ def test_the_owners_links_lead_to_where_the_files_are_published(site: Site) -> N
     ],
 )
 def test_a_link_in_a_body_leads_to_the_file_as_seen_from_its_page(site: Site, link: str, url: str) -> None:
-    write = links.Links(site).bodies("playbooks/pilares.md", routes.playbook("pilares"))
+    write = links.links_of(site).bodies("playbooks/pilares.md", routes.playbook("pilares"))
     assert f'href="{url}"' in write(f"[x]({link})")
 
 

@@ -7,7 +7,7 @@ from rumbo.content import loader
 from rumbo.location import Reference
 from rumbo.pages import routes
 from rumbo.pages.views.diagnostic import Setting
-from rumbo.pages.views.links import Links
+from rumbo.pages.views.links import links_of
 from rumbo.pages.views.numerals import Numerals
 from rumbo.pages.views.team import TeamPage, team_page
 
@@ -17,7 +17,7 @@ SITE = loader.load(Path(__file__).parents[1] / "sites/every-page").sites[0]
 def view(conversation: Reference | None) -> TeamPage:
     [diagnostic] = [one for one in SITE.diagnostics if one.slug == "puente"]
     named = replace(diagnostic, conversation=conversation)
-    prose = Links(SITE).fields("site_config.yml", routes.team("puente"))
+    prose = links_of(SITE).fields("site_config.yml", routes.team("puente"))
     setting = Setting(prose=prose, numerals=Numerals(","), assets="assets")
     return team_page(named, SITE.playbooks, SITE.settings, setting)
 

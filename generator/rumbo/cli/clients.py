@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from rumbo.cli.terminal import exit_on, language, out, refusal, show, site_folder, tell, words, wrong_use
+from rumbo.cli.scaffolding import wrong_use
+from rumbo.cli.terminal import exit_on, language, out, refusal, show, site_folder, tell, words
 from rumbo.content import loader, scaffold
 from rumbo.content.differences import Part, differences
 from rumbo.content.flattened import files

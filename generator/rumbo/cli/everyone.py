@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 
-from rumbo.cli.abreast import each
 from rumbo.cli.terminal import SITE, SITES, exit_on, show, tell
 from rumbo.content import loader
 from rumbo.content.review import Reviewed, review, review_client
 from rumbo.memory import Memory
+from rumbo.memory.abreast import each
 from rumbo.model import Site
 from rumbo.wording.phrases import Phrase
 

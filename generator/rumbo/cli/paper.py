@@ -9,7 +9,8 @@ from typing import Any
 import click
 
 from rumbo.cli.asked import Day
-from rumbo.cli.terminal import language, our_faults, progress
+from rumbo.cli.faults import our_faults
+from rumbo.cli.terminal import language, progress
 from rumbo.model import Site
 from rumbo.pages import compiler, routes
 from rumbo.publishing import printing, publish

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from rumbo.cli.exits import PROBLEMS
+from rumbo.cli.scaffolding import wrong_use
 from rumbo.cli.terminal import language as spoken
-from rumbo.cli.terminal import out, refusal, show, site_folder, tell, tell_written, wrong_use
+from rumbo.cli.terminal import out, refusal, show, site_folder, tell, tell_written
 from rumbo.cli.writing import write_whole
 from rumbo.content import exporting, scaffold
 from rumbo.wording.phrases import Phrase

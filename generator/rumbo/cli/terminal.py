@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,9 @@ from typing import Any
 import click
 from rich.console import Console
 
-from rumbo.cli.exits import MACHINE, PROBLEMS
-from rumbo.content import scaffold
-from rumbo.pages.theme import ThemeError
-from rumbo.publishing import engine, policy, publish, swap
-from rumbo.wording.phrases import Filling, Language, Phrase, counted, in_words, locale_language, of_file, why
+from rumbo.cli.exits import PROBLEMS
+from rumbo.publishing import swap
+from rumbo.wording.phrases import Filling, Language, Phrase, counted, in_words, locale_language
 from rumbo.wording.problems import Problem, in_order, printed
 
 SITE = "site"
@@ -68,11 +66,13 @@ def tell_written(place: Path) -> None:
 def show(problems: Sequence[Problem]) -> None:
     """All at once, sorted by place, with what is wrong and the repair below, then how many."""
     ordered = in_order(problems)
-    for problem in ordered:
-        style = "yellow" if problem.advice else "red"
-        first, *others = printed(problem, language()).splitlines()
-        out.print(first, style=style)
-        out.print("\n".join(others))
+    told = [printed(problem, language()).partition("\n")[::2] for problem in ordered]
+    if out.color_system:
+        for (first, others), problem in zip(told, ordered, strict=True):
+            out.print(first, style="yellow" if problem.advice else "red")
+            out.print(others)
+    elif told:  # at once: rich takes its time for each
+        out.print("\n".join("\n".join(each) for each in told))
     advice = sum(problem.advice for problem in ordered)
     if ordered:
         out.print()
@@ -104,39 +104,10 @@ def site_folder(folder: Path) -> Path:
 
 
 @contextmanager
-def wrong_use() -> Iterator[None]:
-    """What cannot be written as asked is the asker's to mend."""
-    try:
-        yield
-    except scaffold.ScaffoldError as error:
-        raise click.UsageError(why(error, language())) from error
-
-
-@contextmanager
-def progress() -> Iterator[publish.Tell]:
+def progress() -> Iterator[Callable[[Phrase], None]]:
     """A moving line on a terminal, plain lines in a pipe."""
     if not out.is_terminal:
         yield say
         return
     with out.status(words(Phrase("build.begins"))) as status:
         yield lambda phrase: status.update(words(phrase))
-
-
-@contextmanager
-def our_faults() -> Iterator[None]:
-    """What goes wrong after the files were found sound is a fault of the theme, of Rumbo or of the machine.
-
-    It is never an author's. What lies where the site should go is the asker's to mend.
-    """
-    try:
-        yield
-    except swap.OccupiedError as error:
-        raise click.UsageError(why(error, language())) from error
-    except (swap.BusyError, OSError) as error:
-        told = of_file(error) if isinstance(error, OSError) else why(error, language())
-        err.print(words(Phrase("build.failed")), words(told), sep="\n")
-        sys.exit(MACHINE)
-    except (ThemeError, engine.EngineError, policy.PolicyError) as error:
-        err.print(words(Phrase("build.failed")), why(error, language()), sep="\n")
-        err.print(words(Phrase("build.whose")), style="dim")
-        sys.exit(PROBLEMS)

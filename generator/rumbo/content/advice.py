@@ -4,16 +4,14 @@ Coverage: what can be reached at all by answering, and what no answer leads to. 
 use as they are. The questionnaires themselves are for `lint`.
 """
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from pathlib import PurePosixPath
 from string import ascii_lowercase, digits
 from typing import assert_never
-from urllib.parse import unquote
 
 from rumbo import palette
-from rumbo.content import lint
+from rumbo.content import lint, paths
 from rumbo.location import Location
 from rumbo.model import Diagnostic, Playbook, Settings, Site
 from rumbo.model.document import instrument_of
@@ -33,7 +31,6 @@ LONGEST_MAILED = 1200
 _LONGEST_NUMBER = 20
 _LONGEST_BY = len(".-r") + 25 + len(".-s") + 6
 """Who hands a link over, without a name: 128 bits and a time in base 36."""
-_FILE_NAME = re.compile(r"[^\s/\\\"'<>]+\.[A-Za-z0-9]{3,5}\b")
 _PLAIN = frozenset(ascii_lowercase + digits + "-")
 
 
@@ -64,7 +61,7 @@ def on_files(files: Iterable[str], texts: Iterable[bytes]) -> Iterator[Problem]:
     waiting = {path: PurePosixPath(path).name.split()[-1].lower() for path in files}
     named: set[str] = set()
     for text in texts if waiting else ():
-        named.update(found.lower() for found in _FILE_NAME.findall(unquote(text.decode("utf-8", "replace"))))
+        named |= paths.named_in(text)
     for path, name in waiting.items():
         if name not in named:
             values = {"file": path, "at": "site-config/files"}

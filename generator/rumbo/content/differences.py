@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from rumbo.content import schema
-from rumbo.content.loader import Loaded, Reading, paths
+from rumbo.content import paths, schema
+from rumbo.content.loader import Loaded, Reading
 from rumbo.content.schema import Change, Laid
 from rumbo.wording.phrases import Filling, Noun, Phrase, counted, phrases
 

@@ -2,8 +2,7 @@
 
 from pathlib import Path
 
-from rumbo.content import schema
-from rumbo.content.loader import paths
+from rumbo.content import paths, schema
 from rumbo.content.source import read_yaml
 from rumbo.content.workbook.writing import written
 from rumbo.wording.phrases import Language

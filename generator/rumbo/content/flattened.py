@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from rumbo.content import schema
-from rumbo.content.loader import Loaded, Reading, paths
+from rumbo.content import paths, schema
+from rumbo.content.loader import Loaded, Reading
 from rumbo.content.loader.selecting import asked
 from rumbo.content.source import read_markdown, read_yaml, written_yaml
 

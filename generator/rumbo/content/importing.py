@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, get_args
 
-from rumbo.content import loader, schema
+from rumbo.content import loader, paths, schema
 from rumbo.content.foreign import lens, survey
 from rumbo.content.foreign.made import Site, bands
 from rumbo.content.foreign.parts import document, told
-from rumbo.content.loader import Files, paths
+from rumbo.content.loader import Files
 from rumbo.content.merging import Merging
 from rumbo.content.source import Value, read_yaml, written_yaml
 from rumbo.content.workbook.assembling import Assembled, assembled

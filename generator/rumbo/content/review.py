@@ -11,7 +11,8 @@ from rumbo import packaged
 from rumbo.content import advice, cases, loader, study_advice
 from rumbo.content.loader import Files, Loaded
 from rumbo.memory import NOTHING, Memory, digest_of, key
-from rumbo.model import Diagnostic, Silence, Site
+from rumbo.memory.abreast import each
+from rumbo.model import Diagnostic, Remedy, Silence, Site
 from rumbo.model.document import canonical, instrument_of, scoring_document
 from rumbo.model.leads import remedies
 from rumbo.scoring.study import Study, study
@@ -37,6 +38,7 @@ def review(  # noqa: PLR0913 - what is asked for is the caller's to say
     client: str | None = None,
     base: Files | None = None,
     memory: Memory = NOTHING,
+    jobs: int = 1,
 ) -> Reviewed:
     """The site in a folder, unless there is a problem; with every problem and all advice, sorted by place.
 
@@ -47,11 +49,12 @@ def review(  # noqa: PLR0913 - what is asked for is the caller's to say
         client: whose site it is to be; the base's own if left out. Of a client's only what concerns it is advised.
         base: the base's files, where they have been read already.
         memory: what it holds of golden respondents is not scored again.
+        jobs: in how many processes they may be scored.
     """
     loaded = loader.load(folder, drafts=drafts, client=client, base=base, memory=memory)
     if loaded.site is None:
         return Reviewed(loaded.sites, loaded.problems, loaded.places, loaded.reading, said=loaded.problems)
-    failed = [found for asked in loaded.site.diagnostics for found in _golden(asked, loaded, memory)]
+    failed = _golden(loaded.site, loaded, memory, jobs)
     studies = _studies(loaded.site, respondents) if respondents and not failed else {}
     advised = [*advice.advise(loaded.sites, loaded.places), *_on_files(loaded), *_on_studies(loaded.site, studies)]
     given = [*loaded.problems, *(loaded.blamed(problem) for problem in advised)]
@@ -135,19 +138,24 @@ def _on_files(loaded: Loaded) -> Iterator[Problem]:
         yield from advice.on_templates(loaded.site.templates, shipped)
 
 
-def _golden(diagnostic: Diagnostic, loaded: Loaded, memory: Memory) -> list[Problem]:
-    """What golden respondents of a diagnostic fail. Only that none does is kept: what they fail is told afresh."""
-    if loaded.site is None or loaded.reading is None:
-        return []
-    known, reading = remedies(loaded.site), loaded.reading
-    written = (_under(diagnostic, files) for files in (reading.contents, reading.client.overlays))
-    name = key("cases", canonical(scoring_document(diagnostic, known)), *written)
-    if memory.recall(name) is not None:
-        return []
-    found = cases.run(diagnostic, known)
-    if not found:
-        memory.keep(name, b"")
-    return found
+def _golden(site: Site, loaded: Loaded, memory: Memory, jobs: int) -> list[Problem]:
+    """What golden respondents fail. Only that none does is kept: what they fail is told afresh."""
+    known = remedies(site)
+    names = {asked.slug: _cases_name(asked, known, loaded) for asked in site.diagnostics}
+    waiting = [asked for asked in site.diagnostics if memory.recall(names[asked.slug]) is None]
+
+    found = list(each(lambda asked: cases.run(asked, known), waiting, jobs))
+    for asked, failed in zip(waiting, found, strict=True):
+        if not failed:
+            memory.keep(names[asked.slug], b"")
+    return [problem for failed in found for problem in failed]
+
+
+def _cases_name(diagnostic: Diagnostic, known: Mapping[str, Remedy], loaded: Loaded) -> str:
+    reading = loaded.reading
+    held = (reading.contents, reading.client.overlays) if reading else ()
+    written = (_under(diagnostic, files) for files in held)
+    return key("cases", canonical(scoring_document(diagnostic, known)), *written)
 
 
 def _under(diagnostic: Diagnostic, files: Mapping[str, bytes]) -> str:

@@ -10,8 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from rumbo import packaged
-from rumbo.content import loader, schema
-from rumbo.content.loader import paths
+from rumbo.content import loader, paths, schema
 from rumbo.content.source import read_yaml
 from rumbo.content.turned import turned
 from rumbo.content.untranslated import untranslated

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from rumbo.content import schema
-from rumbo.content.loader import paths
+from rumbo.content import paths, schema
 from rumbo.content.source import Article, Raw, Value, read_markdown, read_yaml, written_yaml
 
 Files = Mapping[str, bytes]

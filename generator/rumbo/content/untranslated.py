@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from rumbo.content import schema
-from rumbo.content.loader import paths
+from rumbo.content import paths, schema
 from rumbo.content.source import Raw, read_markdown, read_yaml
 
 _STEP = "  "

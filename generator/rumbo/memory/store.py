@@ -4,6 +4,7 @@ Every value stands with a checksum, and every key holds the fingerprint of the R
 foreign or older is not found. A store that cannot be read or written is done without. Several processes may share one.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -73,6 +74,7 @@ class Store:
         self._waiting = 0
         self._used: dict[str, int] = {}
         self._database = _database(place)
+        self._process = os.getpid()
 
     def recall(self, key: str) -> bytes | None:
         """What has been kept under a key, if it is whole."""
@@ -105,6 +107,8 @@ class Store:
             self._database = None
 
     def _read(self, key: str) -> bytes | None:
+        if self._process != os.getpid():  # SQLite wants no connection in two processes
+            self._database, self._process = _database(self._place), os.getpid()
         try:
             row = self._database.execute(_RECALL, (key,)).fetchone() if self._database else None
         except sqlite3.Error as error:

@@ -8,19 +8,21 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from rumbo import packaged
 from rumbo.memory import NOTHING, Memory
+from rumbo.memory.sharing import Noted
 from rumbo.model import Diagnostic, Site
 from rumbo.model.alike import alike
 from rumbo.model.leads import remedies
 from rumbo.pages import copies, handouts, hooks, kits, routes, theme
 from rumbo.pages.excerpts import Sheet
 from rumbo.pages.render import Renderer, Strings
-from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication
+from rumbo.pages.tree import Edition, Frame, Link, OutputTree, Page, Publication, ThemeError
 from rumbo.pages.views.collection import collection_page
 from rumbo.pages.views.diagnostic import DiagnosticPage, Setting, diagnostic_page
 from rumbo.pages.views.entrance import entrance_page
 from rumbo.pages.views.library import library_page
-from rumbo.pages.views.links import Links, Writer
+from rumbo.pages.views.links import Links, Writer, links_of
 from rumbo.pages.views.lists import contact_link
 from rumbo.pages.views.method import method_page
 from rumbo.pages.views.numerals import Numerals
@@ -41,6 +43,10 @@ _FAVICON = "favicon.svg"
 _ASSETS = f"assets/rumbo-{'0' * 12}"
 """What views call the assets' folder, whose name is each client's own: so pages that are else alike are one."""
 _RESULT = "pages/result.html.jinja"
+
+
+Made = tuple[dict[str, Page], dict[str, bytes]]
+"""Pages, and files that lie beside them, by path in the tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,26 +71,29 @@ class PageSpec:
         return write(self.source, self.path)
 
 
-def compile_sites(sites: Sequence[Site], memory: Memory = NOTHING, *, downloads: bool = True) -> Publication:
+def compile_sites(
+    sites: Sequence[Site], memory: Memory = NOTHING, *, downloads: bool = True, jobs: int = 1
+) -> Publication:
     """A site in all its languages, the default one first, and where there are several the page in front of them.
 
     What the `memory` holds of pages is not rendered again. Without `downloads` there is nothing beside the pages that
-    a visitor takes along: no workbooks, no Markdown copies.
+    a visitor takes along: no workbooks, no Markdown copies. `jobs` are the processes that render pages.
     """
-    trees = tuple(compile_site(site, memory, downloads=downloads) for site in sites)
+    trees = tuple(compile_site(site, memory, downloads=downloads, jobs=jobs) for site in sites)
     front = {"index.html": _entrance(sites, trees), copies.LIST: _listed(trees)} if len(trees) > 1 else {}
     return Publication(trees, front, sites[0].settings.keep)
 
 
-def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True) -> OutputTree:
+def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True, jobs: int = 1) -> OutputTree:
     """The whole tree of one language; what the arguments mean is said above.
 
     Raises:
         ThemeError: a template, a script, a style or the words of the language cannot be used as they are.
     """
+    memory = Noted(memory)
     files = theme.theme(site)
     if site.templates:
-        _keep_hooks(theme.shipped(), files)
+        _keep_hooks(packaged.theme(), files)
     strings = _strings(files, site.language)
     templates = {path: text.decode() for path, text in files.items() if path.endswith(".jinja")}
     renderer = Renderer(templates, strings, memory)
@@ -93,16 +102,22 @@ def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True
     kinds = {**{spec.kind: spec.template for spec in table}, **({"entrance": _ENTRANCE} if editions else {})}
     assets = theme.assets(site, files, {kind: renderer.components(path) for kind, path in kinds.items()})
     setting = _settings(site, strings, _ASSETS, memory)
-    pages, beside = dict[str, Page](), copies.copies(site, strings) if downloads else {}
-    for spec in table:
-        view = spec.view(setting(spec))
-        pages[spec.path] = _page(spec, renderer, view, assets.folder)
-        if downloads:
-            beside |= dict(_kit(site, view, strings, memory))
+
+    def made(specs: Sequence[PageSpec]) -> Made:
+        pages, beside = dict[str, Page](), dict[str, bytes]()
+        for spec in specs:
+            view = spec.view(setting(spec))
+            pages[spec.path] = _page(spec, renderer, view, assets.folder)
+            if downloads:
+                beside |= dict(_kit(site, view, strings, memory))
+        return pages, beside
+
+    parts = memory.spread(made, table, jobs)
+    beside = {path: content for _, files in parts for path, content in files.items()}
     return OutputTree(
         frame=_frame(site, strings, assets.folder, editions),
-        pages=pages,
-        files={**beside, **site.files, **assets.files},
+        pages={path: page for pages, _ in parts for path, page in pages.items()},
+        files={**(copies.copies(site, strings) if downloads else {}), **beside, **site.files, **assets.files},
         overrides={path.removeprefix("theme/"): text for path, text in files.items() if path.startswith("theme/")},
     )
 
@@ -143,7 +158,7 @@ def _handout(site: Site, view: PlaybookPage, body: str, t: Strings) -> handouts.
 def _keep_hooks(shipped: theme.Files, files: theme.Files) -> None:
     for hook in hooks.lost(shipped, files):
         values = {"path": hook.path, "selector": hook.selector, "component": hook.component}
-        raise theme.ThemeError(Phrase("build.lost-hook", values))
+        raise ThemeError(Phrase("build.lost-hook", values))
 
 
 def _entrance(sites: Sequence[Site], trees: Sequence[OutputTree]) -> bytes:
@@ -224,7 +239,7 @@ def _spoken(files: theme.Files, language: str) -> str:
 def _settings(site: Site, strings: Strings, folder: str, memory: Memory) -> Callable[[PageSpec], Setting]:
     """What each page must know of the site around it."""
     numerals = Numerals(strings.section("number")["decimal-mark"])
-    own, leading = site.settings, Links(site, memory)
+    own, leading = site.settings, links_of(site, memory)
     root = "../" if _folder(site, site.language) else ""
     return lambda spec: Setting(
         prose=spec.writer(leading),

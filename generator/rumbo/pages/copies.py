@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from rumbo.model import Playbook, Site
 from rumbo.model.drawings import KINDS, Drawing
 from rumbo.pages import routes
-from rumbo.pages.views.links import Links
+from rumbo.pages.views.links import Links, links_of
 from rumbo.pages.views.numerals import Numerals
 
 Words = Callable[[str], str]
@@ -19,9 +19,11 @@ _TARGET = re.compile(r"(?m)(?P<before>\]\(\s*|^ {0,3}\[[^\]\n]+\]:\s+)(?P<target
 
 def copies(site: Site, t: Words) -> dict[str, bytes]:
     """The files of one language by path in the tree."""
-    links = Links(site)
-    texts = {_path(found): "\n".join(_playbook(found, links, t)) for found in site.playbooks.values()}
-    return {path: text.encode() for path, text in {**texts, LIST: "\n".join(_list(site, t))}.items()}
+    links = links_of(site)
+    texts = {
+        path(routes.playbook(found.slug)): "\n".join(_playbook(found, links, t)) for found in site.playbooks.values()
+    }
+    return {place: text.encode() for place, text in {**texts, LIST: "\n".join(_list(site, t))}.items()}
 
 
 def listed(languages: dict[str, str], name: str) -> bytes:
@@ -31,8 +33,9 @@ def listed(languages: dict[str, str], name: str) -> bytes:
     ).encode()
 
 
-def _path(playbook: Playbook) -> str:
-    return f"{routes.address(routes.playbook(playbook.slug))}index.md"
+def path(page: str) -> str:
+    """Where the copy of a page lies."""
+    return f"{routes.address(page)}index.md"
 
 
 def _playbook(playbook: Playbook, links: Links, t: Words) -> Iterator[str]:
@@ -45,13 +48,14 @@ def _playbook(playbook: Playbook, links: Links, t: Words) -> Iterator[str]:
             f"{t('playbook.step-metric')} {step.metric}" if step.metric else "",
         )
         yield " · ".join(filter(None, told))
-    yield from (
-        "",
-        _TARGET.sub(lambda found: found["before"] + _led(found["target"], resolve), playbook.body).strip(),
-        "",
-    )
+    yield from ("", body(playbook.body, resolve), "")
     for drawing in playbook.drawings:
         yield from (f"## {drawing.title.rstrip('.')}", "", *_drawing(drawing, Numerals(t("number.decimal-mark"))), "")
+
+
+def body(text: str, resolve: Callable[[str], str]) -> str:
+    """An author's text with its links leading to pages."""
+    return _TARGET.sub(lambda found: found["before"] + _led(found["target"], resolve), text).strip()
 
 
 def _drawing(drawing: Drawing, numerals: Numerals) -> Iterator[str]:
@@ -84,5 +88,5 @@ def _list(site: Site, t: Words) -> Iterator[str]:
         yield f"- [{asked.title}]({routes.address(routes.diagnostic(asked.slug))}): {asked.summary}"
     yield from ("", f"## {t('navigation.library')}", "")
     for found in site.playbooks.values():
-        yield f"- [{found.title}]({_path(found)}): {found.summary}"
+        yield f"- [{found.title}]({path(routes.playbook(found.slug))}): {found.summary}"
     yield ""

@@ -25,7 +25,7 @@ from markupsafe import Markup
 
 from rumbo.memory import NOTHING, Memory, digest_of, key, recalled
 from rumbo.pages.compiled import Compiled
-from rumbo.pages.theme import ThemeError
+from rumbo.pages.tree import ThemeError
 from rumbo.pages.views.numerals import Amount
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.plurals import Form, form, forms

@@ -17,6 +17,7 @@ from rumbo.model.document import canonical, scoring_document
 from rumbo.model.leads import remedies
 from rumbo.model.offers import catalogue
 from rumbo.pages import joining, routes
+from rumbo.pages.tree import ThemeError
 
 Files = Mapping[str, bytes]
 
@@ -30,10 +31,6 @@ _SCRIPT = "application/javascript"
 _ASKED = ("js/store.mjs",)  # by publishing/printing.py, which keeps answers and plans as pages do
 
 
-class ThemeError(Exception):
-    """A fault in a template, a script, a style or the words of a language: a theme author's to mend."""
-
-
 @dataclass(frozen=True, slots=True)
 class Assets:
     """The published assets by path in the tree, all in one `folder` named by a hash of their names and bytes.
@@ -45,16 +42,9 @@ class Assets:
     files: Files
 
 
-def shipped() -> Files:
-    """The packaged theme by path relative to templates/."""
-    folder = packaged.templates()
-    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-
-
 def theme(site: Site) -> Files:
     """The site's theme by path relative to templates/: its own files stand in for the packaged ones."""
-    return {**shipped(), **site.templates}
+    return {**packaged.theme(), **site.templates}
 
 
 def assets(site: Site, files: Files, components: Mapping[str, Iterable[str]]) -> Assets:

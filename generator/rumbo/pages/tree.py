@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 
+class ThemeError(Exception):
+    """A fault in a template, a script, a style or the words of a language: a theme author's to mend."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A title and where it leads: a source path within the tree (`playbooks/index.md`) or an absolute URL."""

@@ -6,7 +6,7 @@ from urllib.parse import quote
 from rumbo.memory import NOTHING, Memory, key, recalled
 from rumbo.pages import postings, routes, search
 from rumbo.pages.sitemap import sitemap
-from rumbo.pages.tree import OutputTree, Page, Publication
+from rumbo.pages.tree import Frame, OutputTree, Page, Publication
 from rumbo.publishing import policy, shells
 from rumbo.publishing.drawing import NOT_FOUND, Drawn
 from rumbo.publishing.finishing import without_pointer
@@ -64,15 +64,27 @@ def _language(tree: OutputTree, drawn: Drawn, memory: Memory) -> Files:
     for path, content in tree.files.items():
         yield path, without_pointer(path, content)
     fill = _Whole(drawn) if drawn.whole else _Shells(tree, drawn)
-    found: list[bytes] = []
-    labels = {key.removeprefix(_KIND): word for key, word in tree.frame.strings.items() if key.startswith(_KIND)}
     for path, page in tree.pages.items():
-        found.append(_looked_through(path, page, labels, memory))
         yield routes.file(path), fill(path, page).encode()
         if page.later:
             yield routes.later(path), page.later.encode()
-    yield from postings.files(found)
+    yield from index(tree, memory).files()
     yield "sitemap.xml", sitemap(tree.frame, tree.pages)
+
+
+def index(tree: OutputTree, memory: Memory) -> postings.Index:
+    """What the search knows of a language, in whose pages there is nothing against their policy.
+
+    Raises:
+        policy.PolicyError: a page that its own policy would break.
+    """
+    labels = kinds(tree.frame)
+    return postings.indexed(tuple(_looked_through(path, page, labels, memory) for path, page in tree.pages.items()))
+
+
+def kinds(frame: Frame) -> dict[str, str]:
+    """What kinds of pages are called."""
+    return {key.removeprefix(_KIND): word for key, word in frame.strings.items() if key.startswith(_KIND)}
 
 
 def _looked_through(path: str, page: Page, labels: Mapping[str, str], memory: Memory) -> bytes:

@@ -5,9 +5,9 @@ a copy whole. What is in the folder and not on the list is somebody else's, and 
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import file_digest
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 NAME = ".rumbo-site"
 _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -16,8 +16,13 @@ _OF_THE_SYSTEM = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 
 def mark(folder: Path) -> None:
     """Write the list of everything in a folder into it."""
-    hashes = {path: digest(folder / path) for path in sorted(_files(folder)) if path != NAME}
-    (folder / NAME).write_bytes("".join(f"{found}  {path}\n" for path, found in hashes.items()).encode())
+    hashes = {path: digest(folder / path) for path in _files(folder) if path != NAME}
+    write(hashes, folder)
+
+
+def write(hashes: Mapping[str, str], folder: Path) -> None:
+    """Write the list of files by path, each with its SHA-256, into their folder."""
+    (folder / NAME).write_bytes("".join(f"{hashes[path]}  {path}\n" for path in sorted(hashes)).encode())
 
 
 def listed(folder: Path) -> Mapping[str, str] | None:
@@ -39,7 +44,7 @@ def is_whole(folder: Path) -> bool:
 
 def digest(file: Path) -> str:
     """The SHA-256 of a file in hexadecimal."""
-    with file.open("rb") as content:
+    with open(file, "rb", buffering=0) as content:  # noqa: PTH123 - for thousands of pages
         return file_digest(content, "sha256").hexdigest()
 
 
@@ -49,21 +54,34 @@ def foreign(folder: Path, keep: Sequence[str]) -> Iterator[str]:
     A folder of which nothing is ours is named as a whole and not gone into; where no list lies, nothing is ours.
     """
     ours = {*(listed(folder) or ()), NAME, *keep}
-    parents = {str(parent) for path in ours for parent in PurePosixPath(path).parents}
-    waiting = [folder]
+    parents = _parents(ours)
+    waiting = [""]
     while waiting:
-        for place in sorted(waiting.pop().iterdir()):
-            path = place.relative_to(folder).as_posix()
+        inside = waiting.pop()
+        for place in sorted(os.scandir(folder / inside), key=lambda place: place.name):
+            path = inside + place.name
             if path in ours or place.name in _OF_THE_SYSTEM:
                 continue
-            if not place.is_dir() or place.is_symlink():
+            if not place.is_dir(follow_symlinks=False):
                 yield path
             elif path in parents:
-                waiting.append(place)
-            elif any(_files(place)):
+                waiting.append(f"{path}/")
+            elif any(_files(Path(place.path))):
                 yield f"{path}/"
 
 
+def _parents(paths: Iterable[str]) -> set[str]:
+    """Every folder above a path, and the root, which is empty."""
+    found: set[str] = set()
+    for path in paths:
+        parent = path.rpartition("/")[0]
+        while parent not in found:
+            found.add(parent)
+            parent = parent.rpartition("/")[0]
+    return found
+
+
 def _files(folder: Path) -> Iterator[str]:
+    start = len(str(folder)) + 1
     for root, _, names in os.walk(folder):
-        yield from ((Path(root) / name).relative_to(folder).as_posix() for name in names)
+        yield from (f"{root}/{name}"[start:].replace(os.sep, "/") for name in names)

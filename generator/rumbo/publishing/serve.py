@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import watchfiles
 
-from rumbo.content.loader import paths
+from rumbo.content import paths
 from rumbo.content.review import Reviewed, review
 from rumbo.memory import NOTHING, Memory, Mind
 from rumbo.pages import compiler

@@ -9,8 +9,7 @@ import re
 from dataclasses import dataclass, replace
 
 from rumbo.pages import routes
-from rumbo.pages.theme import ThemeError
-from rumbo.pages.tree import Frame, OutputTree, Page, printed
+from rumbo.pages.tree import Frame, OutputTree, Page, ThemeError, printed
 from rumbo.wording.phrases import Phrase
 
 _TITLE = "rumbo-shell-title"

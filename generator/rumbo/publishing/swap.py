@@ -80,8 +80,22 @@ def work_folder(place: Path) -> Iterator[Path]:
         for left in cache.iterdir():
             if left.name.startswith(prefix):
                 shutil.rmtree(left, ignore_errors=True)
-        with tempfile.TemporaryDirectory(prefix=prefix, dir=cache) as work:
-            yield Path(work)
+        work = Path(tempfile.mkdtemp(prefix=prefix, dir=cache))
+        try:
+            yield work
+        finally:
+            _remove(work)
+
+
+def _remove(folder: Path) -> None:
+    """Delete a folder of ours: thousands of files, which no link leads out of and nobody else knows of."""
+    with suppress(OSError):
+        for inside, folders, names in os.walk(folder, topdown=False):
+            for name in (*names, *(name for name in folders if os.path.islink(f"{inside}/{name}"))):  # noqa: PTH114
+                os.unlink(f"{inside}/{name}")  # noqa: PTH108 - twice as fast
+            os.rmdir(inside)  # noqa: PTH106 - likewise
+        return
+    shutil.rmtree(folder, ignore_errors=True)  # which knows how to get on
 
 
 def bring_along(keep: Sequence[str], place: Path, site: Path) -> None:

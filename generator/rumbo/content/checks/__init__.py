@@ -23,14 +23,12 @@ from rumbo.content.checks import (
     sameness,
     texts,
 )
-from rumbo.content.checks.fonts import FONT
-from rumbo.content.checks.links import PUBLISHED
 from rumbo.content.checks.manuscript import Manuscript, Places, placed_questions
 from rumbo.memory import NOTHING, Memory
 from rumbo.model import Diagnostic, Playbook, Question
 from rumbo.wording.problems import Problem
 
-__all__ = ["FONT", "PUBLISHED", "Manuscript", "Places", "judge", "judge_texts"]
+__all__ = ["Manuscript", "Places", "judge", "judge_texts"]
 
 
 def judge(manuscript: Manuscript, *, drafts: bool, memory: Memory = NOTHING) -> Iterator[Problem]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from rumbo.content.checks.manuscript import Manuscript
+from rumbo.content.paths import FONT
 from rumbo.model import Settings
 from rumbo.wording.problems import Problem, nearest
 
-FONT = ".woff2"
 MOST_BYTES = 100 * 1024
 """What all fonts of a site may weigh together: a page of Rumbo's weighs no more with all that it loads."""
 

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from rumbo.content.checks.manuscript import Manuscript, Places
 from rumbo.content.checks.texts import Prose
+from rumbo.content.paths import PUBLISHED
 from rumbo.location import Location
 from rumbo.memory import NOTHING, Memory, key, recalled
 from rumbo.model import Playbook, Step
@@ -22,9 +23,6 @@ from rumbo.prose import OUR_IDS, anchors
 from rumbo.prose.markup import TAG
 from rumbo.wording.phrases import Phrase
 from rumbo.wording.problems import Problem, nearest
-
-PUBLISHED = (".pdf", ".docx", ".xlsx", ".csv", ".svg", ".png", ".jpg", ".webp")
-"""What may lie beside the content and is published with it."""
 
 _TARGET = r"(?P<plain>(?:[^()\n]|\([^()\n]*\)){1,500}?)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 _BRACKET = re.compile(rf"\\.|!?\[|\](?:\([ \t\n]*(?:<(?P<angle>[^>\n]*)>|{_TARGET}))?")

@@ -34,6 +34,11 @@ def of_playbook(playbook: Playbook, places: Places) -> Iterator[Problem]:
         yield Problem(code, places.of(playbook.place, "kind"), {"playbook": playbook.slug})
 
 
+def promised(body: str) -> dict[PlaybookKind, bool]:
+    """For each kind that asks something of a text, whether it is there."""
+    return {kind: bool(pattern.search(body)) for kind, (_, pattern) in _BODIES.items()}
+
+
 def _keys(playbook: Playbook, places: Places) -> Iterator[Problem]:
     for key in _OF_PLAYBOOK.get(playbook.kind, ()):
         if not getattr(playbook, key):

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import get_args
 
-from rumbo.content import schema
+from rumbo.content import paths, schema
 from rumbo.content.checks import Manuscript, Places, judge, judge_texts
-from rumbo.content.loader import clients, overriding, paths
+from rumbo.content.folder import Files, read
+from rumbo.content.loader import clients, overriding
 from rumbo.content.loader.clients import NOBODY, Client
 from rumbo.content.loader.clients import slugs as client_slugs
-from rumbo.content.loader.folder import Files, read
 from rumbo.content.loader.marking import MarkingError, client_of, marked, with_mark
 from rumbo.content.loader.reading import Reading
 from rumbo.content.loader.translating import strays, translated

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from rumbo import packaged
-from rumbo.content.loader import paths
-from rumbo.content.loader.folder import Files
+from rumbo.content import paths
+from rumbo.content.folder import Files
 from rumbo.content.source import Value
 from rumbo.location import Location
 from rumbo.wording.problems import Problem

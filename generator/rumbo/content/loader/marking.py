@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from rumbo.content import schema
-from rumbo.content.loader import clients, paths
+from rumbo.content import paths, schema
+from rumbo.content.loader import clients
 from rumbo.content.source import read_markdown, read_yaml
 from rumbo.wording.phrases import Phrase
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from rumbo.content import schema
-from rumbo.content.loader import paths
+from rumbo.content import paths, schema
 from rumbo.content.loader.clients import relocated
 from rumbo.content.loader.reading import Reading
 from rumbo.content.schema import Change, Laid

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TypeVar
 
-from rumbo.content import schema
+from rumbo.content import paths, schema
 from rumbo.content.checks import Manuscript, Places
-from rumbo.content.loader import paths, selecting
+from rumbo.content.loader import selecting
 from rumbo.content.loader.clients import NOBODY, Client
 from rumbo.content.schema import Change, Laid
 from rumbo.content.source import Article, Raw, Slipped, read_markdown, read_yaml, written_yaml

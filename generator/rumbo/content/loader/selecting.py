@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from rumbo.content.loader import paths
+from rumbo.content import paths
 from rumbo.content.source import Raw, Value
 from rumbo.model import Settings
 

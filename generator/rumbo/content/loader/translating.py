@@ -9,9 +9,8 @@ from pathlib import PurePosixPath
 from typing import TypeVar
 
 from rumbo import packaged
-from rumbo.content import schema
+from rumbo.content import paths, schema
 from rumbo.content.checks import Manuscript, Places
-from rumbo.content.loader import paths
 from rumbo.content.loader.reading import Reading, playbook_of
 from rumbo.content.source import Article, Raw, read_yaml
 from rumbo.location import Location

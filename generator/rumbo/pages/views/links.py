@@ -17,19 +17,31 @@ Writer = Callable[[str], Markup]
 Convert = Callable[[str, prose.Resolve, prose.Extensions], Markup]
 
 
-class Links:
-    """Where the links in a site's Markdown lead: from each file that an author can link to, to its path in the tree."""
+def published(site: Site) -> dict[str, str]:
+    """Every file that an author can link to, with its path in the tree."""
+    return {
+        **{path: path for path in site.files},
+        **{f"playbooks/{slug}.md": routes.playbook(slug) for slug in site.playbooks},
+        **{f"diagnostics/{found.slug}/diagnostic.yml": routes.diagnostic(found.slug) for found in site.diagnostics},
+        **{f"collections/{found.slug}.md": routes.collection(found.slug) for found in site.collections},
+        **{page.place.path: routes.page(page.slug) for page in site.pages},
+    }
 
-    def __init__(self, site: Site, memory: Memory = NOTHING) -> None:
-        self._memory = memory
-        self._extensions = site.settings.markdown_extensions
-        self._published: Mapping[str, str] = {
-            **{path: path for path in site.files},
-            **{f"playbooks/{slug}.md": routes.playbook(slug) for slug in site.playbooks},
-            **{f"diagnostics/{found.slug}/diagnostic.yml": routes.diagnostic(found.slug) for found in site.diagnostics},
-            **{f"collections/{found.slug}.md": routes.collection(found.slug) for found in site.collections},
-            **{page.place.path: routes.page(page.slug) for page in site.pages},
-        }
+
+def links_of(site: Site, memory: Memory = NOTHING) -> "Links":
+    """Where the links in a site's Markdown lead."""
+    return Links(published(site), site.settings.markdown_extensions, memory)
+
+
+class Links:
+    """Where links in Markdown lead.
+
+    `published` are the files that an author can link to, each with its path in the tree; `extensions` are those of the
+    Markdown, by name.
+    """
+
+    def __init__(self, published: Mapping[str, str], extensions: prose.Extensions, memory: Memory = NOTHING) -> None:
+        self._published, self._extensions, self._memory = published, extensions, memory
 
     def bodies(self, source: str, here: str) -> Writer:
         """Writes the Markdown of a whole body; `source` is the author's file, `here` the page's path in the tree."""

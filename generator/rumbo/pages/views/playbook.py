@@ -23,7 +23,7 @@ from rumbo.pages.views.lists import (
     session,
 )
 from rumbo.pages.views.numerals import Amount, Numerals
-from rumbo.pages.views.reading import minutes
+from rumbo.pages.views.reading import minutes, words
 from rumbo.pages.views.surroundings import Surroundings
 
 BEST = Fraction(1)
@@ -177,7 +177,7 @@ def playbook_page(around: Surroundings, playbook: Playbook, setting: Setting) ->
         weeks=setting.numerals.amount(playbook.effort.weeks),
         people=setting.numerals.amount(playbook.effort.people),
         hours=setting.numerals.amount(playbook.effort.total_hours),
-        reading=setting.numerals.amount(minutes(_texts(playbook), site.language)),
+        reading=setting.numerals.amount(minutes(words([*step_texts(playbook), playbook.body]), site.language)),
         lead=site.settings.roles.get(playbook.lead, ""),
         roles=tuple(site.settings.roles[role] for role in playbook.roles),
         needs=playbook_lines(needed, here, setting.numerals),
@@ -240,10 +240,9 @@ def _passages(playbook: Playbook, body: Markup, numerals: Numerals) -> Iterator[
         done = cut
 
 
-def _texts(playbook: Playbook) -> Iterator[str]:
-    """What there is to read: the Markdown's marks are no words, and a link's address hangs on its last word."""
-    yield from (f"{step.task} {step.owner} {step.metric}" for step in playbook.steps)
-    yield playbook.body
+def step_texts(playbook: Playbook) -> list[str]:
+    """What there is to read besides the body, whose marks are no words, and whose addresses hang on other words."""
+    return [f"{step.task} {step.owner} {step.metric}" for step in playbook.steps]
 
 
 def _neighbour(found: list[Playbook], here: str, numerals: Numerals) -> PlaybookLine | None:

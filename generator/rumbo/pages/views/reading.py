@@ -18,8 +18,12 @@ ELSEWHERE = 184
 _WORD = re.compile(r"\S*\w\S*")
 
 
-def minutes(texts: Iterable[str], language: str) -> Fraction:
-    """The number of whole minutes, at least one, that plain texts take in a language (`es`, or `pt-BR`)."""
-    words = sum(len(_WORD.findall(text)) for text in texts)
+def words(texts: Iterable[str]) -> int:
+    """How many there are in plain texts."""
+    return sum(len(_WORD.findall(text)) for text in texts)
+
+
+def minutes(words: int, language: str) -> Fraction:
+    """The number of whole minutes, at least one, that so many words take in a language (`es`, or `pt-BR`)."""
     rate = WORDS_A_MINUTE.get(language.partition("-")[0], ELSEWHERE)
     return Fraction(max(1, ceil(Fraction(words, rate))))

@@ -17,13 +17,13 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 
-def each(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
+def each(work: Callable[[T], R], things: Sequence[T], most: int | None = None) -> Iterator[R]:
     """What comes of each of the things, in their order; the copies are made now, and begin at once.
 
     What the work on one of them raises, an end of the command among it, is raised in its turn. Whoever asks for no
-    more of them waits for those that are under way.
+    more of them waits for those that are under way. There are as many copies as cores, `most` at most.
     """
-    copies = min(len(things), _cores())
+    copies = min(len(things), cores(), most or len(things))
     if copies < 2:  # noqa: PLR2004 - one is this process itself
         return map(work, things)
     context = get_context("fork")
@@ -41,7 +41,7 @@ def each(work: Callable[[T], R], things: Sequence[T]) -> Iterator[R]:
     return _gathered(len(things), told, processes)
 
 
-def _cores() -> int:
+def cores() -> int:
     """How many this process may use; one where no process can be copied, or not safely."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else 1
 

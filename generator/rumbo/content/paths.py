@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
-from rumbo.content.checks import FONT, PUBLISHED
-from rumbo.model import Settings
 from rumbo.wording.languages import CODE
+
+if TYPE_CHECKING:
+    from rumbo.model import Settings
 
 SETTINGS = "site_config.yml"
 ROOMS = ("playbooks", "collections", "diagnostics", "assets")
@@ -17,6 +19,9 @@ THEME = "templates"
 TEXTS = (".md", ".yml")
 MISNAMED_TEXTS = (".yaml", ".markdown", ".txt")
 """What editors and systems make of the names of texts; some of these files are meant to be read."""
+PUBLISHED = (".pdf", ".docx", ".xlsx", ".csv", ".svg", ".png", ".jpg", ".webp")
+"""What may lie beside the content and is published with it."""
+FONT = ".woff2"
 
 _GUIDE = "README.md"
 _HEADS = ("diagnostic.yml", "cases.yml")
@@ -24,6 +29,7 @@ _HEADS = ("diagnostic.yml", "cases.yml")
 _SUFFIXES = {".yaml": ".yml", ".markdown": ".md"}
 _DEVICE = re.compile(r"(con|prn|aux|nul|com[1-9]|lpt[1-9])(\..*)?", re.IGNORECASE)
 """Names that Windows keeps for devices, whatever suffix they have."""
+_FILE_NAME = re.compile(r"[^\s/\\\"'<>]+\.[A-Za-z0-9]{3,5}\b")
 _TRANSLATION = re.compile(rf"(?P<stem>(?:.*/)?[^./]+)\.(?P<language>{CODE})(?P<suffix>\.[a-z]+)")
 """A translation's name has its language in the middle: diagnostic.en.yml."""
 
@@ -163,7 +169,7 @@ def diagnostic_slugs(paths: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def published(paths: Iterable[str], settings: Settings | None) -> Iterator[str]:
+def published(paths: Iterable[str], settings: "Settings | None") -> Iterator[str]:
     """What lies beside the content and is published with it; logo and fonts wherever they lie."""
     logo = settings.brand.logo if settings else None
     fonts = set(settings.brand.fonts.values()) if settings else set()
@@ -172,6 +178,11 @@ def published(paths: Iterable[str], settings: Settings | None) -> Iterator[str]:
             yield path
         if path.lower().endswith(PUBLISHED) and (path == logo or path.startswith(tuple(f"{room}/" for room in ROOMS))):
             yield path
+
+
+def named_in(text: bytes) -> set[str]:
+    """What in a text could be the name of a file, in small letters."""
+    return {found.lower() for found in _FILE_NAME.findall(unquote(text.decode("utf-8", "replace")))}
 
 
 def _is_aside(path: str) -> bool:

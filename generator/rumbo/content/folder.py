@@ -12,8 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unicodedata import normalize
 
-from rumbo.content.checks import FONT, PUBLISHED
-from rumbo.content.loader import paths
+from rumbo.content import paths
 from rumbo.content.source import MAX_BYTES, too_large
 from rumbo.location import Location
 from rumbo.wording.phrases import Phrase, reason_of
@@ -25,7 +24,7 @@ MAX_PUBLISHED_BYTES = 25 * 1024 * 1024
 _CLIENTS = "clients"
 _AT = {"at": "site-config/folders"}
 _FOLDERS = (*paths.ROOMS, paths.THEME, _CLIENTS)
-_READ = (*paths.TEXTS, *paths.MISNAMED_TEXTS, *PUBLISHED, FONT)
+_READ = (*paths.TEXTS, *paths.MISNAMED_TEXTS, *paths.PUBLISHED, paths.FONT)
 _LEFT_BEHIND_STARTS = (".", "~", "#")
 """Word's lock files (`~$x.docx`), LibreOffice's (`.~lock.x#`), macOS' (`._x`), an editor's (`#x#`), hidden files."""
 _LEFT_BEHIND_ENDS = ("~", ".bak", ".orig", ".swp", ".tmp")
