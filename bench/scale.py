@@ -104,7 +104,7 @@ STEPS: Mapping[str, Callable[[Path], Figure]] = {
     "rumbo, cold": cold,
     "rumbo, nothing changed": again,
     "rumbo, one body edited": changed(_EDITED, "\n## ", "\nUna frase más.\n\n## "),
-    "rumbo, one title edited": changed(_EDITED, "\ntitle: ", "\ntitle: Otra vez "),
+    "rumbo, one title edited": changed(_EDITED, '\ntitle: "', '\ntitle: "Otra vez '),
     "rumbo, one question edited": changed("diagnostics/implementacion/diagnostic.yml", "ask: ¿", "ask: Dinos, ¿"),
     "rumbo, one template edited": with_template,
 }

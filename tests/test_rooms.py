@@ -32,3 +32,19 @@ def test_the_guide_leads_a_stranger_to_enough_places_and_each_is_there() -> None
 
 def _is_there(path: str) -> bool:
     return any(list(root.glob(f"{path.rstrip('/')}")) for root in (PACKAGE, PACKAGE / "wording", REPOSITORY))
+
+
+ENGINES = re.compile("mkdocs|zensical|material", re.IGNORECASE)
+NAMING_THEM = {
+    "content/schema/fields.py": "the form of names in the owner's key `mkdocs`",
+    "content/schema/settings.py": "the owner's key itself",
+    "memory/fingerprint.py": "releases that bytes depend on",
+    "model/__init__.py": "the owner's key",
+    "pages/compiler.py": "the owner's key, handed on",
+}
+
+
+def test_nothing_but_its_own_room_names_the_engine() -> None:
+    files = [file for file in PACKAGE.rglob("*.py") if "publishing/engine" not in file.as_posix()]
+    found = {file.relative_to(PACKAGE).as_posix() for file in files if ENGINES.search(file.read_text("utf-8"))}
+    assert found == NAMING_THEM.keys()

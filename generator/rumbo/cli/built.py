@@ -22,9 +22,6 @@ from rumbo.wording.phrases import Phrase
 if TYPE_CHECKING:
     from rumbo.model import Site
 
-_MOST = 1024
-"""Processes that nobody has cores for."""
-
 
 @click.command()
 @click.option("--client", metavar="SLUG", help="Build this client's site, into sites/SLUG/.")
@@ -59,7 +56,7 @@ def build(  # noqa: PLR0913 - one for each word of the command
         raise refusal("not-both")
     if output and not client:
         raise refusal("no-output-for-all")
-    kept, jobs = not (no_cache or whole), jobs or _MOST
+    kept = not (no_cache or whole)
     if everyone:
         _build_everyone(base, kept=kept, strict=strict, whole=whole)
     elif client:
@@ -77,7 +74,7 @@ def _build_everyone(folder: Path, *, kept: bool, strict: bool, whole: bool) -> N
 
 
 def _build_client(  # noqa: PLR0913 - as the command has it
-    folder: Path, client: str, place: Path, *, kept: bool, strict: bool, jobs: int, whole: bool
+    folder: Path, client: str, place: Path, *, kept: bool, strict: bool, jobs: int | None, whole: bool
 ) -> None:
     from rumbo.cli import clients  # noqa: PLC0415 - likewise
 
@@ -86,7 +83,7 @@ def _build_client(  # noqa: PLR0913 - as the command has it
         _publish(found.sites, place, memory, jobs=jobs, whole=whole)
 
 
-def _build_base(folder: Path, *, kept: bool, strict: bool, jobs: int, whole: bool) -> None:
+def _build_base(folder: Path, *, kept: bool, strict: bool, jobs: int | None, whole: bool) -> None:
     """The base's own site, as much of it as is not there already as its files make it."""
     files = read(folder)
     name = unchanged.name(files.contents)
@@ -139,7 +136,7 @@ def _revised(files: Files, place: Path, memory: Memory, *, strict: bool) -> unch
 
 
 def _whole(  # noqa: PLR0913 - as the command has it
-    folder: Path, files: Files, memory: Memory, *, strict: bool, jobs: int, whole: bool
+    folder: Path, files: Files, memory: Memory, *, strict: bool, jobs: int | None, whole: bool
 ) -> unchanged.Standing:
     """What is said of a site that is judged and built from its beginning."""
     from rumbo.content.review import review  # noqa: PLC0415 - as above
@@ -157,7 +154,7 @@ def _whole(  # noqa: PLR0913 - as the command has it
     return standing
 
 
-def _publish(sites: "Sequence[Site]", place: Path, memory: Memory, *, jobs: int, whole: bool) -> Publication:
+def _publish(sites: "Sequence[Site]", place: Path, memory: Memory, *, jobs: int | None, whole: bool) -> Publication:
     say(Phrase("build.begins"))
     publication = _write(sites, place, memory, jobs=jobs, whole=whole, telling=progress)
     tell(Phrase("build.done", {"folder": str(place)}))
@@ -169,7 +166,7 @@ def _write(  # noqa: PLR0913 - as above
     place: Path,
     memory: Memory,
     *,
-    jobs: int = 1,
+    jobs: int | None = 1,
     whole: bool,
     telling: Callable[[], AbstractContextManager[Callable[[Phrase], None]]] = lambda: nullcontext(lambda _: None),
 ) -> Publication:

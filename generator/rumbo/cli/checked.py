@@ -75,7 +75,7 @@ def check(  # noqa: PLR0913 - one for each word of the command
     if update_cases:
         _update_cases(site_folder(folder))
     with store.opened(site_folder(folder), used=not no_cache, partly=True) as memory:
-        reviewed = review(folder, drafts=True, respondents=respondents or 0, memory=memory)
+        reviewed = review(folder, drafts=True, respondents=respondents or 0, memory=memory, jobs=None)
         of_clients = review_clients(folder, reviewed, drafts=True, memory=memory).values()
     problems = [*reviewed.problems, *(problem for found in of_clients for problem in found.problems)]
     if as_json:

@@ -38,7 +38,7 @@ def review(  # noqa: PLR0913 - what is asked for is the caller's to say
     client: str | None = None,
     base: Files | None = None,
     memory: Memory = NOTHING,
-    jobs: int = 1,
+    jobs: int | None = 1,
 ) -> Reviewed:
     """The site in a folder, unless there is a problem; with every problem and all advice, sorted by place.
 
@@ -49,7 +49,7 @@ def review(  # noqa: PLR0913 - what is asked for is the caller's to say
         client: whose site it is to be; the base's own if left out. Of a client's only what concerns it is advised.
         base: the base's files, where they have been read already.
         memory: what it holds of golden respondents is not scored again.
-        jobs: in how many processes they may be scored.
+        jobs: in how many processes they may be scored; None for one a core.
     """
     loaded = loader.load(folder, drafts=drafts, client=client, base=base, memory=memory)
     if loaded.site is None:
@@ -138,7 +138,7 @@ def _on_files(loaded: Loaded) -> Iterator[Problem]:
         yield from advice.on_templates(loaded.site.templates, shipped)
 
 
-def _golden(site: Site, loaded: Loaded, memory: Memory, jobs: int) -> list[Problem]:
+def _golden(site: Site, loaded: Loaded, memory: Memory, jobs: int | None) -> list[Problem]:
     """What golden respondents fail. Only that none does is kept: what they fail is told afresh."""
     known = remedies(site)
     names = {asked.slug: _cases_name(asked, known, loaded) for asked in site.diagnostics}

@@ -34,9 +34,9 @@ class Noted:
         self.given[key] = value
         self._memory.keep(key, value)
 
-    def spread(self, work: Callable[[Sequence[T]], R], things: Sequence[T], jobs: int) -> list[R]:
+    def spread(self, work: Callable[[Sequence[T]], R], things: Sequence[T], jobs: int | None) -> list[R]:
         """What work that asks this memory makes of the things, in runs of them; a few are not worth a process."""
-        jobs = min(jobs, cores(), len(things) // _FEW) if threading.active_count() == 1 else 1
+        jobs = min(jobs or cores(), cores(), len(things) // _FEW) if threading.active_count() == 1 else 1
         if jobs <= 1:
             return [work(things)]
 

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from rumbo import packaged
-from rumbo.memory import NOTHING, Memory
+from rumbo.memory import NOTHING, Memory, key
 from rumbo.memory.sharing import Noted
 from rumbo.model import Diagnostic, Site
 from rumbo.model.alike import alike
@@ -72,19 +72,20 @@ class PageSpec:
 
 
 def compile_sites(
-    sites: Sequence[Site], memory: Memory = NOTHING, *, downloads: bool = True, jobs: int = 1
+    sites: Sequence[Site], memory: Memory = NOTHING, *, downloads: bool = True, jobs: int | None = 1
 ) -> Publication:
     """A site in all its languages, the default one first, and where there are several the page in front of them.
 
     What the `memory` holds of pages is not rendered again. Without `downloads` there is nothing beside the pages that
-    a visitor takes along: no workbooks, no Markdown copies. `jobs` are the processes that render pages.
+    a visitor takes along: no workbooks, no Markdown copies. `jobs` are the processes that render pages; None for one a
+    core.
     """
     trees = tuple(compile_site(site, memory, downloads=downloads, jobs=jobs) for site in sites)
     front = {"index.html": _entrance(sites, trees), copies.LIST: _listed(trees)} if len(trees) > 1 else {}
     return Publication(trees, front, sites[0].settings.keep)
 
 
-def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True, jobs: int = 1) -> OutputTree:
+def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True, jobs: int | None = 1) -> OutputTree:
     """The whole tree of one language; what the arguments mean is said above.
 
     Raises:
@@ -112,7 +113,11 @@ def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True
                 beside |= dict(_kit(site, view, strings, memory))
         return pages, beside
 
-    parts = memory.spread(made, table, jobs)
+    name = key("compiled", site.language)
+    before = memory.recall(name) is not None  # then most is known, and copies would only carry it
+    parts = memory.spread(made, table, 1 if before else jobs)
+    if not before:
+        memory.keep(name, b"")
     beside = {path: content for _, files in parts for path, content in files.items()}
     return OutputTree(
         frame=_frame(site, strings, assets.folder, editions),
