@@ -86,6 +86,7 @@ def collecting_site(tmp_path_factory: pytest.TempPathFactory, receiver: Receiver
     shutil.copytree(SITES / "every-kind", source)
     with (source / "site_config.yml").open("a") as settings:
         settings.write(f"""
+url: https://example.org/cliente/
 collect:
   url: {receiver.origin}/answers
   publisher: Ejemplo
@@ -100,15 +101,16 @@ collect:
 
 def test_tm_15_only_pages_with_the_button_may_connect_to_its_origin(collecting_site: Path, receiver: Receiver) -> None:
     assert verify(collecting_site) == []
-    pages = [page for page in collecting_site.rglob("*.html") if f" {receiver.origin};" in page.read_text()]
-    assert pages == [page for page in collecting_site.rglob("*.html") if 'data-part="collecting"' in page.read_text()]
-    assert [page.parent.name for page in pages] == ["todo"]
-    pages[0].write_text(pages[0].read_text().replace(f"{receiver.origin}/answers", "https://elsewhere.example.org/"))
+    [page] = [page for page in collecting_site.rglob("*.html") if f" {receiver.origin};" in page.read_text()]
+    [result] = [page for page in collecting_site.rglob("*.txt") if 'data-part="collecting"' in page.read_text()]
+    assert (page.parent.name, result.parent) == ("todo", page.parent)
+    own = result.read_text()
+    result.write_text(own.replace(f"{receiver.origin}/answers", "https://elsewhere.example.org/"))
     assert "other-policy" in {finding.key for finding in verify(collecting_site)}
-    pages[0].write_text(pages[0].read_text().replace("https://elsewhere.example.org/", f"{receiver.origin}/answers"))
+    result.write_text(own)
     assert receiver.origin in (collecting_site / "privacy" / "index.html").read_text()
-    promises = [page for page in collecting_site.rglob("*.html") if NOWHERE.search(page.read_text())]
-    assert promises == []
+    everything = [*collecting_site.rglob("*.html"), *collecting_site.rglob("*.txt")]
+    assert [page for page in everything if NOWHERE.search(page.read_text())] == []
 
 
 def sealed_for_the_recipe(page: Page, url: str, receiver: Receiver, work: Path) -> None:
@@ -131,6 +133,23 @@ def sealed_for_the_recipe(page: Page, url: str, receiver: Receiver, work: Path) 
     words = [sys.executable, str(work / "table.py"), str(work / kept.name)]
     table = subprocess.run(words, capture_output=True, text=True, check=True).stdout
     assert [row[2:] for row in csv.reader(io.StringIO(table))] == [["puerta"], ["no-hay"]]
+
+
+def test_tm_15_who_came_from_another_page_may_send_as_well(
+    page: Page, collecting_site: Path, receiver: Receiver
+) -> None:
+    """A page that is put in the place of another keeps the policy of that."""
+    with hosted(collecting_site, "/cliente/") as url:
+        sitemap = collecting_site / "sitemap.xml"
+        sitemap.write_text(sitemap.read_text().replace("https://example.org/cliente/", url))
+        page.goto(url, wait_until="networkidle")
+        page.get_by_role("link", name="Todas las formas de preguntar").first.click()
+        Respondent(page, page.url).answers_all({"puerta": "no-hay"})
+        page.get_by_role("link", name=label("form.see-result")).click()
+        page.locator("[data-part=collecting] > summary").click()
+        page.locator("[data-post]").click()
+        expect(page.locator("[data-part=collecting] [data-slot=said]")).to_contain_text("ha recibido")
+    receiver.bodies.clear()
 
 
 def test_tm_15_what_is_sent_is_what_was_shown_and_every_failure_is_told(

@@ -289,6 +289,7 @@ def _frame(site: Site, t: Strings, folder: str, editions: tuple[Edition, ...]) -
         stylesheets=(f"{folder}/{theme.BASE}",),
         scripts=(f"{folder}/{_BOOT}",),
         noindex=own.noindex,
+        instant=own.collect is None,
         strings={key.replace("-", "_"): text for key, text in t.section("frame").items()},
         options=own.mkdocs,
     )

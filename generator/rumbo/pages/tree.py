@@ -44,6 +44,7 @@ class Frame:
     are all languages, the default one first, where there are several. `navigation` lists the few pages of the header;
     all other pages stay out of it. `note` is the footer's sentence.
     `stylesheets` and `scripts` are paths within the tree. `options` are the owner's allow-listed engine options.
+    `instant` is whether a page may be put in the place of another without loading it: it then keeps the other's policy.
     """
 
     name: str
@@ -61,6 +62,7 @@ class Frame:
     stylesheets: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     noindex: bool = False
+    instant: bool = True
     strings: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)
 

@@ -52,7 +52,7 @@ def _theme(frame: Frame) -> dict[str, Any]:
         "font": False,
         **{use: path for use, path in pictures.items() if path},
         "palette": [_scheme(name, media, icon, frame) for name, (media, icon) in _TOGGLES.items()],
-        "features": ["navigation.instant"],
+        "features": ["navigation.instant"] if frame.instant else [],
     }
 
 
