@@ -90,6 +90,7 @@ CHANGES: Mapping[str, Change] = {
     "a beginning": replaced(f"{OWN}.md", "\n---\n", "\n---\n\nAl empezar, dos frases.\n"),
     "a beginning in English": replaced(f"{OWN}.en.md", "\n---\n", "\n---\n\nTo begin with, *two* words.\n"),
     "a heading in English": replaced(f"{OWN}.en.md", "without having", "\n\n## Now\n\nwithout having"),
+    "a list in English": replaced(f"{OWN}.en.md", "Choose who", "- One\n- Two\n\nChoose who"),
     "a link in English": replaced(f"{OWN}.en.md", "Choose who", "[Choose](https://example.org/) who"),
     "a title": replaced(f"{OWN}.md", "title: Poner un", "title: Nombrar un"),
     "a step": replaced(f"{OWN}.md", "Nombra a una", "Elige a una"),

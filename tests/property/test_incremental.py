@@ -87,6 +87,8 @@ def test_every_single_change_and_its_undoing(tmp_path: Path) -> None:
         assert built(tmp_path) == first, name
 
 
+SEEN_ELSEWHERE = ("a list in English", "a heading in English", "a link in English")
+"""A list stands in the document beside the page, headings are linked to, and a link has to be judged."""
 REVISED = "writing again what"
 """What is said where nothing is judged, loaded or rendered but the text that changed."""
 
@@ -100,11 +102,7 @@ def test_words_that_concern_no_other_page_are_all_that_is_written_and_the_site_i
     files = original(2)
     write(files, kept)
     built(kept)
-    for name, alone in [
-        *((name, True) for name in both),
-        ("a heading in English", False),
-        ("a link in English", False),
-    ]:
+    for name, alone in [*((name, True) for name in both), *((name, False) for name in SEEN_ELSEWHERE)]:
         files = CHANGES[name](files)
         write(files, kept)
         assert (REVISED in said(kept)) == alone, name

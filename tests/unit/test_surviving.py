@@ -196,7 +196,7 @@ def test_an_interruption_of_a_command_is_one_sentence(rumbo: Rumbo, monkeypatch:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("rumbo.cli.built.review", interrupt)
+    monkeypatch.setattr("rumbo.content.review.review", interrupt)
     assert rumbo("build", code=130).stderr == "Interrupted. Nothing was left half done.\n"
 
 
