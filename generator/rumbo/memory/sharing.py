@@ -34,11 +34,21 @@ class Noted:
         self.given[key] = value
         self._memory.keep(key, value)
 
-    def spread(self, work: Callable[[Sequence[T]], R], things: Sequence[T], jobs: int | None) -> list[R]:
-        """What work that asks this memory makes of the things, in runs of them; a few are not worth a process."""
+    def spread(
+        self,
+        work: Callable[[Sequence[T]], R],
+        things: Sequence[T],
+        jobs: int | None,
+        ready: Callable[[], None] = lambda: None,
+    ) -> list[R]:
+        """What work that asks this memory makes of the things, in runs of them; a few are not worth a process.
+
+        `ready` makes what every copy would make for itself.
+        """
         jobs = min(jobs or cores(), cores(), len(things) // _FEW) if threading.active_count() == 1 else 1
         if jobs <= 1:
             return [work(things)]
+        ready()
 
         def noting(part: Sequence[T]) -> tuple[R, list[str], dict[str, bytes]]:
             self.asked, self.given = [], {}

@@ -115,7 +115,7 @@ def compile_site(site: Site, memory: Memory = NOTHING, *, downloads: bool = True
 
     name = key("compiled", site.language)
     before = memory.recall(name) is not None  # then most is known, and copies would only carry it
-    parts = memory.spread(made, table, 1 if before else jobs)
+    parts = memory.spread(made, table, 1 if before else jobs, ready=partial(renderer.load, kinds.values()))
     if not before:
         memory.keep(name, b"")
     beside = {path: content for _, files in parts for path, content in files.items()}

@@ -5,8 +5,8 @@ one language under `t`.
 """
 
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from fractions import Fraction
 from functools import cached_property, lru_cache
 from typing import Any
@@ -152,6 +152,15 @@ class Renderer:
         with _locating(template):
             folders = [path.split("/") for path in self._references(template)]
         return list(dict.fromkeys(name for room, name, *_ in folders if room == "components"))
+
+    def load(self, templates: Iterable[str]) -> None:
+        """Compile templates and all that they include, so that copies of the process need not.
+
+        What is wrong with one is told by the page that needs it.
+        """
+        for path in dict.fromkeys(each for template in templates for each in (template, *self._references(template))):
+            with suppress(TemplateError):
+                self._environment.get_template(path)
 
     def _references(self, template: str) -> Iterator[str]:
         if template not in self._included:
