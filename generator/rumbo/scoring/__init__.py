@@ -1,1 +1,1 @@
-"""Every rule that makes a number (docs/scoring.md), module for module the twin of templates/assets/js/scoring/."""
+"""Every rule that makes a number (docs/scoring.md), most modules with a twin in templates/assets/js/scoring/."""
