@@ -7,6 +7,7 @@ the example, the example says that it is one, and two lists end the page: signs 
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ SAID_IN_AN_HOUR = {
     "es": ("**La fecha para decidir.**", "**Con menos de diez personas.**"),
     "en": ("**The date to decide.**", "**With fewer than ten people.**"),
 }
+LONGEST_SILENCE = 4  # weeks from one step due to the next: a month of weekly reviews at most
 SPELLED_OUT = 12  # English writes "eleven" at the start of a sentence
 BOTH = [pytest.param(language, slug, id=f"{slug}.{language}") for slug in SLUGS for language in EXAMPLE]
 
@@ -141,3 +143,11 @@ def figures(text: str) -> Iterator[str]:
             digits = re.sub(r"[.,:]", "", figure)
             if line.startswith("|") or int(digits) > SPELLED_OUT:
                 yield digits
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_no_weekly_review_waits_more_than_four_weeks_for_a_step(slug: str) -> None:
+    """PL-9: between two steps due, a plan of this guide alone is silent for four weeks at most."""
+    due = sorted(step.week for step in playbook("es", slug).steps if step.week)
+
+    assert all(later - earlier <= LONGEST_SILENCE for earlier, later in pairwise(due)), due
