@@ -6,6 +6,7 @@ anywhere on a page is one that was quoted in a template or a script.
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -40,14 +41,17 @@ def said(language: str) -> set[str]:
     return {text for text in texts if len(re.findall(r"[^\W\d_]", GAP.sub("", text))) >= (6 if GAP.search(text) else 2)}
 
 
-PATTERNS = [
-    re.compile(re.sub(r"\\{\w+\\}", ".+", re.escape(text))) for text in sorted((said("es") | said("en")) - said("fr"))
-]
-FOREIGN = [pattern for pattern in PATTERNS if not any(pattern.fullmatch(text) for text in said("fr"))]
+@cache
+def foreign() -> list[re.Pattern[str]]:
+    """What the interface says in Spanish or English and nowhere in French."""
+    french = said("fr")
+    others = sorted((said("es") | said("en")) - french)
+    patterns = [re.compile(re.sub(r"\\{\w+\\}", ".+", re.escape(text))) for text in others]
+    return [pattern for pattern in patterns if not any(pattern.fullmatch(text) for text in french)]
 
 
 def left_over(texts: list[str]) -> set[str]:
-    return {text for text in texts if any(pattern.fullmatch(text) for pattern in FOREIGN)}
+    return {text for text in texts if any(pattern.fullmatch(text) for pattern in foreign())}
 
 
 @pytest.fixture(scope="module")
