@@ -65,7 +65,9 @@ def publish(site: Site, diagnostic: Diagnostic, folder: Path) -> str:
     files = theme.theme(site)
     templates = {path: text.decode() for path, text in files.items() if path.endswith(".jinja")}
     renderer = Renderer(templates, Strings(marked(site.language), site.language))
-    html = renderer.page("pages/diagnostic.html.jinja", compiler.diagnostic_view(site, diagnostic))
+    view = compiler.diagnostic_view(site, diagnostic)
+    html = renderer.page("pages/diagnostic.html.jinja", view)
+    html += f"<template>{renderer.page('pages/result.html.jinja', view)}</template>"  # what the page would fetch
     head = f'<!doctype html><html lang="{site.language}"><meta charset="utf-8"><title>-</title>'
     head += '<link rel="icon" href="data:,">'
     scripts = {path.removeprefix("assets/"): text for path, text in files.items() if path.endswith(".mjs")}

@@ -16,7 +16,8 @@ def losing(page: Page, attribute: str) -> None:
         response = route.fetch()
         route.fulfill(response=response, body=response.text().replace(f" {attribute}", " data-gone"))
 
-    page.route("**/diagnostics/todo/", serve)
+    for part in ("", "result.txt**"):
+        page.route(f"**/diagnostics/todo/{part}", serve)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,8 @@ export async function teller(folder, mark) {
   const [{ read }, { assessWith }] = [await load("js/scoring/instrument"), await load("js/scoring/assessment")];
   const [{ Form }, { ResultPage }] = [await load("components/form/form"), await load("components/result/result")];
   const [form, article] = ["form", "result"].map((part) => /** @type {Element} */ (find(document, "part", part)));
+  const { content } = /** @type {HTMLTemplateElement} */ (document.querySelector("body > template:last-of-type"));
+  article.replaceChildren(.../** @type {Element} */ (find(content, "part", "result")).childNodes);
   /** @param {ScoringDocument} scoring @param {Given} given @param {number} done so many guides are ticked */
   return async (scoring, given, done) => {
     const instrument = read(scoring);
