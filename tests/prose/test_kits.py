@@ -40,7 +40,7 @@ def test_a_workbook_holds_the_steps_and_the_tables_of_its_page(
             for cell in next(table.iter_rows(max_row=1, values_only=True)):
                 assert cell is None or str(cell) in said, (file.name, cell)
         assert file.stat().st_size <= MOST_BYTES
-        assert f'href="{file.name}"' in (built_site / path).read_text("utf-8")
+        assert f'href="{file.name}" download' in (built_site / path).read_text("utf-8")
 
 
 @pytest.mark.parametrize("language", SITES)
@@ -56,7 +56,7 @@ def test_a_document_holds_the_session_the_tables_and_the_checklist_of_its_page(l
         boxes = [line.text.removeprefix(f"{BOX} ") for line in book.paragraphs if line.text.startswith(BOX)]
         assert boxes[-len(playbook.steps) :] == [step.task for step in playbook.steps]
         page = (built_site / language / "playbooks" / file.parent.name / "index.html").read_text("utf-8")
-        assert f'href="{file.name}"' in page
+        assert f'href="{file.name}" download' in page
         said = {line.text for line in book.paragraphs}
         body, _, _ = page.partition("rumbo-body")[2].partition("<footer")
         written = re.sub("<figure.*?</figure>", "", body, flags=re.DOTALL)
