@@ -21,7 +21,7 @@ REPOSITORY = Path(__file__).parents[1]
 DIAGNOSTICS = sorted(folder.name for folder in (REPOSITORY / "diagnostics").iterdir() if folder.is_dir())
 TRIAGE = "por-donde-empezar"
 """Its remedies are diagnostics and collections: no plan is made of it."""
-RESPONDENTS = [250, pytest.param(1000, marks=pytest.mark.long)]
+RESPONDENTS = [100, pytest.param(1000, marks=pytest.mark.long)]
 STORIES = 6
 TAKE_DEPARTMENTS = {"patrocinio-visible", "matriz-de-alineacion", "romper-silos"}
 AT_HOME = 0.9
@@ -60,7 +60,7 @@ def weak_in_one(instrument: Instrument) -> Iterator[Ground]:
             yield ground
 
 
-@pytest.mark.no_cover  # hundreds of respondents, five times: counted lines would double it
+@pytest.mark.no_cover  # a hundred respondents, six times: counted lines would double it
 @pytest.mark.slow
 @pytest.mark.parametrize("slug", DIAGNOSTICS)
 @pytest.mark.parametrize("count", RESPONDENTS)

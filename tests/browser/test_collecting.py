@@ -144,6 +144,8 @@ def test_tm_15_who_came_from_another_page_may_send_as_well(
         sitemap.write_text(sitemap.read_text().replace("https://example.org/cliente/", url))
         page.goto(url, wait_until="networkidle")
         page.get_by_role("link", name="Todas las formas de preguntar").first.click()
+        page.wait_for_url("**/diagnostics/todo/")
+        page.locator("[data-view=form]").wait_for()
         Respondent(page, page.url).answers_all({"puerta": "no-hay"})
         page.get_by_role("link", name=label("form.see-result")).click()
         page.locator("[data-part=collecting] > summary").click()
