@@ -51,7 +51,9 @@ def test_the_scheme_is_the_systems_until_its_visitor_wants_the_other(new_page: N
     page.reload(wait_until="networkidle")
     expect(body).to_have_attribute("data-md-color-scheme", "default")
     page.emulate_media(color_scheme="light")
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     page.emulate_media(color_scheme="dark")
+    page.reload(wait_until="networkidle")
     expect(body).to_have_attribute("data-md-color-scheme", "default")  # what was chosen stands
     page.locator("label[for^=__palette]:visible").click()
     page.emulate_media(color_scheme="light")
