@@ -171,15 +171,15 @@ class Renderer:
 
     def _direct_references(self, template: str) -> list[str]:
         source, _, _ = self._loader.get_source(self._environment, template)
-        name = key("references", source)
-        if (kept := self._memory.recall(name)) is not None:
-            return kept.decode().splitlines()
-        found = _referenced(source, template)
-        paths = [path for path in found if path is not None]
-        if len(paths) < len(found):
-            raise ThemeError(Phrase("build.computed-name", {"template": template}))
-        self._memory.keep(name, "\n".join(paths).encode())
-        return paths
+
+        def named() -> bytes:
+            found = _referenced(source, template)
+            paths = [path for path in found if path is not None]
+            if len(paths) < len(found):
+                raise ThemeError(Phrase("build.computed-name", {"template": template}))
+            return "\n".join(paths).encode()
+
+        return recalled(self._memory, key("references", source), named).decode().splitlines()
 
 
 @lru_cache(maxsize=1024)
